@@ -1,0 +1,47 @@
+using System.Reflection;
+using AutoMapper;
+using AutoMapper.Configuration;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Behaviors;
+using Todo.Application.SignIn;
+using Todo.Application.Users;
+
+namespace Todo.Application;
+
+public static class DependencyInjection
+{
+    private static readonly Assembly Assembly = typeof(DependencyInjection).Assembly;
+
+    /// <summary>The use cases with their validators and mappings; the ports are left to the other layers.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        foreach (var handler in Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in handler.GetInterfaces().Where(IsRequestHandler))
+                services.AddTransient(contract, handler);
+        }
+        AssemblyScanner.FindValidatorsInAssembly(Assembly, includeInternalTypes: true)
+            .ForEach(found => services.AddSingleton(found.InterfaceType, found.ValidatorType));
+
+        services.AddSingleton<IConfigurationProvider>(_ => CreateMapperConfiguration());
+        services.AddSingleton(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
+        services.AddScoped<CurrentPasswordCheck>();
+        services.AddScoped<SessionTokens>();
+        return services;
+    }
+
+    internal static MapperConfiguration CreateMapperConfiguration() => new(configuration =>
+    {
+        // AutoMapper 8 scans System.Linq.Enumerable for members to map from and fails on the generic constraints that .NET 7 added.
+        ((List<MethodInfo>)((IProfileConfiguration)configuration).SourceExtensionMethods).Clear();
+        configuration.AddProfiles(Assembly);
+    });
+
+    private static bool IsRequestHandler(Type contract) =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+}

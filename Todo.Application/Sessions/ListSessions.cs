@@ -1,0 +1,20 @@
+using AutoMapper;
+using MediatR;
+using Todo.Application.Abstractions;
+using Todo.Application.Results;
+using Todo.Domain;
+
+namespace Todo.Application.Sessions;
+
+/// <summary>The living sessions of the signed-in user, the oldest first.</summary>
+public sealed record ListSessions : IRequest<Result<IReadOnlyList<SessionResponse>>>;
+
+internal sealed class ListSessionsHandler(ISessionRepository sessions, ICurrentUser current, IMapper mapper, TimeProvider clock)
+    : IRequestHandler<ListSessions, Result<IReadOnlyList<SessionResponse>>>
+{
+    public async Task<Result<IReadOnlyList<SessionResponse>>> Handle(ListSessions request, CancellationToken cancellationToken)
+    {
+        var living = await sessions.ListLivingAsync(current.Id, clock.Now(), cancellationToken);
+        return living.Select(session => SessionResponse.From(session, current.SessionId, mapper)).ToArray();
+    }
+}

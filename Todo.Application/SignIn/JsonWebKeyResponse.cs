@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Todo.Application.SignIn;
+
+/// <summary>A public key (RFC 7517).</summary>
+/// <param name="Kty" example="EC">The family: <c>EC</c> or <c>RSA</c>.</param>
+/// <param name="Kid">The RFC 7638 thumbprint, named in the header of the tokens.</param>
+/// <param name="Use" example="sig">Always <c>sig</c>.</param>
+/// <param name="Alg" example="ES256">The only algorithm to accept with this key.</param>
+/// <param name="Crv" example="P-256">The curve of an EC key.</param>
+/// <param name="X">The x coordinate of an EC key.</param>
+/// <param name="Y">The y coordinate of an EC key.</param>
+/// <param name="N">The modulus of an RSA key.</param>
+/// <param name="E">The exponent of an RSA key.</param>
+public sealed record JsonWebKeyResponse(
+    string Kty,
+    string Kid,
+    string Use,
+    string Alg,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Crv,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? X,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Y,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? N,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? E);

@@ -1,0 +1,45 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using Todo.Application.Abstractions;
+using Todo.Application.Results;
+
+namespace Todo.Application.SignIn;
+
+/// <summary>Revocation (RFC 7009) of a refresh or an access token: its session ends.</summary>
+public sealed record RevokeToken(string? Token) : IRequest<Result<Unit>>;
+
+internal sealed class RevokeTokenValidator : AbstractValidator<RevokeToken>
+{
+    public RevokeTokenValidator() => RuleFor(request => request.Token).NotEmpty().WithMessage("This member is required.");
+}
+
+internal sealed class RevokeTokenHandler(
+    ISessionRepository sessions,
+    IRefreshTokenRepository refreshTokens,
+    IAccessTokenVerifier accessTokens,
+    IUnitOfWork unitOfWork,
+    ILogger<RevokeToken> logger)
+    : IRequestHandler<RevokeToken, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(RevokeToken request, CancellationToken cancellationToken)
+    {
+        if (await SessionOfAsync(request.Token!, cancellationToken) is { } claims
+            && await unitOfWork.ExecuteAsync(ct => sessions.EndAsync(claims.SessionId, claims.UserId, ct), cancellationToken))
+        {
+            Audit.TokenRevoked(logger, claims.UserId, claims.SessionId);
+        }
+        return Unit.Value;
+    }
+
+    private async Task<AccessTokenClaims?> SessionOfAsync(string token, CancellationToken cancellationToken)
+    {
+        // A JWT has dots, a refresh token none.
+        if (token.Contains('.', StringComparison.Ordinal))
+            return accessTokens.VerifyIgnoringLifetime(token);
+        return await refreshTokens.FindAsync(OpaqueToken.Hash(token), cancellationToken) is { } refreshToken
+            && await sessions.FindAsync(refreshToken.SessionId, cancellationToken) is { } session
+            ? new AccessTokenClaims(session.UserId, session.Id)
+            : null;
+    }
+}

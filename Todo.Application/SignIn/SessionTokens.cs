@@ -1,0 +1,19 @@
+using Todo.Application.Abstractions;
+using Todo.Domain.Sessions;
+
+namespace Todo.Application.SignIn;
+
+/// <summary>Hands out the pair of tokens of a session.</summary>
+internal sealed class SessionTokens(IRefreshTokenRepository refreshTokens, IAccessTokenIssuer issuer)
+{
+    /// <param name="session">The session, in the unit of work that saves the refresh token.</param>
+    /// <param name="parentId">The refresh token that was spent for this pair; null at the sign-in.</param>
+    /// <param name="now">The clock's time.</param>
+    public TokenResponse Issue(Session session, long? parentId, DateTimeOffset now)
+    {
+        var refreshToken = OpaqueToken.Create();
+        refreshTokens.Add(RefreshToken.Issue(session.Id, OpaqueToken.Hash(refreshToken), parentId, now));
+        var accessToken = issuer.Issue(session, now);
+        return new TokenResponse(accessToken.Value, "bearer", (long)accessToken.Lifetime.TotalSeconds, refreshToken);
+    }
+}

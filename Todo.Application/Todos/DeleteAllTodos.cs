@@ -1,0 +1,25 @@
+using FluentValidation;
+using MediatR;
+using Todo.Application.Abstractions;
+using Todo.Application.Results;
+
+namespace Todo.Application.Todos;
+
+/// <summary>A user deletes all todos that are done, or all that are not.</summary>
+public sealed record DeleteAllTodos(bool? IsDone) : IRequest<Result<DeletedCount>>;
+
+/// <summary>What a bulk deletion came to.</summary>
+/// <param name="Deleted" example="3">How many todos were deleted.</param>
+public sealed record DeletedCount(long Deleted);
+
+internal sealed class DeleteAllTodosValidator : AbstractValidator<DeleteAllTodos>
+{
+    public DeleteAllTodosValidator() => RuleFor(request => request.IsDone).NotNull().WithMessage("This parameter is required.");
+}
+
+internal sealed class DeleteAllTodosHandler(ITodoRepository todos, ICurrentUser current)
+    : IRequestHandler<DeleteAllTodos, Result<DeletedCount>>
+{
+    public async Task<Result<DeletedCount>> Handle(DeleteAllTodos request, CancellationToken cancellationToken) =>
+        new DeletedCount(await todos.DeleteAllAsync(current.Id, request.IsDone!.Value, cancellationToken));
+}

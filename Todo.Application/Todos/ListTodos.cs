@@ -1,0 +1,64 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Todo.Application.Abstractions;
+using Todo.Application.Results;
+using Todo.Application.Validation;
+
+namespace Todo.Application.Todos;
+
+/// <summary>A page of the signed-in user's todos.</summary>
+public sealed record ListTodos(int? Limit, string? After, bool? IsDone, string? Q, string? Sort, bool? IncludeTotal)
+    : IRequest<Result<TodoPage>>
+{
+    public const int MaxLimit = 500;
+    public const int DefaultLimit = 100;
+    public const int MaxSearchLength = 200;
+
+    /// <summary>The order asked for; by id when none is.</summary>
+    internal TodoSort Order => Sort is null ? TodoSort.ById : TodoSort.Parse(Sort) ?? TodoSort.ById;
+}
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">The todos of the page.</param>
+/// <param name="Next">The cursor of the page behind; null on the last.</param>
+/// <param name="Total">How many todos all pages have together, if that was asked for.</param>
+public sealed record TodoPage(IReadOnlyList<TodoResponse> Items, string? Next, long? Total);
+
+internal sealed class ListTodosValidator : AbstractValidator<ListTodos>
+{
+    public ListTodosValidator()
+    {
+        RuleFor(request => request.Limit).InclusiveBetween(1, ListTodos.MaxLimit)
+            .WithMessage($"Must be between 1 and {ListTodos.MaxLimit}.");
+        RuleFor(request => request.Q).OptionalText(ListTodos.MaxSearchLength);
+        RuleFor(request => request.Sort).Must(sort => sort is null || TodoSort.Parse(sort) is not null)
+            .WithMessage($"Must be one of {string.Join(", ", TodoSort.Names)}.");
+        RuleFor(request => request.After)
+            .Must((request, after) => after is null || TodoCursor.TryDecode(after, request.Order, out _))
+            .WithMessage("Not a cursor of a list with this sort.");
+    }
+}
+
+internal sealed class ListTodosHandler(ITodoRepository todos, ICurrentUser current, IMapper mapper)
+    : IRequestHandler<ListTodos, Result<TodoPage>>
+{
+    public async Task<Result<TodoPage>> Handle(ListTodos request, CancellationToken cancellationToken)
+    {
+        var limit = request.Limit ?? ListTodos.DefaultLimit;
+        var filter = new TodoFilter(request.IsDone, request.Q);
+        TodoPosition? after = request.After is { } cursor && TodoCursor.TryDecode(cursor, request.Order, out var position)
+            ? position
+            : null;
+
+        // One more than asked for tells whether there is a next page.
+        var found = await todos.ListAsync(current.Id, filter, request.Order, after, limit + 1, cancellationToken);
+        var items = new TodoResponse[Math.Min(limit, found.Count)];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = mapper.Map<TodoResponse>(found[i]);
+
+        var next = found.Count > limit ? TodoCursor.Encode(request.Order, request.Order.PositionOf(found[limit - 1])) : null;
+        long? total = request.IncludeTotal is true ? await todos.CountAsync(current.Id, filter, cancellationToken) : null;
+        return new TodoPage(items, next, total);
+    }
+}

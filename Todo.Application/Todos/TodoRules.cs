@@ -1,0 +1,17 @@
+using FluentValidation;
+using Todo.Application.Validation;
+using Todo.Domain.Todos;
+
+namespace Todo.Application.Todos;
+
+/// <summary>What the content of a todo must be.</summary>
+internal static class TodoRules
+{
+    public static IRuleBuilderOptions<T, string?> Content<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Required(TodoItem.MaxContentLength);
+
+    /// <summary>Content that may be left out.</summary>
+    public static IRuleBuilderOptions<T, string?> OptionalContent<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.OptionalText(TodoItem.MaxContentLength)
+            .Must(content => content is null || !string.IsNullOrWhiteSpace(content)).WithMessage("Must not be blank.");
+}

@@ -1,0 +1,61 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using Todo.Application.Abstractions;
+using Todo.Application.Results;
+using Todo.Domain;
+
+namespace Todo.Application.Users;
+
+/// <summary>The signed-in user takes another password; every other session of hers ends.</summary>
+public sealed record ChangePassword(string? CurrentPassword, string? Password) : IRequest<Result<UserResponse>>;
+
+internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
+{
+    public ChangePasswordValidator(ICommonPasswords common)
+    {
+        RuleFor(request => request.CurrentPassword).CurrentPassword();
+        RuleFor(request => request.Password).NewPassword(common);
+    }
+}
+
+internal sealed class ChangePasswordHandler(
+    CurrentPasswordCheck check,
+    IUserRepository users,
+    ISessionRepository sessions,
+    IUnitOfWork unitOfWork,
+    ICurrentUser current,
+    IPasswordHasher hasher,
+    IMapper mapper,
+    TimeProvider clock,
+    ILogger<ChangePassword> logger)
+    : IRequestHandler<ChangePassword, Result<UserResponse>>
+{
+    public async Task<Result<UserResponse>> Handle(ChangePassword request, CancellationToken cancellationToken)
+    {
+        var verified = await check.VerifyAsync(request.CurrentPassword!, nameof(request.CurrentPassword), cancellationToken);
+        if (!verified.TryGetValue(out var known, out var failure))
+            return failure;
+        if (UserRules.IsEmail(request.Password!, known.Email))
+            return Failure.Invalid(nameof(request.Password), UserRules.PasswordIsEmail);
+
+        var hash = await hasher.HashAsync(request.Password!, cancellationToken);
+        var changed = await unitOfWork.ExecuteAsync<Result<UserResponse>>(
+            async ct =>
+            {
+                if (await users.FindAsync(current.Id, ct) is not { } user)
+                    return UserFailures.Gone;
+                // Somebody else changed it since it was verified: what was given is no longer the current one.
+                if (user.PasswordHash != known.PasswordHash)
+                    return UserFailures.WrongPassword(nameof(request.CurrentPassword));
+                user.ChangePassword(hash, clock.Now());
+                await sessions.EndOthersAsync(user.Id, current.SessionId, ct);
+                return mapper.Map<UserResponse>(user);
+            },
+            cancellationToken);
+        if (changed.Failure is null)
+            Audit.PasswordChanged(logger, current.Id, current.SessionId);
+        return changed;
+    }
+}

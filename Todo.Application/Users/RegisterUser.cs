@@ -1,0 +1,51 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using Todo.Application.Abstractions;
+using Todo.Application.Results;
+using Todo.Domain;
+using Todo.Domain.Users;
+
+namespace Todo.Application.Users;
+
+/// <summary>A person makes an account.</summary>
+public sealed record RegisterUser(string? Name, string? Email, string? Password) : IRequest<Result<UserResponse>>;
+
+internal sealed class RegisterUserValidator : AbstractValidator<RegisterUser>
+{
+    public RegisterUserValidator(ICommonPasswords common)
+    {
+        RuleFor(request => request.Name).Name();
+        RuleFor(request => request.Email).Email();
+        RuleFor(request => request.Password).NewPassword(common)
+            .Must((request, password) => password is null || request.Email is null || !UserRules.IsEmail(password, request.Email))
+            .WithMessage(UserRules.PasswordIsEmail);
+    }
+}
+
+internal sealed class RegisterUserHandler(
+    IUserRepository users, IUnitOfWork unitOfWork, IPasswordHasher hasher, IMapper mapper, TimeProvider clock,
+    ILogger<RegisterUser> logger)
+    : IRequestHandler<RegisterUser, Result<UserResponse>>
+{
+    public async Task<Result<UserResponse>> Handle(RegisterUser request, CancellationToken cancellationToken)
+    {
+        if (await users.FindByEmailAsync(EmailAddress.Normalize(request.Email!), cancellationToken) is not null)
+            return EmailTaken;
+
+        var hash = await hasher.HashAsync(request.Password!, cancellationToken);
+        var registered = await unitOfWork.ExecuteAsync<Result<UserResponse>>(
+            async ct =>
+            {
+                var user = User.Register(request.Name!, request.Email!, hash, clock.Now());
+                return await users.TryAddAsync(user, ct) ? mapper.Map<UserResponse>(user) : EmailTaken;
+            },
+            cancellationToken);
+        if (registered.TryGetValue(out var response, out _))
+            Audit.UserRegistered(logger, response.Id);
+        return registered;
+    }
+
+    private static Failure EmailTaken => Failure.Conflict("The user with this email already exists in the system.");
+}

@@ -1,0 +1,32 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Todo.Application.Abstractions;
+using Todo.Application.Results;
+using Todo.Domain;
+
+namespace Todo.Application.Users;
+
+/// <summary>The signed-in user takes another name.</summary>
+public sealed record RenameUser(string? Name) : IRequest<Result<UserResponse>>;
+
+internal sealed class RenameUserValidator : AbstractValidator<RenameUser>
+{
+    public RenameUserValidator() => RuleFor(request => request.Name).Name();
+}
+
+internal sealed class RenameUserHandler(
+    IUserRepository users, IUnitOfWork unitOfWork, ICurrentUser current, IMapper mapper, TimeProvider clock)
+    : IRequestHandler<RenameUser, Result<UserResponse>>
+{
+    public Task<Result<UserResponse>> Handle(RenameUser request, CancellationToken cancellationToken) =>
+        unitOfWork.ExecuteAsync<Result<UserResponse>>(
+            async ct =>
+            {
+                if (await users.FindAsync(current.Id, ct) is not { } user)
+                    return UserFailures.Gone;
+                user.Rename(request.Name!, clock.Now());
+                return mapper.Map<UserResponse>(user);
+            },
+            cancellationToken);
+}

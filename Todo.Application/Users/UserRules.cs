@@ -1,0 +1,39 @@
+using FluentValidation;
+using Todo.Application.Abstractions;
+using Todo.Application.Validation;
+using Todo.Domain;
+using Todo.Domain.Users;
+
+namespace Todo.Application.Users;
+
+/// <summary>What names, addresses and passwords must be.</summary>
+internal static class UserRules
+{
+    public const int MinPasswordLength = 8;
+    public const int MaxPasswordLength = 128;
+
+    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule) => rule.Required(User.MaxNameLength);
+
+    public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.NotEmpty().WithMessage("This member is required and must not be blank.")
+            .Must(email => string.IsNullOrWhiteSpace(email) || EmailAddress.IsPlausible(email))
+            .WithMessage($"Must be an email address of at most {EmailAddress.MaxLength} characters.");
+
+    /// <summary>A password that somebody chooses; whether it is the email address is for the request to say.</summary>
+    public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule, ICommonPasswords common) =>
+        rule.NotNull().WithMessage("This member is required.")
+            .Must(password => password is null || Text.CodePoints(password) is >= MinPasswordLength and <= MaxPasswordLength)
+            .WithMessage($"Must have {MinPasswordLength} to {MaxPasswordLength} characters.")
+            .WellFormed()
+            .Must(password => password is null || !common.Contains(password))
+            .WithMessage("This password is among those that everybody tries first.");
+
+    /// <summary>A password that must be the present one: its length and content tell nothing here.</summary>
+    public static IRuleBuilderOptions<T, string?> CurrentPassword<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.NotNull().WithMessage("This member is required.").WellFormed();
+
+    public static bool IsEmail(string password, string email) =>
+        EmailAddress.Normalize(password) == EmailAddress.Normalize(email);
+
+    public const string PasswordIsEmail = "The password must not be the email address.";
+}

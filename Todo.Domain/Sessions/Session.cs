@@ -1,0 +1,57 @@
+namespace Todo.Domain.Sessions;
+
+/// <summary>One sign-in on one device. It ends by being deleted: what is not there opens nothing.</summary>
+public sealed class Session
+{
+    /// <summary>The longest user agent and client id kept, in UTF-16 units; a longer one is cut.</summary>
+    public const int MaxClientLength = 256;
+
+    private Session(string clientId, string? userAgent)
+    {
+        ClientId = clientId;
+        UserAgent = userAgent;
+    }
+
+    /// <summary>Given by the database, never twice; the <c>sid</c> of the session's access tokens.</summary>
+    public long Id { get; private set; }
+
+    public long UserId { get; private set; }
+
+    /// <summary>The OAuth client that signed in, the <c>client_id</c> of the access tokens (RFC 9068, section 2.2).</summary>
+    public string ClientId { get; private set; }
+
+    public string? UserAgent { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The last sign-in or refresh.</summary>
+    public DateTimeOffset LastUsedAt { get; private set; }
+
+    /// <summary>From this instant on nothing of this session is accepted.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public static Session Start(long userId, string clientId, string? userAgent, DateTimeOffset now, SessionLifetime lifetime) =>
+        new(Cut(clientId), userAgent is null ? null : Cut(userAgent))
+        {
+            UserId = userId,
+            CreatedAt = now,
+            LastUsedAt = now,
+            ExpiresAt = lifetime.ExpiryOf(createdAt: now, usedAt: now),
+        };
+
+    public bool IsLivingAt(DateTimeOffset now) => now < ExpiresAt;
+
+    /// <summary>A refresh: the session lives on, up to its absolute end.</summary>
+    public void Continue(DateTimeOffset now, SessionLifetime lifetime)
+    {
+        LastUsedAt = now > LastUsedAt ? now : LastUsedAt;
+        ExpiresAt = lifetime.ExpiryOf(CreatedAt, LastUsedAt);
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= MaxClientLength)
+            return text;
+        return text[..(char.IsHighSurrogate(text[MaxClientLength - 1]) ? MaxClientLength - 1 : MaxClientLength)];
+    }
+}

@@ -1,0 +1,14 @@
+namespace Todo.Domain.Sessions;
+
+/// <summary>How long a session lives.</summary>
+/// <param name="Sliding">Time without a refresh after which it ends.</param>
+/// <param name="Absolute">Time after the sign-in at which it ends whatever happens.</param>
+public sealed record SessionLifetime(TimeSpan Sliding, TimeSpan Absolute)
+{
+    public DateTimeOffset ExpiryOf(DateTimeOffset createdAt, DateTimeOffset usedAt)
+    {
+        var sliding = usedAt + Sliding;
+        var absolute = createdAt + Absolute;
+        return sliding < absolute ? sliding : absolute;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+
+namespace Todo.Domain.Users;
+
+/// <summary>An email address as people mean it: surrounding white space and letter case do not matter.</summary>
+public static class EmailAddress
+{
+    /// <summary>The longest address accepted, in UTF-16 units, white space around it not counted.</summary>
+    public const int MaxLength = 200;
+
+    private const int MaxLocalPartLength = 64;
+
+    /// <summary>The form in which two addresses are compared: trimmed, NFC, invariant upper case.</summary>
+    public static string Normalize(string address) => Canonical(address).ToUpperInvariant();
+
+    /// <summary>The form in which an address is kept: without the white space around it.</summary>
+    public static string Trim(string address) => address.Trim();
+
+    /// <summary>Whether mail could be sent there; only sending some would tell whether it arrives.</summary>
+    public static bool IsPlausible(string address)
+    {
+        var trimmed = Trim(address);
+        var at = trimmed.IndexOf('@', StringComparison.Ordinal);
+        return at is > 0 and <= MaxLocalPartLength
+            && trimmed.Length <= MaxLength
+            && Text.IsWellFormed(trimmed)
+            && !trimmed.Any(IsForbidden)
+            && IsDotAtom(trimmed.AsSpan(0, at))
+            && IsHost(trimmed.AsSpan(at + 1));
+    }
+
+    private static string Canonical(string address)
+    {
+        var trimmed = Trim(address);
+        // Normalize() throws on text that is not well formed; such an address equals no stored one anyway.
+        return Text.IsWellFormed(trimmed) ? trimmed.Normalize(NormalizationForm.FormC) : trimmed;
+    }
+
+    private static bool IsForbidden(char c) =>
+        char.IsWhiteSpace(c) || char.IsControl(c) || "()<>[]:;,\\\"".Contains(c, StringComparison.Ordinal)
+        || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
+    private static bool IsDotAtom(ReadOnlySpan<char> part) =>
+        part.Length > 0 && part[0] != '.' && part[^1] != '.' && !part.Contains("..", StringComparison.Ordinal);
+
+    private static bool IsHost(ReadOnlySpan<char> host)
+    {
+        if (!IsDotAtom(host))
+            return false;
+        foreach (var label in host.Split('.'))
+        {
+            var text = host[label];
+            if (text.Length > 63 || text[0] == '-' || text[^1] == '-')
+                return false;
+            foreach (var c in text)
+            {
+                // International names (RFC 6531) may have any character beyond ASCII that was not forbidden above.
+                if (!char.IsAsciiLetterOrDigit(c) && c != '-' && char.IsAscii(c))
+                    return false;
+            }
+        }
+        return true;
+    }
+}

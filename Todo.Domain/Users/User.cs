@@ -1,0 +1,55 @@
+namespace Todo.Domain.Users;
+
+/// <summary>A person who signs in and owns todos.</summary>
+public sealed class User
+{
+    /// <summary>The longest name, in UTF-16 units.</summary>
+    public const int MaxNameLength = 200;
+
+    private User(string name, string email, string normalizedEmail, string passwordHash)
+    {
+        Name = name;
+        Email = email;
+        NormalizedEmail = normalizedEmail;
+        PasswordHash = passwordHash;
+    }
+
+    /// <summary>Given by the database, never twice.</summary>
+    public long Id { get; private set; }
+
+    public string Name { get; private set; }
+
+    /// <summary>As the person wrote it, without the white space around it.</summary>
+    public string Email { get; private set; }
+
+    /// <summary>The form that is unique and that sign-in compares.</summary>
+    public string NormalizedEmail { get; private set; }
+
+    public string PasswordHash { get; private set; }
+
+    /// <summary>How many todos this user has, kept with each insertion and deletion so that the limit costs no counting.</summary>
+    public long TodoCount { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Grows with every change that the person makes.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public static User Register(string name, string email, string passwordHash, DateTimeOffset now) =>
+        new(name, EmailAddress.Trim(email), EmailAddress.Normalize(email), passwordHash) { CreatedAt = now, UpdatedAt = now };
+
+    public void Rename(string name, DateTimeOffset now)
+    {
+        Name = name;
+        UpdatedAt = now.After(UpdatedAt);
+    }
+
+    public void ChangePassword(string passwordHash, DateTimeOffset now)
+    {
+        PasswordHash = passwordHash;
+        UpdatedAt = now.After(UpdatedAt);
+    }
+
+    /// <summary>The same password under a stronger hash: nothing that the person did, so <see cref="UpdatedAt"/> stays.</summary>
+    public void RenewPasswordHash(string passwordHash) => PasswordHash = passwordHash;
+}

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Abstractions;
+using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Persistence.Repositories;
+using Todo.Infrastructure.Persistence.Sql;
+using Todo.Infrastructure.Persistence.Sqlite;
+using Todo.Infrastructure.Persistence.SqlServer;
+using Todo.Infrastructure.Security;
+
+namespace Todo.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <summary>The ports of the Application layer, on the database that the configuration names.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddSettings<JwtOptions>(JwtOptions.Section);
+        services.AddSettings<PasswordOptions>(PasswordOptions.Section);
+
+        if (configuration.GetValue($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}", DatabaseProvider.Sqlite)
+            == DatabaseProvider.SqlServer)
+        {
+            services.AddSqlServer();
+        }
+        else
+        {
+            services.AddSqlite();
+        }
+        services.AddRepositories();
+        services.AddSecurity();
+        return services;
+    }
+
+    private static void AddSqlite(this IServiceCollection services)
+    {
+        services.AddSingleton<SqliteDatabase>();
+        services.AddDbContextPool<TodoDbContext, SqliteTodoDbContext>(
+            (provider, builder) => provider.GetRequiredService<SqliteDatabase>().Configure(builder));
+        services.AddSingleton<SqlDialect, SqliteDialect>();
+        services.AddSingleton<IWriteGate, SqliteWriteGate>();
+        services.AddSingleton<IStatementRunner, SqliteStatementRunner>();
+        services.AddSingleton<IDatabaseServer, SqliteServer>();
+        services.AddSingleton<IDatabaseFaults, SqliteFaults>();
+    }
+
+    private static void AddSqlServer(this IServiceCollection services)
+    {
+        services.AddSingleton<SqlServerDatabase>();
+        services.AddDbContextPool<TodoDbContext, SqlServerTodoDbContext>(
+            (provider, builder) => provider.GetRequiredService<SqlServerDatabase>().Configure(builder));
+        services.AddSingleton<SqlDialect, SqlServerDialect>();
+        services.AddSingleton<IWriteGate, OpenWriteGate>();
+        services.AddSingleton<IStatementRunner, SqlServerStatementRunner>();
+        services.AddSingleton<IDatabaseServer, SqlServerServer>();
+        services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
+    }
+
+    private static void AddRepositories(this IServiceCollection services)
+    {
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IUserRepository, UserRepository>();
+        services.AddScoped<ISessionRepository, SessionRepository>();
+        services.AddScoped<IRefreshTokenRepository, RefreshTokenRepository>();
+        services.AddScoped<IAttemptThrottle, AttemptThrottle>();
+        services.AddSingleton<TodoStatements>();
+        services.AddSingleton<ITodoRepository, TodoRepository>();
+        services.AddSingleton<ISessionLookup, SessionLookup>();
+        services.AddSingleton(provider => new DatabaseMigrator(
+            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<IDatabaseServer>()));
+        services.AddHostedService<Maintenance>();
+    }
+
+    private static void AddSecurity(this IServiceCollection services)
+    {
+        services.AddSingleton<SigningKeyRing>();
+        services.AddSingleton<ISigningKeys>(provider => provider.GetRequiredService<SigningKeyRing>());
+        services.AddSingleton<IAccessTokenIssuer, AccessTokenIssuer>();
+        services.AddSingleton<IAccessTokenVerifier, AccessTokenVerifier>();
+        services.AddSingleton<Pseudonymizer>();
+        services.AddSingleton<IPseudonymizer>(provider => provider.GetRequiredService<Pseudonymizer>());
+        services.AddSingleton<IPasswordHasher, PasswordHasher>();
+        services.AddSingleton<ICommonPasswords, CommonPasswords>();
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Todo.Infrastructure.Persistence.Configurations;
+
+internal sealed class AttemptConfiguration : IEntityTypeConfiguration<Attempt>
+{
+    public void Configure(EntityTypeBuilder<Attempt> builder)
+    {
+        builder.ToTable("attempts");
+        builder.HasKey(attempt => attempt.Id);
+        builder.Property(attempt => attempt.Subject).HasMaxLength(32);
+        builder.Property(attempt => attempt.Source).HasMaxLength(32);
+        builder.HasIndex(attempt => new { attempt.Subject, attempt.At }).HasDatabaseName("ix_attempts_subject_at");
+        builder.HasIndex(attempt => attempt.At).HasDatabaseName("ix_attempts_at");
+    }
+}

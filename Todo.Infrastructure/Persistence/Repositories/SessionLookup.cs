@@ -1,0 +1,17 @@
+using System.Data;
+using Todo.Application.Abstractions;
+using Todo.Infrastructure.Persistence.Sql;
+
+namespace Todo.Infrastructure.Persistence.Repositories;
+
+internal sealed class SessionLookup(IStatementRunner runner, SqlDialect dialect) : ISessionLookup
+{
+    private readonly Statement _isLiving = new(
+        "SELECT 1 FROM sessions WHERE id = @id AND user_id = @user_id AND expires_at > @now",
+        new("@id", DbType.Int64), new("@user_id", DbType.Int64), new("@now", dialect.InstantType));
+
+    public ValueTask<bool> IsLivingAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        runner.ReadAsync(
+            async (connection, ct) => await connection.ScalarAsync(_isLiving, ct, id, userId, dialect.Instant(now)) is not null,
+            cancellationToken);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace Todo.Infrastructure.Persistence.SqlServer;
+
+/// <summary>The server that the data is on.</summary>
+internal sealed class SqlServerDatabase(IConfiguration configuration)
+{
+    public string ConnectionString { get; } =
+        Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty).ToString();
+
+    /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
+    public static SqlConnectionStringBuilder Parse(string connectionString)
+    {
+        var builder = new SqlConnectionStringBuilder(connectionString);
+        if (builder.DataSource.Length == 0)
+            throw new ArgumentException("Server is missing.");
+        // This driver's default is not to encrypt; whoever wants that has to say so.
+        if (!builder.ShouldSerialize("Encrypt"))
+            builder.Encrypt = true;
+        return builder;
+    }
+
+    public void Configure(DbContextOptionsBuilder builder) =>
+        // One row a statement: batches of inserts would become a MERGE.
+        builder.UseSqlServer(ConnectionString, server => server.EnableRetryOnFailure().MaxBatchSize(1));
+}

@@ -1,0 +1,83 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Todo.Infrastructure.Persistence.Sqlite;
+
+/// <summary>The file that the data is in, and what lies beside it.</summary>
+internal sealed class SqliteDatabase
+{
+    private const string DefaultConnectionString = "Data Source=App_Data/todo.db";
+
+    private readonly bool _isFull;
+
+    public SqliteDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options, IHostEnvironment environment)
+    {
+        var builder = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? DefaultConnectionString);
+        builder.DataSource = Path.GetFullPath(builder.DataSource, environment.ContentRootPath);
+        builder.ForeignKeys = true;
+        FilePath = builder.DataSource;
+        ConnectionString = builder.ToString();
+        _isFull = options.Value.Synchronous == SqliteSynchronous.Full;
+    }
+
+    /// <summary>Absolute.</summary>
+    public string FilePath { get; }
+
+    public string Folder => Path.GetDirectoryName(FilePath)!;
+
+    /// <summary>What writers of all processes lock.</summary>
+    public string LockPath => FilePath + "-lock";
+
+    public string ConnectionString { get; }
+
+    /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
+    public static SqliteConnectionStringBuilder Parse(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        var isFile = builder is { DataSource: not ("" or ":memory:"), Mode: SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite }
+            && !builder.DataSource.StartsWith("file:", StringComparison.Ordinal);
+        return isFile ? builder : throw new ArgumentException("Data Source must name a file that can be written.");
+    }
+
+    /// <summary>A new folder is for the program's user alone; one that is there already is as its owner wants it.</summary>
+    public void CreateFolder()
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Folder);
+        else
+            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>A connection of its own, open and set up, beside the driver's pool.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            SetUp(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Configure(DbContextOptionsBuilder builder) =>
+        builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionSetup(this));
+
+    /// <summary>What SQLite keeps for a connection only. FULL is its own default.</summary>
+    public void SetUp(SqliteConnection connection)
+    {
+        if (_isFull)
+            return;
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous = NORMAL";
+        command.ExecuteNonQuery();
+    }
+}

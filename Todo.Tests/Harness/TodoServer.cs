@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Todo.Tests.Harness;
+
+/// <summary>The program on a real port over a real database, with cheap password hashes and without rate limits.</summary>
+internal sealed class TodoServer : IAsyncDisposable
+{
+    private static readonly string[] Defaults =
+    [
+        "--urls=http://127.0.0.1:0",
+        "--Database:Synchronous=Normal",
+        "--Passwords:Iterations=10000",
+        "--RateLimiting:Enabled=false",
+        "--Logging:LogLevel:Default=Information",
+        "--Logging:LogLevel:Microsoft=Warning",
+    ];
+
+    private readonly WebApplication _app;
+    private readonly bool _ownsDatabase;
+
+    private TodoServer(WebApplication app, TestDatabase database, bool ownsDatabase, ManualClock clock, LogLines log)
+    {
+        _app = app;
+        _ownsDatabase = ownsDatabase;
+        Database = database;
+        Clock = clock;
+        Log = log;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public TestDatabase Database { get; }
+
+    public ManualClock Clock { get; }
+
+    public LogLines Log { get; }
+
+    /// <summary>A client without a token that follows no redirect.</summary>
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
+    public static Task<TodoServer> StartAsync(params string[] settings) =>
+        StartAsync(new TestDatabase(), ownsDatabase: true, new ManualClock(), settings);
+
+    /// <summary>A further instance over the same database, on the same clock.</summary>
+    public Task<TodoServer> StartAnotherAsync(params string[] settings) => StartAsync(Database, ownsDatabase: false, Clock, settings);
+
+    /// <summary>A new person, signed in.</summary>
+    public Task<TodoClient> SignUpAsync() => TodoClient.SignUpAsync(Http);
+
+    /// <summary>A client without a token.</summary>
+    public TodoClient Anonymous() => new(Http);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (_ownsDatabase)
+            Database.Dispose();
+    }
+
+    private static async Task<TodoServer> StartAsync(TestDatabase database, bool ownsDatabase, ManualClock clock, string[] settings)
+    {
+        var log = new LogLines();
+        var app = global::Todo.WebApi.Hosting.WebApi.Build(
+            [.. Defaults, .. database.Settings, .. settings],
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
+            });
+        await app.StartAsync();
+        return new(app, database, ownsDatabase, clock, log);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Todo.Application.Abstractions;
+
+namespace Todo.WebApi.Authentication;
+
+internal static class BearerAuthentication
+{
+    /// <summary>What protected operations demand.</summary>
+    public static readonly AuthorizationPolicy Policy =
+        new AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireAuthenticatedUser().Build();
+
+    public static IServiceCollection AddBearerAuthentication(this IServiceCollection services)
+    {
+        // Without AddAuthentication(): that brings data protection, which writes keys of its own to the home folder.
+        services.AddAuthenticationCore();
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
+        services.AddAuthorization();
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentUser, CurrentUser>();
+        return services;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Todo.Application.Abstractions;
+using Todo.Application.Results;
+using Todo.Domain;
+using Todo.WebApi.Errors;
+
+namespace Todo.WebApi.Authentication;
+
+/// <summary>Bearer tokens (RFC 6750) in the Authorization header; each is good only while its session lives.</summary>
+internal sealed class BearerHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    IAccessTokenVerifier verifier,
+    ISessionLookup sessions,
+    TimeProvider clock)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Bearer";
+
+    /// <summary>The challenge to a request without a token (RFC 6750, section 3).</summary>
+    public const string Challenge = "Bearer";
+
+    /// <summary>The challenge to a request with a bad one (RFC 6750, section 3.1).</summary>
+    public const string InvalidTokenChallenge = "Bearer error=\"invalid_token\"";
+
+    private const string Prefix = SchemeName + " ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var authorization = Request.Headers.Authorization;
+        if (authorization.Count == 0 || !authorization.Any(value => value!.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)))
+            return AuthenticateResult.NoResult();
+        if (authorization is not [{ } only] || verifier.Verify(only[Prefix.Length..].Trim(' ')) is not { } claims)
+            return AuthenticateResult.Fail("The token is not good.");
+        if (!await sessions.IsLivingAsync(claims.SessionId, claims.UserId, clock.Now(), Context.RequestAborted))
+            return AuthenticateResult.Fail("The session has ended.");
+
+        // Typed claims: nothing else of the token is looked at further on.
+        Context.Features.Set(claims);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(SchemeName)), SchemeName));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceAsync();
+        if (result.Failure is not null)
+        {
+            await Problems.WriteAsync(Context, Failure.InvalidToken);
+            return;
+        }
+        Response.Headers.WWWAuthenticate = Challenge;
+        await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized);
+    }
+}

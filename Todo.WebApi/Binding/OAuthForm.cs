@@ -1,0 +1,28 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Todo.WebApi.Binding;
+
+/// <summary>The form of a request to an OAuth endpoint.</summary>
+internal static class OAuthForm
+{
+    public const string MediaType = "application/x-www-form-urlencoded";
+
+    /// <summary>Whether the body is said to be such a form, in UTF-8.</summary>
+    public static bool IsForm(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Null when the form is malformed; the framework keeps what it has read for the next who asks.</summary>
+    public static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

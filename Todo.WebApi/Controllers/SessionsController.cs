@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Todo.Application.Sessions;
+using Todo.WebApi.Binding;
+using Todo.WebApi.Http;
+using Todo.WebApi.OpenApi;
+
+namespace Todo.WebApi.Controllers;
+
+/// <summary>Where the signed-in user is signed in.</summary>
+[Route("api/users/me/sessions")]
+[Tags("Sessions")]
+public sealed class SessionsController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>List the sessions</summary>
+    /// <remarks>The living sessions of the user, the oldest first.</remarks>
+    /// <response code="200">The sessions.</response>
+    [HttpGet]
+    [ProducesResponseType<IReadOnlyList<SessionResponse>>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> List(CancellationToken cancellationToken) => SendAsync(new ListSessions(), Ok, cancellationToken);
+
+    /// <summary>End a session</summary>
+    /// <remarks>Its access and refresh tokens are refused from the next request on.</remarks>
+    /// <param name="id" example="1">The session.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <response code="204">The session has ended.</response>
+    [HttpDelete("{id}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Fails(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> End(ResourceId id, CancellationToken cancellationToken) =>
+        SendAsync(new EndSession(id), _ => NoContent(), cancellationToken);
+
+    /// <summary>End all other sessions</summary>
+    /// <remarks>All sessions of the user end but the one of this request.</remarks>
+    /// <response code="204">The other sessions have ended.</response>
+    [HttpDelete]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public Task<IActionResult> EndOthers(CancellationToken cancellationToken) =>
+        SendAsync(new EndOtherSessions(), _ => NoContent(), cancellationToken);
+}

@@ -1,0 +1,69 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Todo.Application.Results;
+using Todo.Application.SignIn;
+using Todo.WebApi.Binding;
+using Todo.WebApi.Errors;
+using Todo.WebApi.Http;
+using Todo.WebApi.OpenApi;
+using Todo.WebApi.RateLimiting;
+using Todo.WebApi.Requests;
+
+namespace Todo.WebApi.Controllers;
+
+/// <summary>Sign-in and sign-out (OAuth 2.0).</summary>
+[AllowAnonymous]
+[CacheControl(CacheControlAttribute.NoStore)]
+[Tags("Sign-in")]
+public sealed class SignInController(IMediator mediator) : ApiController(mediator)
+{
+    private const string PasswordGrant = "password";
+    private const string RefreshGrant = "refresh_token";
+
+    /// <summary>Sign in, or refresh</summary>
+    /// <remarks>
+    /// The password grant (RFC 6749, section 4.3) starts a session; the refresh grant (section 6) spends a refresh token for a new
+    /// pair. A spent refresh token that comes back ends its session. Five wrong passwords in 15 minutes from one place, then 429.
+    /// </remarks>
+    /// <response code="200">The tokens.</response>
+    [HttpPost("/api/login/access_token")]
+    [HttpPost("/token")]
+    [OAuthForm]
+    [LimitSignIns]
+    [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK, "application/json")]
+    [Fails(StatusCodes.Status401Unauthorized)]
+    public Task<IActionResult> Token([FromForm] TokenForm form, CancellationToken cancellationToken) => form switch
+    {
+        { GrantType: not (null or PasswordGrant or RefreshGrant) } =>
+            Refuse("unsupported_grant_type", "The grant type is neither password nor refresh_token."),
+        { GrantType: RefreshGrant, RefreshToken: { } refreshToken } =>
+            SendAsync(new RefreshTokens(refreshToken), Ok, cancellationToken),
+        { GrantType: RefreshGrant } => Refuse(InvalidRequest, "The parameter refresh_token is missing."),
+        { Username: { } username, Password: { } password } =>
+            SendAsync(
+                new SignInWithPassword(
+                    username, password, form.ClientId, Request.Headers.UserAgent, HttpContext.Connection.RemoteIpAddress),
+                Ok,
+                cancellationToken),
+        _ => Refuse(InvalidRequest, "The parameters username and password are both required."),
+    };
+
+    /// <summary>Sign out</summary>
+    /// <remarks>Revocation (RFC 7009): the session of a genuine refresh or access token ends. Any other token is no error.</remarks>
+    /// <response code="200">The token, if it was one, opens nothing any more.</response>
+    [HttpPost("/api/login/revoke")]
+    [OAuthForm]
+    [ProducesResponseType(StatusCodes.Status200OK)]
+    public Task<IActionResult> Revoke([FromForm] RevocationForm form, CancellationToken cancellationToken) =>
+        SendAsync(new RevokeToken(form.Token), _ => Ok(), cancellationToken);
+
+    /// <inheritdoc/>
+    protected override IActionResult Fail(Failure failure) =>
+        new FailureResult(failure, failure.Kind == FailureKind.InvalidCredentials ? "invalid_grant" : null);
+
+    private const string InvalidRequest = "invalid_request";
+
+    private static Task<IActionResult> Refuse(string error, string detail) =>
+        Task.FromResult<IActionResult>(new FailureResult(Failure.Malformed(detail), error));
+}

@@ -1,0 +1,156 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Todo.Application.Todos;
+using Todo.WebApi.Binding;
+using Todo.WebApi.Http;
+using Todo.WebApi.OpenApi;
+using Todo.WebApi.Requests;
+
+namespace Todo.WebApi.Controllers;
+
+/// <summary>The todos of the signed-in user; nobody else sees them.</summary>
+[Route("api/todos")]
+[Tags("Todos")]
+public sealed class TodosController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>List the todos</summary>
+    /// <remarks>
+    /// A page of the user's todos. If there are more, the Link header (RFC 8288) leads to the next page; pages neither repeat nor
+    /// skip a todo that stays unchanged.
+    /// </remarks>
+    /// <param name="limit" example="20">How many todos a page has at most.</param>
+    /// <param name="after">The cursor of the Link header: the page begins behind it.</param>
+    /// <param name="isDone" example="false">Only those done, or only those not.</param>
+    /// <param name="q" example="milk">Only those whose content has this part, whatever the letter case.</param>
+    /// <param name="sort" example="-updated_at">The order; with a minus the other way round. Ties are broken by id.</param>
+    /// <param name="includeTotal" example="true">Whether X-Total-Count shall tell how many todos all pages have.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <response code="200">The page.</response>
+    [HttpGet]
+    [ProducesResponseType<IReadOnlyList<TodoResponse>>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    public Task<IActionResult> List(
+        [FromQuery(Name = "limit")] int? limit,
+        [FromQuery(Name = "after")] string? after,
+        [FromQuery(Name = "is_done")] bool? isDone,
+        [FromQuery(Name = "q")] string? q,
+        [FromQuery(Name = "sort")] string? sort,
+        [FromQuery(Name = "include_total")] bool? includeTotal,
+        CancellationToken cancellationToken) =>
+        SendAsync(new ListTodos(limit, after, isDone, q, sort, includeTotal), Page, cancellationToken);
+
+    /// <summary>Create a todo</summary>
+    /// <remarks>
+    /// With an Idempotency-Key, a repeat within 24 hours makes no second todo but gets the first answer again, marked by
+    /// Idempotent-Replayed.
+    /// </remarks>
+    /// <param name="body">The todo.</param>
+    /// <param name="idempotencyKey" example="5f0c6a52-7e0e-4d2b-8f0a-0b6f6d6f2a11">1 to 255 visible ASCII characters.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <response code="201">The new todo.</response>
+    [HttpPost]
+    [ProducesResponseType<TodoResponse>(StatusCodes.Status201Created, "application/json")]
+    [Fails(StatusCodes.Status409Conflict)]
+    public Task<IActionResult> Create(
+        CreateTodoBody body,
+        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
+        CancellationToken cancellationToken) =>
+        SendAsync(
+            new CreateTodo(body.Content, body.IsDone, idempotencyKey),
+            created =>
+            {
+                if (created.IsReplay)
+                    Response.Headers["Idempotent-Replayed"] = "true";
+                Response.Headers.ETag = TodoETag.Of(created.Todo);
+                return Created($"/api/todos/{created.Todo.Id}", created.Todo);
+            },
+            cancellationToken);
+
+    /// <summary>Change or reset all todos</summary>
+    /// <remarks>Marks all todos as done, or as not done, in one step.</remarks>
+    /// <response code="200">How many changed.</response>
+    [HttpPatch]
+    [ProducesResponseType<UpdatedCount>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> ChangeAll(ChangeAllTodosBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ChangeAllTodos(body.IsDone), Ok, cancellationToken);
+
+    /// <summary>Delete all todos that are done</summary>
+    /// <remarks>Deletes all that are done, or all that are not, in one step.</remarks>
+    /// <param name="isDone" example="true">Which todos go.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <response code="200">How many were deleted.</response>
+    [HttpDelete]
+    [OnlyQuery("is_done")]
+    [ProducesResponseType<DeletedCount>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> DeleteAll([FromQuery(Name = "is_done")] bool? isDone, CancellationToken cancellationToken) =>
+        SendAsync(new DeleteAllTodos(isDone), Ok, cancellationToken);
+
+    /// <summary>Read a todo</summary>
+    /// <remarks>One todo of the user.</remarks>
+    /// <param name="id" example="1">The todo.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <response code="200">The todo.</response>
+    [HttpGet("{id}")]
+    [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [Fails(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Get(ResourceId id, CancellationToken cancellationToken) =>
+        SendAsync(new GetTodo(id), todo => Conditional(TodoETag.Of(todo), todo), cancellationToken);
+
+    /// <summary>Change a todo</summary>
+    /// <remarks>Replaces the content; whether it is done stays as it is when left out. With If-Match, only if nobody changed it meanwhile.</remarks>
+    /// <param name="id" example="1">The todo.</param>
+    /// <param name="body">The todo as it shall be.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <response code="200">The todo as it is now.</response>
+    [HttpPut("{id}")]
+    [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
+    [Fails(StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed)]
+    public Task<IActionResult> Update(ResourceId id, UpdateTodoBody body, CancellationToken cancellationToken) =>
+        SendAsync(new UpdateTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
+
+    /// <summary>Change parts of a todo</summary>
+    /// <remarks>JSON Merge Patch (RFC 7396): members left out stay as they are. With If-Match, only if nobody changed it meanwhile.</remarks>
+    /// <param name="id" example="1">The todo.</param>
+    /// <param name="body">What shall change.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <response code="200">The todo as it is now.</response>
+    [HttpPatch("{id}")]
+    [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
+    [Fails(StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed)]
+    public Task<IActionResult> Patch(ResourceId id, PatchTodoBody body, CancellationToken cancellationToken) =>
+        SendAsync(new PatchTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
+
+    /// <summary>Delete a todo</summary>
+    /// <remarks>With If-Match, only if nobody changed it meanwhile.</remarks>
+    /// <param name="id" example="1">The todo.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <response code="200">The todo as it was.</response>
+    [HttpDelete("{id}")]
+    [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
+    [Fails(StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed)]
+    public Task<IActionResult> Delete(ResourceId id, CancellationToken cancellationToken) =>
+        SendAsync(new DeleteTodo(id, TodoETag.IfMatch(Request)), Ok, cancellationToken);
+
+    private IActionResult Page(TodoPage page)
+    {
+        var link = page.Next is { } next ? NextLink.To(Request, next) : null;
+        if (link is not null)
+            Response.Headers.Link = link;
+        if (page.Total is { } total)
+            Response.Headers["X-Total-Count"] = total.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Conditional(TodoETag.Of(page, link), page.Items);
+    }
+
+    private IActionResult Tagged(TodoResponse todo)
+    {
+        Response.Headers.ETag = TodoETag.Of(todo);
+        return Ok(todo);
+    }
+
+    private IActionResult Conditional<T>(string etag, T value)
+    {
+        Response.Headers.ETag = etag;
+        return TodoETag.IsKnownTo(Request, etag) ? StatusCode(StatusCodes.Status304NotModified) : Ok(value);
+    }
+}

@@ -1,0 +1,78 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Todo.Application.Users;
+using Todo.WebApi.Http;
+using Todo.WebApi.OpenApi;
+using Todo.WebApi.RateLimiting;
+using Todo.WebApi.Requests;
+
+namespace Todo.WebApi.Controllers;
+
+/// <summary>The account of the signed-in user.</summary>
+[Route("api/users")]
+[Tags("Users")]
+public sealed class UsersController(IMediator mediator) : ApiController(mediator)
+{
+    private const string Me = "/api/users/me";
+
+    /// <summary>Register</summary>
+    /// <remarks>Makes an account. The address must not have one yet, whatever its letter case.</remarks>
+    /// <response code="201">The new user.</response>
+    [HttpPost]
+    [AllowAnonymous]
+    [LimitSignIns]
+    [CacheControl(CacheControlAttribute.NoStore)]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status201Created, "application/json")]
+    [Fails(StatusCodes.Status409Conflict)]
+    public Task<IActionResult> Register(RegisterBody body, CancellationToken cancellationToken) =>
+        SendAsync(new RegisterUser(body.Name, body.Email, body.Password), user => Created(Me, user), cancellationToken);
+
+    /// <summary>Read the account</summary>
+    /// <remarks>The signed-in user.</remarks>
+    /// <response code="200">The user.</response>
+    [HttpGet("me")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> GetMe(CancellationToken cancellationToken) =>
+        SendAsync(new GetCurrentUser(), Ok, cancellationToken);
+
+    /// <summary>Rename</summary>
+    /// <remarks>Gives the signed-in user another name.</remarks>
+    /// <response code="200">The user with the new name.</response>
+    [HttpPut("name")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> Rename(RenameBody body, CancellationToken cancellationToken) =>
+        SendAsync(new RenameUser(body.Name), Ok, cancellationToken);
+
+    /// <summary>Change the password</summary>
+    /// <remarks>Every other session of the user ends; this one goes on with its tokens. Five wrong passwords in 15 minutes, then 429.</remarks>
+    /// <response code="200">The user.</response>
+    [HttpPut("password")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> ChangePassword(ChangePasswordBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ChangePassword(body.CurrentPassword, body.Password), Ok, cancellationToken);
+
+    /// <summary>Delete the account</summary>
+    /// <remarks>The user goes with all todos and sessions; tokens stop working at once. Five wrong passwords in 15 minutes, then 429.</remarks>
+    /// <response code="204">The account is gone.</response>
+    [HttpDelete("me")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public Task<IActionResult> DeleteMe(DeleteUserBody body, CancellationToken cancellationToken) =>
+        SendAsync(new DeleteUser(body.Password), _ => NoContent(), cancellationToken);
+
+    /// <summary>Export the account</summary>
+    /// <remarks>Everything that is kept about the user, as a download; nothing of passwords or hashes.</remarks>
+    /// <response code="200">The user, the living sessions and all todos.</response>
+    [HttpGet("me/export")]
+    [CacheControl(CacheControlAttribute.NoStore)]
+    [ProducesResponseType<UserExport>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> Export(CancellationToken cancellationToken) =>
+        SendAsync(
+            new ExportUser(),
+            export =>
+            {
+                Response.Headers.ContentDisposition = "attachment; filename=\"todo-export.json\"";
+                return Ok(export);
+            },
+            cancellationToken);
+}

@@ -1,0 +1,30 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Todo.Application.SignIn;
+using Todo.WebApi.Http;
+
+namespace Todo.WebApi.Controllers;
+
+/// <summary>What other services need to accept our tokens.</summary>
+[AllowAnonymous]
+[CacheControl(CacheControlAttribute.PublicKeys)]
+[Route(".well-known")]
+[Tags("Discovery")]
+public sealed class WellKnownController(IMediator mediator) : ApiController(mediator)
+{
+    /// <summary>Read the public keys</summary>
+    /// <remarks>The JSON Web Key Set (RFC 7517). A new key is here for five minutes before it signs.</remarks>
+    /// <response code="200">The keys.</response>
+    [HttpGet("jwks.json")]
+    [ProducesResponseType<JsonWebKeySetResponse>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> Keys(CancellationToken cancellationToken) => SendAsync(new GetJsonWebKeys(), Ok, cancellationToken);
+
+    /// <summary>Read the server's metadata</summary>
+    /// <remarks>OAuth 2.0 authorization server metadata (RFC 8414), where OpenID Connect clients look for it too.</remarks>
+    /// <response code="200">The metadata.</response>
+    [HttpGet("openid-configuration")]
+    [HttpGet("oauth-authorization-server")]
+    [ProducesResponseType<ServerMetadataResponse>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> Metadata(CancellationToken cancellationToken) => SendAsync(new GetServerMetadata(), Ok, cancellationToken);
+}

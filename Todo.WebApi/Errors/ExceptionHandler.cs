@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Todo.Application.Abstractions;
+
+namespace Todo.WebApi.Errors;
+
+/// <summary>Answers the unexpected without a word about the inside; the log has the rest.</summary>
+internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<ExceptionHandler> logger) : IExceptionHandler
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        var status = StatusOf(exception);
+        if (status == StatusCodes.Status500InternalServerError)
+            LogUnhandled(logger, context.Request.Method, RouteOf(context), exception);
+        else if (status >= StatusCodes.Status500InternalServerError)
+            LogUnavailable(logger, context.Request.Method, RouteOf(context), exception);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            Problems.SetRetryAfter(context.Response, RetryAfter);
+        await Problems.WriteAsync(context, status);
+        return true;
+    }
+
+    private int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => faults.Classify(exception) switch
+        {
+            DatabaseFault.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            DatabaseFault.Full => StatusCodes.Status507InsufficientStorage,
+            _ => StatusCodes.Status500InternalServerError,
+        },
+    };
+
+    /// <summary>The template, not the address: that may have anything in it.</summary>
+    private static string RouteOf(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+
+    [LoggerMessage(1301, LogLevel.Error, "{Method} {Route} failed")]
+    private static partial void LogUnhandled(ILogger logger, string method, string route, Exception exception);
+
+    [LoggerMessage(1302, LogLevel.Warning, "{Method} {Route} was refused: the database cannot be used")]
+    private static partial void LogUnavailable(ILogger logger, string method, string route, Exception exception);
+}

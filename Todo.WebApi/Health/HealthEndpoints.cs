@@ -1,0 +1,35 @@
+using Todo.Infrastructure.Persistence;
+using Todo.WebApi.Http;
+using Todo.WebApi.RateLimiting;
+
+namespace Todo.WebApi.Health;
+
+/// <summary>What orchestrators and load balancers ask.</summary>
+internal static class HealthEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        var health = endpoints.MapGroup("healthz").WithMetadata(new UnlimitedAttribute(), new CacheControlAttribute(CacheControlAttribute.NoStore))
+            .ExcludeFromDescription().WithHead();
+        health.MapGet("live", () => "live");
+        health.MapGet("ready", async (DatabaseMigrator database, Readiness readiness, CancellationToken cancellationToken) =>
+            readiness.IsAccepting && await AnswersAsync(database, cancellationToken)
+                ? Results.Text("ready")
+                : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+    }
+
+    private static async Task<bool> AnswersAsync(DatabaseMigrator database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.IsMigratedAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is, the database does not answer.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Todo.WebApi.Errors;
+using Todo.WebApi.Health;
+
+namespace Todo.WebApi.Hosting;
+
+/// <summary>While the database is not up to date, operations are refused rather than tried.</summary>
+internal static class DatabaseGate
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    public static IApplicationBuilder UseDatabaseGate(this IApplicationBuilder app)
+    {
+        var readiness = app.ApplicationServices.GetRequiredService<Readiness>();
+        return app.Use(next => context =>
+        {
+            if (readiness.IsDatabaseReady || context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.Controllers.ControllerActionDescriptor>() is null)
+                return next(context);
+            Problems.SetRetryAfter(context.Response, RetryAfter);
+            return Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable);
+        });
+    }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace Todo.WebApi.Hosting;
+
+/// <summary>Which proxies are believed; section <c>ForwardedHeaders</c>.</summary>
+public sealed class ProxySettings : IValidatableObject
+{
+    public const string Section = "ForwardedHeaders";
+
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose X-Forwarded-For, -Proto and -Host are believed. None: nobody's.</summary>
+    public string[] KnownProxies { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var proxy in KnownProxies.Where(proxy => !TryParse(proxy, out _)))
+            yield return new ValidationResult($"has a value that is no address or network: {proxy}", [nameof(KnownProxies)]);
+    }
+
+    /// <summary>An address is a network of one.</summary>
+    internal static bool TryParse(string text, out System.Net.IPNetwork network)
+    {
+        if (System.Net.IPNetwork.TryParse(text, out network))
+            return true;
+        if (!IPAddress.TryParse(text, out var address))
+            return false;
+        network = new(address, address.GetAddressBytes().Length * 8);
+        return true;
+    }
+}
+
+/// <summary>Believes the configured proxies, and nobody else, about the client's address, scheme and host.</summary>
+internal static class Proxies
+{
+    public static IServiceCollection AddKnownProxies(this IServiceCollection services)
+    {
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxySettings>>((headers, settings) =>
+        {
+            headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            // As many proxies as there are in a row, each of them known.
+            headers.ForwardLimit = null;
+            headers.KnownProxies.Clear();
+            headers.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Value.KnownProxies)
+            {
+                if (ProxySettings.TryParse(proxy, out var network))
+                    headers.KnownIPNetworks.Add(network);
+            }
+        });
+        return services;
+    }
+
+    public static WebApplication UseKnownProxies(this WebApplication app)
+    {
+        // With no proxy known, the framework's middleware would believe everybody.
+        if (app.Services.GetRequiredService<IOptions<ProxySettings>>().Value.KnownProxies.Length > 0)
+            app.UseForwardedHeaders();
+        return app;
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Extensions.Options;
+using Todo.Application;
+using Todo.Application.Sessions;
+using Todo.Infrastructure;
+using Todo.WebApi.Authentication;
+using Todo.WebApi.Binding;
+using Todo.WebApi.Errors;
+using Todo.WebApi.Health;
+using Todo.WebApi.Http;
+using Todo.WebApi.Json;
+using Todo.WebApi.OpenApi;
+using Todo.WebApi.RateLimiting;
+
+namespace Todo.WebApi.Hosting;
+
+/// <summary>Puts the layers together: the composition root.</summary>
+internal static class WebApi
+{
+    /// <param name="args">Settings as <c>--Section:Name=value</c>.</param>
+    /// <param name="replace">Registers other services over the program's own.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    {
+        // Named, since the controllers are looked for in this assembly, whoever started the process.
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ApplicationName = typeof(WebApi).Assembly.GetName().Name });
+        builder.AddServer();
+        builder.AddLogging();
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(builder.Configuration);
+        builder.Services.AddWebApi();
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseWebApi();
+        app.AnnounceWhenStarted();
+        return app;
+    }
+
+    private static void AddWebApi(this IServiceCollection services)
+    {
+        services.AddSettings<SessionLifetimeOptions>(SessionLifetimeOptions.Section);
+        services.AddSettings<LimitsOptions>(LimitsOptions.Section);
+        services.AddSettings<RateLimitingOptions>(RateLimitingOptions.Section);
+        services.AddSettings<CorsSettings>(CorsSettings.Section);
+        services.AddSettings<ProxySettings>(ProxySettings.Section);
+        services.AddSettings<DocsOptions>(DocsOptions.Section);
+        services.AddSingleton(TimeProvider.System);
+
+        services.AddControllersOnly();
+        services.AddBearerAuthentication();
+        services.AddRateLimits();
+        services.AddCorsFromSettings();
+        services.AddKnownProxies();
+        services.AddApiCompression();
+        services.AddDocs();
+        services.AddExceptionHandler<ExceptionHandler>();
+        services.AddProblemDetails();
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<DatabaseStartup>();
+    }
+
+    /// <summary>MVC without what an API of JSON does not use.</summary>
+    private static void AddControllersOnly(this IServiceCollection services)
+    {
+        services.AddMvcCore(options =>
+        {
+            options.InputFormatters.Clear();
+            options.InputFormatters.Add(new JsonBodyFormatter());
+            options.OutputFormatters.Clear();
+            options.OutputFormatters.Add(new SystemTextJsonOutputFormatter(ResponseJson.SerializerOptions));
+            options.ModelBinderProviders.Insert(0, new StrictQueryBinderProvider());
+            options.ModelBinderProviders.Insert(0, new OAuthFormBinderProvider());
+            // The pipeline of the Application layer validates.
+            options.ModelValidatorProviders.Clear();
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        }).AddApiExplorer();
+        services.Configure<ApiBehaviorOptions>(options =>
+        {
+            options.SuppressMapClientErrors = true;
+            options.InvalidModelStateResponseFactory = FailureResult.ForBinding;
+        });
+    }
+
+    private static void UseWebApi(this WebApplication app)
+    {
+        app.UseKnownProxies();
+        app.UseStandardHeaders();
+        app.UseApiCompression();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+        app.UseOptionsMethod();
+        app.UseDocs();
+        app.UseRouting();
+        app.UseCors();
+        app.UseDatabaseGate();
+        app.UseAuthorization();
+        if (app.Services.GetRequiredService<IOptions<RateLimitingOptions>>().Value.Enabled)
+            app.UseRateLimiter();
+
+        app.MapControllers().RequireAuthorization(BearerAuthentication.Policy).WithHead();
+        app.MapHealth();
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Todo.WebApi.Hosting;
+
+/// <summary>Tells whoever has started the program where to look.</summary>
+internal static partial class WhereToLook
+{
+    public static void AnnounceWhenStarted(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses)
+            LogReady(app.Logger, address);
+    });
+
+    [LoggerMessage(1402, LogLevel.Information, "Todo is ready: open {Address}/docs in a browser")]
+    private static partial void LogReady(ILogger logger, string address);
+}

@@ -1,0 +1,26 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Todo.WebApi.Http;
+
+/// <summary>Brotli and gzip where they are safe: not for tokens.</summary>
+internal static class Compression
+{
+    public static IServiceCollection AddApiCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            // Safe with HTTPS: nothing here is authenticated by a cookie, so no other site can make a browser ask (BREACH).
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, Errors.Problem.MediaType];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        return services;
+    }
+
+    public static IApplicationBuilder UseApiCompression(this IApplicationBuilder app) =>
+        app.UseWhen(context => !IsTokenEndpoint(context.Request.Path), branch => branch.UseResponseCompression());
+
+    private static bool IsTokenEndpoint(PathString path) => path.StartsWithSegments("/api/login") || path.StartsWithSegments("/token");
+}

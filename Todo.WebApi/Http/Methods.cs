@@ -1,0 +1,28 @@
+namespace Todo.WebApi.Http;
+
+/// <summary>The methods that come for free (RFC 9110, section 9.3).</summary>
+internal static class Methods
+{
+    /// <summary>HEAD works wherever GET does; the server leaves the body out.</summary>
+    public static TBuilder WithHead<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methods && methods.HttpMethods.Contains(HttpMethods.Get))
+                endpoint.Metadata.Add(new HttpMethodMetadata([.. methods.HttpMethods, HttpMethods.Head], methods.AcceptCorsPreflight));
+        });
+        return builder;
+    }
+
+    /// <summary>OPTIONS tells the methods of an address that exists: routing has put them into Allow.</summary>
+    public static IApplicationBuilder UseOptionsMethod(this IApplicationBuilder app) => app.Use(next => async context =>
+    {
+        await next(context);
+        if (HttpMethods.IsOptions(context.Request.Method)
+            && context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false })
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+    });
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Todo.WebApi.Http;
+
+/// <summary>The Link to the next page (RFC 8288): absolute, with the scheme and host that the client used.</summary>
+internal static class NextLink
+{
+    private const string Cursor = "after";
+
+    public static string To(HttpRequest request, string cursor)
+    {
+        var query = new QueryBuilder(request.Query.Where(parameter => parameter.Key != Cursor)) { { Cursor, cursor } };
+        var address = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path, query.ToQueryString());
+        return $"<{address}>; rel=\"next\"";
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Net.Http.Headers;
+using Todo.Application.Results;
+
+namespace Todo.WebApi.Json;
+
+/// <summary>
+/// Reads JSON bodies more strictly than the framework's formatter: it tells what is no JSON (400) from JSON of another shape
+/// (422), and refuses doubled members (RFC 8259, section 4, leaves those open).
+/// </summary>
+internal sealed class JsonBodyFormatter : IInputFormatter
+{
+    public const string Json = "application/json";
+
+    /// <summary>RFC 7396.</summary>
+    public const string MergePatch = "application/merge-patch+json";
+
+    private const string Body = "body";
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public bool CanRead(InputFormatterContext context)
+    {
+        var request = context.HttpContext.Request;
+        if (string.IsNullOrEmpty(request.ContentType))
+            return !HasBody(context.HttpContext);
+        return MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
+                || (HttpMethods.IsPatch(request.Method) && type.MediaType.Equals(MergePatch, StringComparison.OrdinalIgnoreCase)))
+            && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+
+    public async Task<InputFormatterResult> ReadAsync(InputFormatterContext context)
+    {
+        var cancellationToken = context.HttpContext.RequestAborted;
+        var reader = context.HttpContext.Request.BodyReader;
+        var bytes = await ReadToEndAsync(reader, cancellationToken);
+        var failure = TryParse(bytes, context.ModelType, out var body);
+        reader.AdvanceTo(bytes.End);
+        if (failure is null)
+            return await InputFormatterResult.SuccessAsync(body!);
+        context.HttpContext.Features.Set(failure);
+        context.ModelState.AddModelError(Body, failure.Detail);
+        return await InputFormatterResult.FailureAsync();
+    }
+
+    private static bool HasBody(HttpContext context) =>
+        context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
+
+    /// <summary>The server bounds the size of the body.</summary>
+    private static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            if (result.IsCompleted)
+                return result.Buffer;
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private static Failure? TryParse(ReadOnlySequence<byte> bytes, Type type, out object? body)
+    {
+        body = null;
+        if (bytes.IsEmpty)
+            return Failure.Malformed("The body is empty.");
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Strict);
+            return TryRead(document.RootElement, RequestJson.Default.GetTypeInfo(type)!, out body);
+        }
+        catch (JsonException)
+        {
+            return Failure.Malformed("The body is not well-formed JSON: it must be one value, without comments and doubled members.");
+        }
+        catch (InvalidOperationException)
+        {
+            return Failure.Invalid(Body, "Must not have unpaired surrogates in the names of its members.");
+        }
+    }
+
+    private static Failure? TryRead(JsonElement root, JsonTypeInfo type, out object? body)
+    {
+        body = null;
+        if (root.ValueKind != JsonValueKind.Object)
+            return Failure.Invalid(Body, "Must be an object.");
+        try
+        {
+            body = root.Deserialize(type);
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            var member = exception.Path?.TrimStart('$', '.');
+            var property = type.Properties.FirstOrDefault(property => property.Name == member);
+            return property is null
+                ? Failure.Invalid(Body, "Must be an object with the members of this request.")
+                : Failure.Invalid(property.Name, Expectation(property, exception));
+        }
+    }
+
+    private static string Expectation(JsonPropertyInfo property, JsonException exception) =>
+        property.PropertyType != typeof(string) ? "Must be true or false."
+        : exception.InnerException is null ? "Must be a string."
+        : "Must not contain unpaired surrogates.";
+}

@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Todo.Application.Sessions;
+using Todo.Application.SignIn;
+using Todo.Application.Todos;
+using Todo.Application.Users;
+using Todo.WebApi.Errors;
+
+namespace Todo.WebApi.Json;
+
+/// <summary>How answers are written: snake_case, instants with six fractional digits, no reflection at run time.</summary>
+[JsonSerializable(typeof(UserResponse))]
+[JsonSerializable(typeof(UserExport))]
+[JsonSerializable(typeof(TodoResponse))]
+[JsonSerializable(typeof(IReadOnlyList<TodoResponse>))]
+[JsonSerializable(typeof(IReadOnlyList<SessionResponse>))]
+[JsonSerializable(typeof(SessionResponse[]))]
+[JsonSerializable(typeof(TodoResponse[]))]
+[JsonSerializable(typeof(TokenResponse))]
+[JsonSerializable(typeof(UpdatedCount))]
+[JsonSerializable(typeof(DeletedCount))]
+[JsonSerializable(typeof(JsonWebKeySetResponse))]
+[JsonSerializable(typeof(ServerMetadataResponse))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class ResponseJson : JsonSerializerContext
+{
+    /// <summary>Text is written as it is, not escaped for HTML: every answer says that it is JSON, and nosniff.</summary>
+    public static JsonSerializerOptions SerializerOptions { get; } = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new InstantConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new ResponseJson(new JsonSerializerOptions()),
+    };
+}

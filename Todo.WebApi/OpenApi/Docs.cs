@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+using Todo.WebApi.Binding;
+using Todo.WebApi.Http;
+
+namespace Todo.WebApi.OpenApi;
+
+/// <summary>The OpenAPI document at <c>/openapi.json</c> and Swagger UI at <c>/docs</c>.</summary>
+internal static class Docs
+{
+    public const string SchemeName = "password";
+
+    private const string DocumentName = "openapi";
+    private const string UiPath = "docs";
+
+    public static IServiceCollection AddDocs(this IServiceCollection services) => services.AddSwaggerGen(options =>
+    {
+        options.SwaggerDoc(DocumentName, new OpenApiInfo
+        {
+            Title = "Todo",
+            Version = "1.0.0",
+            Description = "Register, sign in, and keep your own todos. Every error is an RFC 9457 problem.",
+            License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
+        });
+        options.AddServer(new OpenApiServer { Url = "/" });
+        options.SupportNonNullableReferenceTypes();
+        options.NonNullableReferenceTypesAsRequired();
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Todo.*.xml"))
+            options.IncludeXmlComments(file, includeControllerXmlComments: true);
+        options.MapType<ResourceId>(() => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1" });
+        options.AddSecurityDefinition(SchemeName, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.OAuth2,
+            Description = "Sign in with an email address and a password.",
+            Flows = new OpenApiOAuthFlows
+            {
+                Password = new OpenApiOAuthFlow
+                {
+                    TokenUrl = new Uri("/api/login/access_token", UriKind.Relative),
+                    RefreshUrl = new Uri("/api/login/access_token", UriKind.Relative),
+                    Scopes = new Dictionary<string, string>(),
+                },
+            },
+        });
+        options.CustomSchemaIds(type => type.Name.Replace("Response", string.Empty, StringComparison.Ordinal));
+        options.OperationFilter<OperationFilter>();
+    });
+
+    public static void UseDocs(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<IOptions<DocsOptions>>().Value.Enabled)
+            return;
+        app.MapGet("/", () => Results.Redirect("/" + UiPath)).ExcludeFromDescription().WithHead();
+        app.MapSwagger("/{documentName}.json", swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1).WithHead();
+        app.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = UiPath;
+            ui.DocumentTitle = "Todo";
+            ui.SwaggerEndpoint($"/{DocumentName}.json", "Todo");
+            ui.EnablePersistAuthorization();
+            ui.DisplayRequestDuration();
+        });
+    }
+}

@@ -1,0 +1,10 @@
+namespace Todo.WebApi.OpenApi;
+
+/// <summary>The interactive documents; section <c>Docs</c>.</summary>
+public sealed class DocsOptions
+{
+    public const string Section = "Docs";
+
+    /// <summary>Whether <c>/docs</c> and <c>/openapi.json</c> are there.</summary>
+    public bool Enabled { get; set; } = true;
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using Todo.Application.Abstractions;
+using Todo.WebApi.Errors;
+
+namespace Todo.WebApi.RateLimiting;
+
+/// <summary>The limits of one minute each.</summary>
+internal static class RateLimits
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()
+            .Configure<IOptions<RateLimitingOptions>>((limiter, options) =>
+            {
+                limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, ClientKey>(
+                    context => context.GetEndpoint()?.Metadata.GetMetadata<UnlimitedAttribute>() is null && context.GetEndpoint() is not null
+                        ? RateLimitPartition.GetFixedWindowLimiter(ClientKey.Of(context), _ => PerMinute(options.Value.PermitsPerMinute))
+                        : RateLimitPartition.GetNoLimiter(default(ClientKey)));
+                limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
+            });
+        services.AddSingleton<SignInLimiter>();
+        return services;
+    }
+
+    public static FixedWindowRateLimiterOptions PerMinute(int permits) => new() { PermitLimit = permits, Window = Window, QueueLimit = 0 };
+
+    public static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
+        Problems.SetRetryAfter(context.Response, wait);
+        return new(Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests));
+    }
+
+    /// <summary>The user, or the address when nobody is signed in.</summary>
+    private readonly record struct ClientKey(long UserId, IPAddress? Address)
+    {
+        public static ClientKey Of(HttpContext context) => context.Features.Get<AccessTokenClaims>() is { } claims
+            ? new(claims.UserId, null)
+            : new(0, context.Connection.RemoteIpAddress);
+    }
+}
+
+/// <summary>The operation counts in no limit.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class UnlimitedAttribute : Attribute;

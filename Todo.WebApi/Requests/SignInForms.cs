@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Todo.WebApi.Requests;
+
+/// <summary>The form of the token endpoint (RFC 6749, sections 4.3.2 and 6).</summary>
+public sealed class TokenForm
+{
+    /// <summary>The grant; the password grant when left out.</summary>
+    [FromForm(Name = "grant_type")]
+    public string? GrantType { get; set; }
+
+    /// <summary>The email address; of the password grant.</summary>
+    [FromForm(Name = "username")]
+    public string? Username { get; set; }
+
+    /// <summary>The password; of the password grant.</summary>
+    [FromForm(Name = "password")]
+    public string? Password { get; set; }
+
+    /// <summary>The refresh token; of the refresh grant.</summary>
+    [FromForm(Name = "refresh_token")]
+    public string? RefreshToken { get; set; }
+
+    /// <summary>Not used.</summary>
+    [FromForm(Name = "scope")]
+    public string? Scope { get; set; }
+
+    /// <summary>Names the client in the tokens; not checked.</summary>
+    [FromForm(Name = "client_id")]
+    public string? ClientId { get; set; }
+
+    /// <summary>Not checked.</summary>
+    [FromForm(Name = "client_secret")]
+    public string? ClientSecret { get; set; }
+}
+
+/// <summary>The form of the revocation endpoint (RFC 7009, section 2.1).</summary>
+public sealed class RevocationForm
+{
+    /// <summary>A refresh or an access token.</summary>
+    [FromForm(Name = "token")]
+    public string? Token { get; set; }
+
+    /// <summary>Not used: the token tells what it is.</summary>
+    [FromForm(Name = "token_type_hint")]
+    public string? TokenTypeHint { get; set; }
+}
