@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Todo.Tests.Harness;
+
+/// <summary>What a process has said, and how it ended.</summary>
+internal sealed record ToolResult(int ExitCode, string Output, string Error)
+{
+    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
+}
+
+/// <summary>Runs what <c>Todo.Tests/node</c> has; without Node.js the test is skipped, but on CI it fails.</summary>
+internal static class NodeTool
+{
+    private const string Missing = "skipped: install Node.js and run npm ci --prefix Todo.Tests/node";
+
+    private static readonly string Folder = Repository.PathOf("Todo.Tests", "node");
+
+    /// <summary>Runs a script of the folder.</summary>
+    public static Task<ToolResult> RunScriptAsync(string script, string input, params string[] arguments) =>
+        RunAsync(Path.Combine(Folder, script), input, arguments);
+
+    /// <summary>Runs the command of an installed package, as npx would.</summary>
+    public static Task<ToolResult> RunPackageAsync(string command, params string[] arguments) =>
+        RunAsync(Path.Combine(Folder, "node_modules", ".bin", command), string.Empty, arguments);
+
+    private static async Task<ToolResult> RunAsync(string path, string input, string[] arguments)
+    {
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
+            SkipUnlessOnCI();
+        var start = new ProcessStartInfo("node", [path, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Start(start);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            SkipUnlessOnCI();
+            throw;
+        }
+    }
+
+    private static void SkipUnlessOnCI()
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(Missing);
+        Assert.Ignore(Missing);
+    }
+}

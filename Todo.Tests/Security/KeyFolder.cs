@@ -1,0 +1,22 @@
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Security;
+
+/// <summary>A folder of key files, as an operator would keep one; gone with the test.</summary>
+internal sealed class KeyFolder : IDisposable
+{
+    private readonly string _path = Directory.CreateTempSubdirectory("todo-keys-").FullName;
+
+    /// <summary>The folder as <c>Jwt:KeysPath</c>.</summary>
+    public string Setting => $"--Jwt:KeysPath={_path}";
+
+    public string this[string name] => Path.Combine(_path, name);
+
+    public void AddEcdsa(string name) => TestKeys.WriteEcdsa(this[name]);
+
+    public void AddRsa(string name, int bits = 2048) => TestKeys.WriteRsa(this[name], bits);
+
+    public void Remove(string name) => File.Delete(this[name]);
+
+    public void Dispose() => Directory.Delete(_path, recursive: true);
+}
