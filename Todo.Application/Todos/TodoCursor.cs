@@ -14,6 +14,9 @@ internal static class TodoCursor
     private const int ChecksumLength = 7;
     private const int Length = PayloadLength + ChecksumLength;
 
+    /// <summary>All ids, and all instants in microseconds, are below.</summary>
+    private const long End = 1L << 53;
+
     public static string Encode(TodoSort sort, TodoPosition position)
     {
         Span<byte> bytes = stackalloc byte[Length];
@@ -41,7 +44,8 @@ internal static class TodoCursor
             return false;
         position = new(
             BinaryPrimitives.ReadInt64BigEndian(bytes[1..]), BinaryPrimitives.ReadInt64BigEndian(bytes[(1 + sizeof(long))..]));
-        return true;
+        // A forged one may be far outside of what ids and instants can be.
+        return position is { Key: >= 0 and < End, Id: >= 0 and < End };
     }
 
     private static byte Code(TodoSort sort) => (byte)(((int)sort.Key << 1) | (sort.Descending ? 1 : 0));

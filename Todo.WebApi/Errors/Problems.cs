@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Todo.Application.Results;
 using Todo.WebApi.Json;
 
@@ -23,8 +22,7 @@ internal static class Problems
             headers.WWWAuthenticate = Authentication.BearerHandler.Challenge;
         if (failure.Kind == FailureKind.InvalidToken)
             headers.WWWAuthenticate = Authentication.BearerHandler.InvalidTokenChallenge;
-        var errors = failure.Errors?.ToDictionary(error => ClientName(error.Key), error => error.Value);
-        return WriteAsync(context, ProblemKind.Of(StatusOf(failure.Kind)), failure.Detail, errors, oauthError);
+        return WriteAsync(context, ProblemKind.Of(StatusOf(failure.Kind)), failure.Detail, failure.Errors, oauthError);
     }
 
     /// <summary>Whole seconds, rounded up, so that waiting so long is enough.</summary>
@@ -43,12 +41,8 @@ internal static class Problems
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>Members are known by their names in the code, headers by their own.</summary>
-    private static string ClientName(string name) =>
-        name.All(char.IsAsciiLetterOrDigit) ? JsonNamingPolicy.SnakeCaseLower.ConvertName(name) : name;
-
     private static Task WriteAsync(
-        HttpContext context, ProblemKind kind, string? detail, Dictionary<string, string[]>? errors = null, string? oauthError = null)
+        HttpContext context, ProblemKind kind, string? detail, IReadOnlyDictionary<string, string[]>? errors = null, string? oauthError = null)
     {
         var traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         var problem = new Problem(kind.Type, kind.Title, kind.Status, detail ?? kind.Detail, traceId, errors, oauthError);

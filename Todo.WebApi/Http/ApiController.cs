@@ -14,7 +14,7 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
         IRequest<Result<T>> request, Func<T, IActionResult> answer, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(request, cancellationToken);
-        return result.TryGetValue(out var value, out var failure) ? answer(value) : Fail(failure);
+        return result.TryGetValue(out var value, out var failure) ? answer(value) : Fail(ClientNames.In(failure));
     }
 
     /// <summary>The answer to an expected failure.</summary>

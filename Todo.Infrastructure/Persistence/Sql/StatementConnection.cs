@@ -7,6 +7,9 @@ internal sealed class StatementConnection(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Whether it is as good for the next who needs one.</summary>
+    public bool IsReusable { get; init; } = true;
+
     /// <summary>The transaction that the statements run in; null when each is one of its own.</summary>
     public DbTransaction? Transaction { get; set; }
 

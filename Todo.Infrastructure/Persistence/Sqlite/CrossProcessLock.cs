@@ -12,8 +12,9 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
     private const int EagerTries = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
-    private readonly Lazy<Section> _queue = new(() => new Section(path + "-queue"));
-    private readonly Lazy<Section> _held = new(() => new Section(path));
+    // A file that cannot be opened now may be later: no exception is kept.
+    private readonly Lazy<Section> _queue = new(() => new Section(path + "-queue"), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<Section> _held = new(() => new Section(path), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Waits for the lock; not reentrant, and for one caller in a process at a time.</summary>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace Todo.Infrastructure.Persistence.Sqlite;
 
@@ -68,12 +69,18 @@ internal sealed class SqliteDatabase
         }
     }
 
+    /// <summary>Whether SQLite has opened the file for reading alone, since it may not be written for now.</summary>
+    public static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
+
     public void Configure(DbContextOptionsBuilder builder) =>
-        builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionSetup(this));
+        builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionSetup(this), new SqliteFailedCommit());
 
     /// <summary>What SQLite keeps for a connection only. FULL is its own default.</summary>
     public void SetUp(SqliteConnection connection)
     {
+        // Such a connection stays read-only even when the file is not any more: it must not be used again.
+        if (IsReadOnly(connection))
+            SqliteConnection.ClearPool(connection);
         if (_isFull)
             return;
         using var command = connection.CreateCommand();

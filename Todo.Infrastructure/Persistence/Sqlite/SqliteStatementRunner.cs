@@ -41,11 +41,14 @@ internal sealed class SqliteStatementRunner(SqliteDatabase database, IWriteGate 
         Func<StatementConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         if (!_idle.TryTake(out var connection))
-            connection = new StatementConnection(database.Open());
+            connection = Open();
         try
         {
             var result = await work(connection, cancellationToken);
-            _idle.Add(connection);
+            if (connection.IsReusable)
+                _idle.Add(connection);
+            else
+                connection.Dispose();
             return result;
         }
         catch
@@ -54,5 +57,11 @@ internal sealed class SqliteStatementRunner(SqliteDatabase database, IWriteGate 
             connection.Dispose();
             throw;
         }
+    }
+
+    private StatementConnection Open()
+    {
+        var connection = database.Open();
+        return new StatementConnection(connection) { IsReusable = !SqliteDatabase.IsReadOnly(connection) };
     }
 }

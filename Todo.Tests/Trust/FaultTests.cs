@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Runtime.Versioning;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Trust;
+
+/// <summary>A disk that is full or cannot be written: a clear answer, and none the worse when there is room again.</summary>
+[Platform("Linux")]
+[SupportedOSPlatform("linux")]
+internal sealed class FaultTests
+{
+    private const string LargeContent = "0123456789abcdef";
+
+    [Test]
+    public async Task Write_beyond_the_largest_file_allowed_is_refused_and_works_again_without_a_restart()
+    {
+        using var database = new TestDatabase();
+        await using var server = await ServerProcess.StartAsync(["bash", "-c", "trap '' XFSZ; exec \"$@\"", "-"], database.Folder);
+        var ada = await server.SignUpAsync();
+
+        await RunAsync("prlimit", $"--pid={server.Id}", "--fsize=1048576:unlimited");
+        var refused = await FillAsync(ada);
+        AssertUnavailable(refused, HttpStatusCode.ServiceUnavailable);
+        Assert.That((await ada.GetAsync("/api/todos?limit=1")).Status, Is.EqualTo(HttpStatusCode.OK), "Reading goes on.");
+        await RunAsync("prlimit", $"--pid={server.Id}", "--fsize=unlimited");
+
+        await ada.CreateTodoAsync();
+    }
+
+    [Test]
+    public async Task Write_to_a_full_disk_is_507_and_works_again_without_a_restart()
+    {
+        using var database = new TestDatabase();
+        using var disk = await SmallDisk.TryMountAsync(Path.Combine(database.Folder, "disk"));
+        if (disk is null)
+            Assert.Pass("Mounting a small disk needs rights that are missing here; the test of the largest file covers the rest.");
+        await using var server = await ServerProcess.StartAsync(disk.Path);
+        var ada = await server.SignUpAsync();
+
+        var refused = await FillAsync(ada);
+        AssertUnavailable(refused, HttpStatusCode.InsufficientStorage);
+        Assert.That((await ada.GetAsync("/api/todos?limit=1")).Status, Is.EqualTo(HttpStatusCode.OK), "Reading goes on.");
+        Assert.That((await ada.FormAsync("/api/login/access_token", ("username", ada.Email), ("password", ada.Password))).Status,
+            Is.EqualTo(HttpStatusCode.InsufficientStorage));
+        await disk.GrowAsync();
+
+        await ada.CreateTodoAsync();
+        var total = await ada.GetAsync("/api/todos?limit=1&include_total=true");
+        Assert.That(long.Parse(total.Header("X-Total-Count")!, CultureInfo.InvariantCulture), Is.GreaterThan(1));
+    }
+
+    [Test]
+    public async Task Database_that_is_read_only_at_the_start_is_503_until_it_can_be_written()
+    {
+        using var database = new TestDatabase();
+        var (email, _) = await PrepareAsync(database);
+        SetReadOnly(database.Folder, true);
+        await using var server = await ServerProcess.StartAsync(BoundByFileModes, database.Folder);
+
+        AssertUnavailable(await SignInAsync(server, email), HttpStatusCode.ServiceUnavailable);
+        SetReadOnly(database.Folder, false);
+
+        Assert.That(async () => (await SignInAsync(server, email)).Status, Is.EqualTo(HttpStatusCode.OK).After(15_000, 250));
+    }
+
+    [Test]
+    public async Task Write_while_the_database_is_read_only_is_503_and_works_again_without_a_restart()
+    {
+        using var database = new TestDatabase();
+        var (_, accessToken) = await PrepareAsync(database);
+        await using var server = await ServerProcess.StartAsync(BoundByFileModes, database.Folder);
+        var ada = new TodoClient(server.Http) { AccessToken = accessToken };
+        SetReadOnly(database.Folder, true);
+
+        Assert.That((await ada.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK), "Reading goes on.");
+        AssertUnavailable(await ada.PostAsync("/api/todos", new { content = "Before" }), HttpStatusCode.ServiceUnavailable);
+        Assert.That((await ada.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK), "Reading goes on.");
+        SetReadOnly(database.Folder, false);
+
+        await ada.CreateTodoAsync("After");
+    }
+
+    /// <summary>The administrator may write everywhere, unless this right is taken away.</summary>
+    private static string[] BoundByFileModes =>
+        Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] : [];
+
+    private static async Task<(string Email, string AccessToken)> PrepareAsync(TestDatabase database)
+    {
+        await using var server = await ServerProcess.StartAsync(database.Folder);
+        var ada = await server.SignUpAsync();
+        return (ada.Email, ada.AccessToken!);
+    }
+
+    private static TodoClient Anonymous(ServerProcess server) => new(server.Http);
+
+    private static Task<Reply> SignInAsync(ServerProcess server, string email) =>
+        Anonymous(server).FormAsync("/api/login/access_token", ("username", email), ("password", TodoClient.GoodPassword));
+
+    /// <summary>Writes until it is refused.</summary>
+    private static async Task<Reply> FillAsync(TodoClient client)
+    {
+        var content = string.Concat(Enumerable.Repeat(LargeContent, 600));
+        for (var i = 0; i < 2000; i++)
+        {
+            var reply = await client.PostAsync("/api/todos", new { content });
+            if (reply.Status != HttpStatusCode.Created)
+                return reply;
+        }
+        throw new InvalidOperationException("The disk is never full.");
+    }
+
+    private static void AssertUnavailable(Reply reply, HttpStatusCode status)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(status), reply.Text);
+            Assert.That(reply.MediaType, Is.EqualTo("application/problem+json"));
+            Assert.That(reply.Text, Does.Not.Contain("SQLite").And.Not.Contain("Exception"));
+        }
+    }
+
+    private static void SetReadOnly(string folder, bool isReadOnly)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder))
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | (isReadOnly ? UnixFileMode.None : UnixFileMode.UserWrite));
+    }
+
+    private static async Task RunAsync(string command, params string[] arguments)
+    {
+        using var process = Process.Start(command, arguments);
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero);
+    }
+
+    /// <summary>A file system of 3 MiB in memory.</summary>
+    private sealed class SmallDisk(string path) : IDisposable
+    {
+        public string Path { get; } = path;
+
+        public static async Task<SmallDisk?> TryMountAsync(string path)
+        {
+            Directory.CreateDirectory(path);
+            return await MountAsync("-t", "tmpfs", "-o", "size=3m", "tmpfs", path) ? new(path) : null;
+        }
+
+        public async Task GrowAsync() => Assert.That(await MountAsync("-o", "remount,size=64m", Path), Is.True);
+
+        public void Dispose()
+        {
+            // Lazily: the server that has files open there is being stopped.
+            using var process = Process.Start("umount", ["--lazy", Path]);
+            process.WaitForExit();
+        }
+
+        private static async Task<bool> MountAsync(params string[] arguments)
+        {
+            using var process = Process.Start(new ProcessStartInfo("mount", arguments) { RedirectStandardError = true })!;
+            await process.WaitForExitAsync();
+            return process.ExitCode == 0;
+        }
+    }
+}

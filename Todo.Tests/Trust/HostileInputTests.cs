@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Net;
+using System.Security.Cryptography;
+
+namespace Todo.Tests.Trust;
+
+/// <summary>What an attacker sends on purpose.</summary>
+internal sealed class HostileInputTests
+{
+    [TestCase("created_at", 2, long.MaxValue, 1L)]
+    [TestCase("created_at", 2, long.MinValue, 1L)]
+    [TestCase("-updated_at", 5, long.MaxValue / 10, long.MaxValue)]
+    [TestCase("-updated_at", 5, -1L, -1L)]
+    [TestCase("id", 0, long.MinValue, long.MinValue)]
+    public async Task Forged_cursor_with_an_absurd_position_opens_nothing_and_breaks_nothing(string sort, byte code, long key, long id)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        await ada.CreateTodoAsync();
+
+        var reply = await ada.GetAsync($"/api/todos?sort={sort}&after={Forge(code, key, id)}");
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK).Or.EqualTo(HttpStatusCode.UnprocessableEntity), reply.Text);
+    }
+
+    [Test]
+    public async Task Unknown_parameters_whose_names_differ_in_form_alone_are_422()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.DeleteAsync("/api/todos?is_done=true&fooBar=1&foo_bar=2");
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), reply.Text);
+        Assert.That(reply.ErrorMembers, Is.EquivalentTo(["fooBar", "foo_bar"]));
+    }
+
+    /// <summary>A cursor as the server makes them: its checksum is no secret.</summary>
+    private static string Forge(byte code, long key, long id)
+    {
+        var bytes = new byte[24];
+        bytes[0] = code;
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(1), key);
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(9), id);
+        SHA256.HashData(bytes.AsSpan(0, 17)).AsSpan(0, 7).CopyTo(bytes.AsSpan(17));
+        return Base64Url.EncodeToString(bytes);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Trust;
+
+/// <summary>The built program as a process of its own, on a port that the system picks: one that can be killed.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(Process process) => _process = process;
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Http { get; private set; } = new();
+
+    public int Id => _process.Id;
+
+    /// <summary>Everything that it has written.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    /// <param name="folder">Where its database and keys are.</param>
+    /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
+    public static Task<ServerProcess> StartAsync(string folder, params string[] settings) => StartAsync([], folder, settings);
+
+    /// <param name="wrapper">A command that runs the rest of its line, as <c>setpriv</c> does.</param>
+    /// <param name="folder">Where its database and keys are.</param>
+    /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
+    public static async Task<ServerProcess> StartAsync(string[] wrapper, string folder, params string[] settings)
+    {
+        string[] line =
+        [
+            .. wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, "Todo.WebApi.dll"), "--urls=http://127.0.0.1:0",
+            $"--ConnectionStrings:Todo=Data Source={Path.Combine(folder, "todo.db")}", "--Passwords:Iterations=10000",
+            "--RateLimiting:Enabled=false", $"--contentRoot={AppContext.BaseDirectory}", "--Logging:LogLevel:Microsoft=Warning", .. settings,
+        ];
+        var server = new ServerProcess(new Process
+        {
+            StartInfo = new(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder },
+        });
+        server._process.OutputDataReceived += (_, line) => server.Read(line.Data);
+        server._process.ErrorDataReceived += (_, line) => server.Read(line.Data);
+        server._process.Start();
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        server.Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = await server.ListeningAsync() };
+        return server;
+    }
+
+    public Task<TodoClient> SignUpAsync() => TodoClient.SignUpAsync(Http);
+
+    /// <summary>SIGKILL: not a line of the program runs any more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        Http.Dispose();
+        _process.Dispose();
+    }
+
+    private async Task<Uri> ListeningAsync()
+    {
+        var first = await Task.WhenAny(_address.Task, _process.WaitForExitAsync(), Task.Delay(Patience));
+        return first == _address.Task ? await _address.Task : throw new InvalidOperationException("It did not start:\n" + Output);
+    }
+
+    private void Read(string? line)
+    {
+        lock (_output)
+            _output.AppendLine(line);
+        if (line is not null && ReadyLine().Match(line) is { Success: true } ready)
+            _address.TrySetResult(new Uri(ready.Groups["address"].Value));
+    }
+
+    [GeneratedRegex("Todo is ready: open (?<address>http://[0-9.:]+)/docs")]
+    private static partial Regex ReadyLine();
+}
