@@ -1,0 +1,46 @@
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Docs;
+
+/// <summary>No document leads a reader to something that is not there.</summary>
+internal sealed class LinkTests
+{
+    private const string MadeAtTheFirstStart = "App_Data";
+
+    [TestCaseSource(typeof(MarkdownFile), nameof(MarkdownFile.All))]
+    public void Relative_links_lead_to_files_and_headings_that_exist(MarkdownFile document)
+    {
+        var broken = document.RelativeLinks.Where(link => !Resolves(document, link));
+
+        Assert.That(broken, Is.Empty, $"{document} has links that lead nowhere");
+    }
+
+    [TestCaseSource(typeof(MarkdownFile), nameof(MarkdownFile.All))]
+    public void Paths_in_the_text_exist(MarkdownFile document)
+    {
+        var missing = document.NamedPaths
+            .Where(path => !path.Contains(MadeAtTheFirstStart, StringComparison.Ordinal) && !Path.Exists(Repository.PathOf(path)));
+
+        Assert.That(missing, Is.Empty, $"{document} names files or folders that are not there");
+    }
+
+    [Test]
+    public void The_index_of_the_decisions_lists_every_decision()
+    {
+        var folder = Repository.PathOf("docs", "decisions");
+        var decisions = Directory.EnumerateFiles(folder, "0*.md").Select(Path.GetFileName);
+
+        var listed = MarkdownFile.All.Single(document => document.ToString() == Path.Combine("docs", "decisions", "README.md")).RelativeLinks;
+
+        Assert.That(listed, Is.EquivalentTo(decisions));
+    }
+
+    private static bool Resolves(MarkdownFile document, string link)
+    {
+        var (target, anchor) = link.Split('#') is [var file, var heading] ? (file, heading) : (link, null);
+        var path = Path.GetFullPath(Path.Combine(document.Folder, target));
+        if (target.Length > 0 && !Path.Exists(path))
+            return false;
+        return anchor is null || (target.Length == 0 ? document : new MarkdownFile(path)).Anchors.Contains(anchor);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Docs;
+
+/// <summary>A document of the repository.</summary>
+internal sealed partial class MarkdownFile(string path)
+{
+    private static readonly string[] Folders = ["docs", "bench", "postman"];
+
+    private readonly string _text = File.ReadAllText(path);
+
+    /// <summary>All that people read: at the root, and in the folders that have documents.</summary>
+    public static IEnumerable<MarkdownFile> All =>
+        Directory.EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Folders.Select(folder => Repository.PathOf(folder)).Where(Directory.Exists)
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)))
+            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+            .Select(file => new MarkdownFile(file));
+
+    public static MarkdownFile Readme => new(Repository.PathOf("README.md"));
+
+    public string Folder => Path.GetDirectoryName(path)!;
+
+    /// <summary>Where the links lead that stay in the repository.</summary>
+    public IEnumerable<string> RelativeLinks =>
+        Links().Matches(Prose).Select(match => match.Groups[1].Value).Where(link => !link.Contains(':', StringComparison.Ordinal));
+
+    /// <summary>The paths from the root that the text names.</summary>
+    public IEnumerable<string> NamedPaths => Paths().Matches(Prose).Select(match => match.Groups[1].Value);
+
+    /// <summary>The places in this document that a link can lead to.</summary>
+    public IEnumerable<string> Anchors => Headings().Matches(Prose).Select(match =>
+        NotInAnchors().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), string.Empty).Replace(' ', '-'));
+
+    private string Prose => Blocks().Replace(_text, string.Empty);
+
+    /// <summary>What stands under a heading of the second level.</summary>
+    public string Section(string heading)
+    {
+        var section = _text.Split("\n## ").SingleOrDefault(section => section.StartsWith(heading + "\n", StringComparison.Ordinal));
+        Assert.That(section, Is.Not.Null, $"{this} has no section {heading}");
+        return section!;
+    }
+
+    /// <summary>The blocks of code in a text, of one language.</summary>
+    public static IEnumerable<string> BlocksOf(string text, string language) =>
+        Blocks().Matches(text).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value);
+
+    public override string ToString() => Path.GetRelativePath(Repository.Root, path);
+
+    [GeneratedRegex(@"^```(\w*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Links();
+
+    [GeneratedRegex(@"`((?:Todo\.\w+|docs|bench|postman)/[\w./-]*)`")]
+    private static partial Regex Paths();
+
+    [GeneratedRegex(@"^#+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Headings();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NotInAnchors();
+}

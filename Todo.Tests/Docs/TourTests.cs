@@ -1,0 +1,108 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Docs;
+
+/// <summary>The tour of README.md, taken: every command says what the page shows.</summary>
+internal sealed partial class TourTests
+{
+    private const string Address = "http://localhost:8000";
+    private const string Prompt = "$ ";
+    private const string LeftOut = "…";
+
+    /// <summary>Printed before each command, so that its output can be told from the others'.</summary>
+    private const char Separator = '\u001e';
+
+    [Test]
+    public async Task Every_command_of_the_tour_prints_what_the_page_shows()
+    {
+        var steps = Steps();
+        await using var server = await TodoServer.StartAsync();
+        var script = string.Concat(steps.Select(step => $"printf '\\036'\n{step.Command}\n"))
+            .Replace(Address, server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+
+        var outputs = (await RunAsync(script)).Split(Separator)[1..];
+
+        Assert.That(outputs, Has.Length.EqualTo(steps.Count));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (step, output) in steps.Zip(outputs))
+                AssertShown(step, LinesOf(output));
+        }
+    }
+
+    private static void AssertShown(Step step, string[] printed)
+    {
+        var shown = LinesOf(step.Output);
+        if (shown.Contains(LeftOut))
+            Assert.That(shown.Where(line => line != LeftOut), Is.SubsetOf(printed), step.Command);
+        else
+            Assert.That(printed, Is.EqualTo(shown), step.Command);
+    }
+
+    /// <summary>The lines without what differs from run to run.</summary>
+    private static string[] LinesOf(string output) =>
+        [.. Volatile().Replace(output.Replace("\r", string.Empty, StringComparison.Ordinal), "<$1$2$3$4>").Split('\n').Where(line => line.Length > 0)];
+
+    private static List<Step> Steps()
+    {
+        var steps = new List<Step>();
+        foreach (var line in MarkdownFile.BlocksOf(MarkdownFile.Readme.Section("A two-minute tour"), "console").SelectMany(block => block.Split('\n')))
+        {
+            if (line.StartsWith(Prompt, StringComparison.Ordinal))
+                steps.Add(new(line[Prompt.Length..], string.Empty));
+            else
+                steps[^1] = steps[^1] with { Output = steps[^1].Output + line + "\n" };
+        }
+        Assert.That(steps, Is.Not.Empty, "README.md shows no command");
+        return steps;
+    }
+
+    private static async Task<string> RunAsync(string script)
+    {
+        if ((await BashAsync("curl --help all | grep -q -e --json")).ExitCode != 0)
+            SkipUnlessOnCI();
+        var result = await BashAsync(script);
+        Assert.That(result.Error, Is.Empty);
+        return result.Output;
+    }
+
+    private static async Task<ToolResult> BashAsync(string script)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", script])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            Environment = { ["NO_PROXY"] = "*" },
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return new(process.ExitCode, await output, await error);
+        }
+        catch (Win32Exception)
+        {
+            return new(-1, string.Empty, string.Empty);
+        }
+    }
+
+    private static void SkipUnlessOnCI()
+    {
+        const string Missing = "skipped: install bash, and curl 7.82 or newer";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(Missing);
+        Assert.Ignore(Missing);
+    }
+
+    [GeneratedRegex("""(?<="(access_token|refresh_token|trace_id)":")[^"]*|(?<=(ETag): ")[0-9a-f]+|\d{4}-\d\d-\d\d(T)[\d:.]+Z|(?<=(Date): ).*""")]
+    private static partial Regex Volatile();
+
+    private sealed record Step(string Command, string Output);
+}
