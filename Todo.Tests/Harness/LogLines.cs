@@ -4,22 +4,42 @@ using Microsoft.Extensions.Logging;
 namespace Todo.Tests.Harness;
 
 /// <summary>A line of the log.</summary>
-internal sealed record LogLine(string Category, LogLevel Level, EventId Event, string Text, IReadOnlyDictionary<string, object?> Values);
+internal sealed record LogLine(string Category, LogLevel Level, EventId Event, string Text, IReadOnlyDictionary<string, object?> Values)
+{
+    /// <summary>What the scopes around the line say: the trace id, among others.</summary>
+    public IReadOnlyDictionary<string, object?> Scope { get; init; } = new Dictionary<string, object?>();
+}
 
 /// <summary>Keeps what the program logs.</summary>
-internal sealed class LogLines : ILoggerProvider
+internal sealed class LogLines : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentQueue<LogLine> _lines = new();
+    private IExternalScopeProvider? _scopes;
 
     public IReadOnlyCollection<LogLine> All => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, this);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose()
     {
     }
 
-    private sealed class Logger(string category, ConcurrentQueue<LogLine> lines) : ILogger
+    private Dictionary<string, object?> Scope()
+    {
+        var scope = new Dictionary<string, object?>();
+        _scopes?.ForEachScope(
+            static (state, all) =>
+            {
+                foreach (var (name, value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
+                    all[name] = value;
+            },
+            scope);
+        return scope;
+    }
+
+    private sealed class Logger(string category, LogLines log) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -30,7 +50,7 @@ internal sealed class LogLines : ILoggerProvider
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var values = (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToDictionary(pair => pair.Key, pair => pair.Value);
-            lines.Enqueue(new(category, logLevel, eventId, formatter(state, exception) + exception, values));
+            log._lines.Enqueue(new(category, logLevel, eventId, formatter(state, exception) + exception, values) { Scope = log.Scope() });
         }
     }
 }

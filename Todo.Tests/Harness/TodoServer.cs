@@ -45,6 +45,11 @@ internal sealed class TodoServer : IAsyncDisposable
     public static Task<TodoServer> StartAsync(params string[] settings) =>
         StartAsync(new TestDatabase(), ownsDatabase: true, new ManualClock(), settings);
 
+    /// <param name="replace">Registers other services over the program's own.</param>
+    /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
+    public static Task<TodoServer> StartAsync(Action<IServiceCollection> replace, params string[] settings) =>
+        StartAsync(new TestDatabase(), ownsDatabase: true, new ManualClock(), settings, replace);
+
     /// <summary>A further instance over the same database, on the same clock.</summary>
     public Task<TodoServer> StartAnotherAsync(params string[] settings) => StartAsync(Database, ownsDatabase: false, Clock, settings);
 
@@ -63,7 +68,8 @@ internal sealed class TodoServer : IAsyncDisposable
             Database.Dispose();
     }
 
-    private static async Task<TodoServer> StartAsync(TestDatabase database, bool ownsDatabase, ManualClock clock, string[] settings)
+    private static async Task<TodoServer> StartAsync(
+        TestDatabase database, bool ownsDatabase, ManualClock clock, string[] settings, Action<IServiceCollection>? replace = null)
     {
         var log = new LogLines();
         var app = global::Todo.WebApi.Hosting.WebApi.Build(
@@ -72,6 +78,7 @@ internal sealed class TodoServer : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(clock);
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
+                replace?.Invoke(services);
             });
         await app.StartAsync();
         return new(app, database, ownsDatabase, clock, log);

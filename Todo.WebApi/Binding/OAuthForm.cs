@@ -7,6 +7,9 @@ internal static class OAuthForm
 {
     public const string MediaType = "application/x-www-form-urlencoded";
 
+    /// <summary>The error code of a form that cannot be understood (RFC 6749, section 5.2).</summary>
+    public const string InvalidRequest = "invalid_request";
+
     /// <summary>Whether the body is said to be such a form, in UTF-8.</summary>
     public static bool IsForm(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

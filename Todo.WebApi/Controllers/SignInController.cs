@@ -39,14 +39,14 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
             Refuse("unsupported_grant_type", "The grant type is neither password nor refresh_token."),
         { GrantType: RefreshGrant, RefreshToken: { } refreshToken } =>
             SendAsync(new RefreshTokens(refreshToken), Ok, cancellationToken),
-        { GrantType: RefreshGrant } => Refuse(InvalidRequest, "The parameter refresh_token is missing."),
+        { GrantType: RefreshGrant } => Refuse(OAuthForm.InvalidRequest, "The parameter refresh_token is missing."),
         { Username: { } username, Password: { } password } =>
             SendAsync(
                 new SignInWithPassword(
                     username, password, form.ClientId, Request.Headers.UserAgent, HttpContext.Connection.RemoteIpAddress),
                 Ok,
                 cancellationToken),
-        _ => Refuse(InvalidRequest, "The parameters username and password are both required."),
+        _ => Refuse(OAuthForm.InvalidRequest, "The parameters username and password are both required."),
     };
 
     /// <summary>Sign out</summary>
@@ -61,8 +61,6 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     /// <inheritdoc/>
     protected override IActionResult Fail(Failure failure) =>
         new FailureResult(failure, failure.Kind == FailureKind.InvalidCredentials ? "invalid_grant" : null);
-
-    private const string InvalidRequest = "invalid_request";
 
     private static Task<IActionResult> Refuse(string error, string detail) =>
         Task.FromResult<IActionResult>(new FailureResult(Failure.Malformed(detail), error));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Results;
+using Todo.WebApi.Binding;
 
 namespace Todo.WebApi.Errors;
 
@@ -12,7 +13,7 @@ internal sealed class FailureResult(Failure failure, string? oauthError = null) 
     public static IActionResult ForBinding(ActionContext context)
     {
         if (context.HttpContext.Features.Get<Failure>() is { } failure)
-            return new FailureResult(failure);
+            return new FailureResult(failure, OAuthForm.IsForm(context.HttpContext.Request) ? OAuthForm.InvalidRequest : null);
         var errors = context.ModelState
             .Where(entry => entry.Value is { Errors.Count: > 0 })
             .ToDictionary(entry => entry.Key, entry => entry.Value!.Errors.Select(error => error.ErrorMessage).ToArray());

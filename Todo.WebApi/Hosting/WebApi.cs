@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Todo.Application;
 using Todo.Application.Sessions;
@@ -70,6 +71,10 @@ internal static class WebApi
             options.InputFormatters.Add(new JsonBodyFormatter());
             options.OutputFormatters.Clear();
             options.OutputFormatters.Add(new SystemTextJsonOutputFormatter(ResponseJson.SerializerOptions));
+            // Forms are read by their binder alone: these would read every one first, and tell what is wrong with it in another way.
+            options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
             options.ModelBinderProviders.Insert(0, new StrictQueryBinderProvider());
             options.ModelBinderProviders.Insert(0, new OAuthFormBinderProvider());
             // The pipeline of the Application layer validates.
@@ -95,6 +100,8 @@ internal static class WebApi
         app.UseRouting();
         app.UseCors();
         app.UseDatabaseGate();
+        // Named, since the framework would otherwise put it before everything else, the handling of its exceptions included.
+        app.UseAuthentication();
         app.UseAuthorization();
         if (app.Services.GetRequiredService<IOptions<RateLimitingOptions>>().Value.Enabled)
             app.UseRateLimiter();

@@ -51,7 +51,7 @@ internal static class Docs
         if (!app.Services.GetRequiredService<IOptions<DocsOptions>>().Value.Enabled)
             return;
         app.MapGet("/", () => Results.Redirect("/" + UiPath)).ExcludeFromDescription().WithHead();
-        app.MapSwagger("/{documentName}.json", swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1).WithHead();
+        app.MapSwagger("/{documentName}.json", swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         app.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = UiPath;

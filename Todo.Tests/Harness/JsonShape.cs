@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Todo.Tests.Harness;
+
+/// <summary>What an answer looks like, for assertions.</summary>
+internal static class JsonShape
+{
+    /// <summary>RFC 3339, UTC, exactly six fractional digits.</summary>
+    public const string Instant = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$";
+
+    public static readonly string[] User = ["id", "name", "email", "created_at", "updated_at"];
+
+    public static readonly string[] Todo = ["id", "content", "is_done", "user_id", "created_at", "updated_at"];
+
+    public static string[] Members(this JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
+
+    public static string Text(this Reply reply, string member) => reply.Json.GetProperty(member).GetString()!;
+
+    public static DateTimeOffset Time(this Reply reply, string member) => reply.Json.GetProperty(member).GetDateTimeOffset();
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>Bodies and query parameters that cannot be read, or say nothing that can be done (contract, section 0).</summary>
+internal sealed class BodyErrorsTests
+{
+    private const int MaxBytes = 64 * 1024;
+
+    [TestCase("")]
+    [TestCase("   ")]
+    [TestCase("{")]
+    [TestCase("{\"content\":\"x\"")]
+    [TestCase("{\"content\":x}")]
+    [TestCase("{'content':'x'}")]
+    [TestCase("{\"content\":\"x\",}")]
+    [TestCase("{\"content\":\"x\"} {}")]
+    [TestCase("{\"content\":\"x\"}x")]
+    [TestCase("{\"content\":\"x\",\"content\":\"y\"}")]
+    [TestCase("{\"content\":\"x\",\"other\":1,\"other\":1}")]
+    [TestCase("{\"content\":\"x\",\"other\":{\"a\":1,\"a\":2}}")]
+    [TestCase("{\"content\":\"x\",\"c\\u006fntent\":\"y\"}")]
+    [TestCase("{\"content\":\"x\"} // a comment")]
+    [TestCase("{/* a comment */\"content\":\"x\"}")]
+    [TestCase("{\"content\":\"\t\"}")]
+    [TestCase("{\"content\":\"\\x\"}")]
+    [TestCase("{\"content\":NaN}")]
+    [TestCase("nothing")]
+    [TestCase("\uFEFF\uFEFF{\"content\":\"x\"}")]
+    public async Task A_body_that_is_no_JSON_is_malformed(string body)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.SendRawAsync(HttpMethod.Post, "/api/todos", body);
+
+        reply.AssertProblem(HttpStatusCode.BadRequest);
+        Assert.That(reply.Json.TryGetProperty("errors", out _), Is.False);
+    }
+
+    [TestCase("null", "body")]
+    [TestCase("[]", "body")]
+    [TestCase("[{\"content\":\"x\"}]", "body")]
+    [TestCase("\"content\"", "body")]
+    [TestCase("1", "body")]
+    [TestCase("true", "body")]
+    [TestCase("{}", "content")]
+    [TestCase("{\"Content\":\"x\"}", "content")]
+    [TestCase("{\"content\":null}", "content")]
+    [TestCase("{\"content\":1}", "content")]
+    [TestCase("{\"content\":[\"x\"]}", "content")]
+    [TestCase("{\"content\":{}}", "content")]
+    [TestCase("{\"content\":true}", "content")]
+    [TestCase("{\"content\":\"\"}", "content")]
+    [TestCase("{\"content\":\" \\n\\u2003\"}", "content")]
+    [TestCase("{\"content\":\"a\\u0000b\"}", "content")]
+    [TestCase("{\"content\":\"\\ud83d\"}", "content")]
+    [TestCase("{\"content\":\"\\ude00\\ud83d\"}", "content")]
+    [TestCase("{\"content\":\"x\",\"is_done\":null}", "is_done")]
+    [TestCase("{\"content\":\"x\",\"is_done\":\"true\"}", "is_done")]
+    [TestCase("{\"content\":\"x\",\"is_done\":1}", "is_done")]
+    [TestCase("{\"content\":\"x\",\"is_done\":{}}", "is_done")]
+    public async Task A_body_of_another_shape_is_refused_under_the_name_that_the_client_wrote(string body, string member)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        (await ada.SendRawAsync(HttpMethod.Post, "/api/todos", body)).AssertInvalid(member);
+    }
+
+    [TestCase("{\"content\":\"x\",\"unknown\":null,\"Content\":7,\"id\":99,\"user_id\":1}")]
+    [TestCase(" \r\n\t{ \"content\" : \"x\" } \n")]
+    [TestCase("{\"c\\u006fntent\":\"\\u0078\"}")]
+    public async Task What_a_body_has_beside_its_members_is_ignored(string body)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.SendRawAsync(HttpMethod.Post, "/api/todos", body, "application/json; charset=\"UTF-8\"");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Created), reply.Text);
+            Assert.That(reply.Text("content"), Is.EqualTo("x"));
+            Assert.That(reply.Json.GetProperty("user_id").GetInt64(), Is.EqualTo(ada.UserId));
+        }
+    }
+
+    [TestCase("text/plain")]
+    [TestCase("application/xml")]
+    [TestCase("application/x-www-form-urlencoded")]
+    [TestCase("application/json; charset=utf-16")]
+    [TestCase("application/json; charset=iso-8859-1")]
+    [TestCase("application/merge-patch+json")]
+    [TestCase("application/jsonx")]
+    [TestCase("json")]
+    [TestCase(null)]
+    public async Task A_body_of_another_media_type_or_charset_is_not_taken(string? contentType)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.SendRawAsync(HttpMethod.Post, "/api/todos", """{"content":"x"}""", contentType);
+
+        reply.AssertProblem(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Test]
+    public async Task A_body_may_have_64_KiB_and_no_more([Values] bool chunked)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        (string, string)[] headers = chunked ? [("Transfer-Encoding", "chunked")] : [];
+
+        // The server counts a chunked body with the lines between its chunks.
+        var fits = await ada.SendAsync(HttpMethod.Post, "/api/todos", BodyOf(chunked ? MaxBytes - 1024 : MaxBytes), headers);
+        var tooLarge = await ada.SendAsync(HttpMethod.Post, "/api/todos", BodyOf(MaxBytes + 1), headers);
+
+        Assert.That(fits.Status, Is.EqualTo(HttpStatusCode.Created), fits.Text);
+        tooLarge.AssertProblem(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Test]
+    public async Task A_form_may_have_64_KiB_and_no_more([Values] bool chunked)
+    {
+        (string, string)[] headers = chunked ? [("Transfer-Encoding", "chunked")] : [];
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("username", "x"), KeyValuePair.Create("password", new string('x', MaxBytes))]);
+
+        var reply = await SharedServer.Instance.Anonymous().SendAsync(HttpMethod.Post, "/token", form, headers);
+
+        reply.AssertProblem(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [TestCase("GET", "limit=", "limit")]
+    [TestCase("GET", "limit", "limit")]
+    [TestCase("GET", "limit=1&limit=1", "limit")]
+    [TestCase("GET", "limit=one", "limit")]
+    [TestCase("GET", "limit=1.0", "limit")]
+    [TestCase("GET", "limit=%201", "limit")]
+    [TestCase("GET", "limit=0", "limit")]
+    [TestCase("GET", "limit=501", "limit")]
+    [TestCase("GET", "limit=99999999999", "limit")]
+    [TestCase("GET", "is_done=", "is_done")]
+    [TestCase("GET", "is_done=True", "is_done")]
+    [TestCase("GET", "is_done=1", "is_done")]
+    [TestCase("GET", "is_done=true&is_done=true", "is_done")]
+    [TestCase("GET", "q=", "q")]
+    [TestCase("GET", "q=%00", "q")]
+    [TestCase("GET", "sort=content", "sort")]
+    [TestCase("GET", "sort=ID", "sort")]
+    [TestCase("GET", "after=", "after")]
+    [TestCase("GET", "after=1", "after")]
+    [TestCase("GET", "include_total=yes", "include_total")]
+    [TestCase("DELETE", "", "is_done")]
+    [TestCase("DELETE", "is_done=", "is_done")]
+    [TestCase("DELETE", "is_done=yes", "is_done")]
+    [TestCase("DELETE", "is_done=true&q=milk", "q")]
+    public async Task A_query_parameter_of_a_wrong_form_is_refused_by_name(string method, string query, string parameter)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        (await ada.SendAsync(new HttpMethod(method), "/api/todos?" + query)).AssertInvalid(parameter);
+    }
+
+    /// <summary>A body of exactly so many bytes, most of them in a member that nobody reads.</summary>
+    private static ByteArrayContent BodyOf(int bytes)
+    {
+        const string Start = """{"content":"x","filler":""" + "\"";
+        var content = new ByteArrayContent(Encoding.ASCII.GetBytes(Start + new string('f', bytes - Start.Length - 2) + "\"}"));
+        content.Headers.ContentType = new("application/json");
+        return content;
+    }
+}

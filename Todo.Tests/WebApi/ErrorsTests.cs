@@ -1,0 +1,163 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Todo.Application.Abstractions;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>Errors that no body causes, and the order of the checks (contract, section 0).</summary>
+internal sealed class ErrorsTests
+{
+    private const string Broken = "{";
+
+    private static readonly string TooLarge = new('x', (64 * 1024) + 1);
+
+    private static TodoClient Anonymous => SharedServer.Instance.Anonymous();
+
+    [TestCase("/api/nothing")]
+    [TestCase("/api/users/1")]
+    [TestCase("/nothing/at/all.txt")]
+    [TestCase("/api/todos/1/2")]
+    public async Task An_unknown_address_is_not_found_with_or_without_a_token(string path)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        (await Anonymous.GetAsync(path)).AssertProblem(HttpStatusCode.NotFound);
+        (await ada.PostAsync(path, new { })).AssertProblem(HttpStatusCode.NotFound);
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("Basic YWRhOnNlY3JldA==")]
+    [TestCase("Bearer")]
+    [TestCase("Token abc")]
+    [TestCase("BearerX abc")]
+    public async Task Without_a_bearer_token_nobody_is_signed_in(string? authorization)
+    {
+        var reply = await Anonymous.GetAsync("/api/todos", authorization is null ? [] : [("Authorization", authorization)]);
+
+        reply.AssertProblem(HttpStatusCode.Unauthorized, "Not authenticated");
+        Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+    }
+
+    [TestCase("Bearer x")]
+    [TestCase("bearer a.b.c")]
+    [TestCase("Bearer a b")]
+    [TestCase("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.")]
+    public async Task A_token_that_is_none_is_invalid(string authorization)
+    {
+        var reply = await Anonymous.GetAsync("/api/todos", ("Authorization", authorization));
+
+        reply.AssertProblem(HttpStatusCode.Unauthorized, "Could not validate credentials");
+        Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo("Bearer error=\"invalid_token\""));
+    }
+
+    [Test]
+    public async Task Two_authorizations_at_once_are_no_good_token()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.GetAsync("/api/todos", ("Authorization", "Bearer " + ada.AccessToken));
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [TestCaseSource(nameof(Order))]
+    public async Task Of_several_faults_the_first_in_the_order_of_the_contract_is_told(
+        bool signedIn, string method, string path, string body, string contentType, HttpStatusCode status)
+    {
+        var client = signedIn ? await SharedServer.Instance.SignUpAsync() : Anonymous;
+
+        var reply = await client.SendRawAsync(new HttpMethod(method), path, body, contentType);
+
+        reply.AssertProblem(status);
+    }
+
+    [Test]
+    public async Task Of_a_stale_version_and_a_thing_that_is_not_there_the_latter_is_told()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.DeleteAsync("/api/todos/0", null, ("If-Match", "\"1\""));
+
+        reply.AssertProblem(HttpStatusCode.NotFound, "Todo not found");
+    }
+
+    [Test]
+    public async Task Of_a_missing_token_a_spent_limit_and_a_bad_body_the_first_is_told()
+    {
+        await using var server = await TodoServer.StartAsync("--RateLimiting:Enabled=true", "--RateLimiting:PermitsPerMinute=3");
+        var ada = await server.SignUpAsync();
+        for (var i = 0; i < 3; i++)
+            await ada.GetAsync("/api/users/me");
+
+        var limited = await ada.SendRawAsync(HttpMethod.Post, "/api/todos", Broken, "text/plain");
+        limited.AssertProblem(HttpStatusCode.TooManyRequests);
+        Assert.That(limited.Header("Retry-After"), Does.Match("^[1-9][0-9]*$"));
+        for (var i = 0; i < 4; i++)
+            (await server.Anonymous().GetAsync("/api/todos")).AssertProblem(HttpStatusCode.Unauthorized);
+    }
+
+    [Test]
+    public async Task What_nobody_expected_is_answered_without_a_word_about_the_inside_and_logged_under_its_trace_id()
+    {
+        const string Inside = "SELECT secret FROM /srv/inside";
+        await using var server = await TodoServer.StartAsync(
+            services => services.AddSingleton(FailingPort<ITodoRepository>.With(new InvalidOperationException(Inside))));
+        var ada = await server.SignUpAsync();
+
+        var reply = await ada.GetAsync("/api/todos");
+
+        reply.AssertProblem(HttpStatusCode.InternalServerError, "Something went wrong on the server.");
+        Assert.That(reply.Json.Members(), Is.EquivalentTo((string[])["type", "title", "status", "detail", "trace_id"]));
+        var line = server.Log.All.Single(line => line.Level == LogLevel.Error);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(line.Text, Does.Contain(Inside).And.Contain("GET api/todos failed"));
+            Assert.That(line.Scope.GetValueOrDefault("TraceId"), Is.EqualTo(reply.Text("trace_id")));
+            Assert.That(reply.Headers.CacheControl, Is.EqualTo(CacheControlHeaderValue.Parse("private, no-cache")));
+            Assert.That(reply.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"));
+        }
+    }
+
+    [Test]
+    public async Task A_failure_while_the_token_is_looked_at_lets_nobody_in()
+    {
+        await using var server = await TodoServer.StartAsync(
+            services => services.AddSingleton(FailingPort<ISessionLookup>.With(new InvalidOperationException("inside"))));
+        var ada = await server.SignUpAsync();
+
+        var reply = await ada.GetAsync("/api/todos");
+
+        reply.AssertProblem(HttpStatusCode.InternalServerError, "Something went wrong on the server.");
+        Assert.That(reply.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"));
+    }
+
+    [Test]
+    public async Task The_trace_id_of_the_client_is_taken_over()
+    {
+        const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        var reply = await Anonymous.GetAsync("/api/nothing", ("traceparent", $"00-{TraceId}-00f067aa0ba902b7-01"));
+
+        Assert.That(reply.Text("trace_id"), Is.EqualTo(TraceId));
+    }
+
+    private static IEnumerable<TestCaseData> Order()
+    {
+        yield return Case("404 before 401", false, "POST", "/api/nothing", Broken, "text/plain", HttpStatusCode.NotFound);
+        yield return Case("405 before 401", false, "POST", "/api/todos/1", Broken, "text/plain", HttpStatusCode.MethodNotAllowed);
+        yield return Case("401 before 415", false, "POST", "/api/todos", Broken, "text/plain", HttpStatusCode.Unauthorized);
+        yield return Case("401 before 413", false, "POST", "/api/todos", TooLarge, "application/json", HttpStatusCode.Unauthorized);
+        yield return Case("401 before 404 of the thing", false, "GET", "/api/todos/0", "", "application/json", HttpStatusCode.Unauthorized);
+        yield return Case("415 before 413", true, "POST", "/api/todos", TooLarge, "text/plain", HttpStatusCode.UnsupportedMediaType);
+        yield return Case("415 before 400", true, "POST", "/api/todos", Broken, "text/plain", HttpStatusCode.UnsupportedMediaType);
+        yield return Case("413 before 400", true, "POST", "/api/todos", TooLarge, "application/json", HttpStatusCode.RequestEntityTooLarge);
+        yield return Case("400 before 404 of the thing", true, "PUT", "/api/todos/0", Broken, "application/json", HttpStatusCode.BadRequest);
+        yield return Case("422 before 404 of the thing", true, "PUT", "/api/todos/0", "{}", "application/json", HttpStatusCode.UnprocessableEntity);
+
+        static TestCaseData Case(string name, params object[] arguments) => new TestCaseData(arguments).SetArgDisplayNames(name);
+    }
+}

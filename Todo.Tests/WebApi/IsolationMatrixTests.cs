@@ -1,0 +1,196 @@
+using System.Net;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>
+/// Every protected operation of the route table, tried by its owner and by everybody else. An operation without a row in
+/// <see cref="Rows"/> fails all of it: whoever adds one says here what it needs.
+/// </summary>
+internal sealed class IsolationMatrixTests
+{
+    private const string NewPassword = "staple battery horse 7";
+
+    /// <summary>An operation: its body, what the owner gets, and what another user gets who names the owner's thing.</summary>
+    private sealed record Row(object? Body, HttpStatusCode Owner, HttpStatusCode Stranger, string Query = "");
+
+    private static readonly Dictionary<string, Row> Rows = new()
+    {
+        ["GET /api/users/me"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["PUT /api/users/name"] = new(new { name = "Somebody" }, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["PUT /api/users/password"] =
+            new(new { current_password = TodoClient.GoodPassword, password = NewPassword }, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["DELETE /api/users/me"] = new(new { password = TodoClient.GoodPassword }, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
+        ["GET /api/users/me/export"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["GET /api/users/me/sessions"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["DELETE /api/users/me/sessions"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
+        ["DELETE /api/users/me/sessions/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),
+        ["GET /api/todos"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["POST /api/todos"] = new(new { content = "x" }, HttpStatusCode.Created, HttpStatusCode.Created),
+        ["PATCH /api/todos"] = new(new { is_done = true }, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["DELETE /api/todos"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK, "?is_done=false"),
+        ["GET /api/todos/{id}"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["PUT /api/todos/{id}"] = new(new { content = "x" }, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["PATCH /api/todos/{id}"] = new(new { is_done = true }, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["DELETE /api/todos/{id}"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+    };
+
+    private static TodoServer? _server;
+
+    private static TodoServer Server => _server!;
+
+    private static TodoClient? _expired;
+
+    [OneTimeSetUp]
+    public static async Task StartAsync()
+    {
+        _server = await TodoServer.StartAsync();
+        _expired = await _server.SignUpAsync();
+        _server.Clock.Advance(TimeSpan.FromMinutes(21));
+    }
+
+    [OneTimeTearDown]
+    public static async Task StopAsync() => await Server.DisposeAsync();
+
+    [Test]
+    public void The_rows_are_the_protected_operations_of_the_route_table() =>
+        Assert.That(Protected().Select(operation => operation.ToString()), Is.EquivalentTo(Rows.Keys));
+
+    [Test]
+    public async Task The_owner_may_do_everything()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var operation in Protected())
+            {
+                var owner = await World.CreateAsync();
+                var reply = await SendAsync(owner.Client, operation, owner);
+                Assert.That(reply.Status, Is.EqualTo(Rows[$"{operation}"].Owner), $"{operation} {reply.Text}");
+            }
+        }
+    }
+
+    [Test]
+    public async Task Another_user_sees_and_changes_nothing_of_the_owner()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var operation in Protected())
+            {
+                var owner = await World.CreateAsync();
+                var eve = await World.CreateAsync();
+                var before = await owner.SnapshotAsync();
+
+                var reply = await SendAsync(eve.Client, operation, owner);
+
+                Assert.That(reply.Status, Is.EqualTo(Rows[$"{operation}"].Stranger), $"{operation} {reply.Text}");
+                Assert.That(reply.Text, Does.Not.Contain(owner.Secret).And.Not.Contain(owner.Client.Email), $"{operation}");
+                Assert.That(await owner.SnapshotAsync(), Is.EqualTo(before), $"what {operation} of another user does");
+            }
+        }
+    }
+
+    [Test]
+    public async Task What_is_another_users_is_answered_as_what_is_not_there()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var operation in Protected().Where(operation => operation.Route.Contains("{id}", StringComparison.Ordinal)))
+            {
+                var owner = await World.CreateAsync();
+                var eve = await World.CreateAsync();
+
+                var foreign = await SendAsync(eve.Client, operation, owner);
+                var missing = await SendAsync(eve.Client, operation, owner with { TodoId = (1L << 53) - 1, SessionId = (1L << 53) - 1 });
+
+                Assert.That(foreign.WithoutTraceId(), Is.EqualTo(missing.WithoutTraceId()), $"{operation}");
+                Assert.That(foreign.Headers.Select(HeaderOf).Order(), Is.EqualTo(missing.Headers.Select(HeaderOf).Order()), $"{operation}");
+            }
+        }
+
+        static string HeaderOf(KeyValuePair<string, IEnumerable<string>> header) =>
+            header.Key == "Date" ? header.Key : $"{header.Key}: {string.Join(", ", header.Value)}";
+    }
+
+    [Test]
+    public async Task Without_a_token_nothing_is_done()
+    {
+        await AssertRefusedAsync(_ => Task.FromResult(Server.Anonymous()), "Not authenticated", "Bearer");
+    }
+
+    [Test]
+    public async Task With_the_token_of_an_ended_session_nothing_is_done() => await AssertInvalidTokenAsync(async owner =>
+    {
+        var elsewhere = await owner.Client.SignInAsync();
+        await owner.Client.DeleteAsync("/api/users/me/sessions");
+        return elsewhere;
+    });
+
+    [Test]
+    public async Task With_the_token_of_a_deleted_user_nothing_is_done() => await AssertInvalidTokenAsync(async _ =>
+    {
+        var gone = await Server.SignUpAsync();
+        await gone.DeleteAsync("/api/users/me", new { password = gone.Password });
+        return gone;
+    });
+
+    [Test]
+    public async Task With_an_expired_token_nothing_is_done() => await AssertInvalidTokenAsync(_ => Task.FromResult(_expired!));
+
+    private static Task AssertInvalidTokenAsync(Func<World, Task<TodoClient>> intruder) =>
+        AssertRefusedAsync(intruder, "Could not validate credentials", "Bearer error=\"invalid_token\"");
+
+    private static async Task AssertRefusedAsync(Func<World, Task<TodoClient>> intruder, string detail, string challenge)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var operation in Protected())
+            {
+                var owner = await World.CreateAsync();
+                var client = await intruder(owner);
+                var before = await owner.SnapshotAsync();
+
+                var reply = await SendAsync(client, operation, owner);
+
+                reply.AssertProblem(HttpStatusCode.Unauthorized, detail);
+                Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo(challenge), $"{operation}");
+                Assert.That(await owner.SnapshotAsync(), Is.EqualTo(before), $"what {operation} does without a good token");
+            }
+        }
+    }
+
+    /// <summary>HEAD is answered by what answers GET.</summary>
+    private static Operation[] Protected() =>
+        [.. Server.Operations().Where(operation => operation is { IsProtected: true, Method: not "HEAD" })];
+
+    private static Task<Reply> SendAsync(TodoClient client, Operation operation, World owner)
+    {
+        var row = Rows[$"{operation}"];
+        var id = operation.Route.Contains("sessions", StringComparison.Ordinal) ? owner.SessionId : owner.TodoId;
+        var path = operation.Route.Replace("{id}", $"{id}", StringComparison.Ordinal) + row.Query;
+        return row.Body is null
+            ? client.SendAsync(new HttpMethod(operation.Method), path)
+            : client.SendRawAsync(new HttpMethod(operation.Method), path, System.Text.Json.JsonSerializer.Serialize(row.Body));
+    }
+
+    /// <summary>A person with a todo that nobody else should see, in a session.</summary>
+    private sealed record World(TodoClient Client, string Secret, long TodoId, long SessionId)
+    {
+        public static async Task<World> CreateAsync()
+        {
+            var client = await Server.SignUpAsync();
+            var secret = Guid.NewGuid().ToString("N");
+            var todo = await client.CreateTodoAsync(secret);
+            var sessions = await client.GetAsync("/api/users/me/sessions");
+            return new(client, secret, todo.Id, sessions.Json[0].GetProperty("id").GetInt64());
+        }
+
+        /// <summary>Everything that is this person's.</summary>
+        public async Task<string> SnapshotAsync()
+        {
+            string[] parts = ["/api/users/me", "/api/todos", "/api/users/me/sessions"];
+            var replies = await Task.WhenAll(parts.Select(part => Client.GetAsync(part)));
+            return string.Join('\n', replies.Select(reply => $"{reply.Status} {reply.Text}"));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>The methods of every address that the server knows (contract, section 0).</summary>
+internal sealed class MethodsTests
+{
+    /// <summary>A method that no operation has.</summary>
+    private const string Foreign = "PROPFIND";
+
+    private static TodoServer Server => SharedServer.Instance;
+
+    [Test]
+    public async Task HEAD_answers_as_GET_does_without_the_body()
+    {
+        var ada = await Server.SignUpAsync();
+        var todo = await ada.CreateTodoAsync();
+        var readable = Server.Operations().Where(operation => operation.Method == "GET").ToArray();
+        Assert.That(readable, Has.Length.GreaterThan(8));
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var path in readable.Select(operation => PathOf(operation, todo.Id)).Append("/docs/index.html").Append("/api/todos/0"))
+            {
+                var get = await ada.GetAsync(path);
+                var head = await ada.SendAsync(HttpMethod.Head, path);
+                Assert.That(head.Status, Is.EqualTo(get.Status), path);
+                Assert.That(head.Text, Is.Empty, path);
+                foreach (var header in (string[])["Content-Type", "Cache-Control", "ETag", "Location", "X-Content-Type-Options"])
+                    Assert.That(head.Header(header), Is.EqualTo(get.Header(header)), $"{header} of {path}");
+            }
+        }
+    }
+
+    [Test]
+    public async Task HEAD_without_a_token_is_refused_as_GET_is()
+    {
+        var reply = await Server.Anonymous().SendAsync(HttpMethod.Head, "/api/todos");
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+    }
+
+    [Test]
+    public async Task OPTIONS_tells_the_methods_of_every_address_to_anybody()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (path, methods) in Addresses())
+            {
+                var reply = await Server.Anonymous().SendAsync(HttpMethod.Options, path);
+                Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NoContent), path);
+                Assert.That(Allowed(reply), Is.EquivalentTo(methods), path);
+                Assert.That(reply.Text, Is.Empty, path);
+            }
+        }
+    }
+
+    [Test]
+    public async Task A_method_that_an_address_does_not_know_is_told_which_it_knows()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (path, methods) in Addresses())
+            {
+                var reply = await Server.Anonymous().SendAsync(new HttpMethod(Foreign), path);
+                reply.AssertProblem(HttpStatusCode.MethodNotAllowed);
+                Assert.That(Allowed(reply), Is.EquivalentTo(methods), path);
+            }
+        }
+    }
+
+    [Test]
+    public async Task OPTIONS_of_an_address_that_is_not_there_is_not_found() =>
+        (await Server.Anonymous().SendAsync(HttpMethod.Options, "/api/nothing")).AssertProblem(HttpStatusCode.NotFound);
+
+    [TestCase("text/html")]
+    [TestCase("application/xml;q=0.9, image/png")]
+    [TestCase("application/json;q=0")]
+    [TestCase("*/*;q=0")]
+    [TestCase("nonsense")]
+    public async Task What_the_client_would_accept_does_not_matter(string accept)
+    {
+        var ada = await Server.SignUpAsync();
+
+        var reply = await ada.GetAsync("/api/todos", ("Accept", accept));
+        var missing = await ada.GetAsync("/api/todos/0", ("Accept", accept));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(reply.MediaType, Is.EqualTo("application/json"));
+        }
+        missing.AssertProblem(HttpStatusCode.NotFound);
+    }
+
+    private static IEnumerable<(string Path, string[] Methods)> Addresses() => Server.Operations()
+        .GroupBy(operation => PathOf(operation, 1))
+        .Select(address => (address.Key, address.Select(operation => operation.Method).Distinct().ToArray()));
+
+    private static string PathOf(Operation operation, long id) => operation.Route
+        .Replace("{id}", $"{id}", StringComparison.Ordinal).Replace("{documentName}", "openapi", StringComparison.Ordinal);
+
+    private static string[] Allowed(Reply reply) => reply.Header("Allow")?.Split(", ") ?? [];
+}

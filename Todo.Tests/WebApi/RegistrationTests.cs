@@ -1,0 +1,149 @@
+using System.Net;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>Registering (contract, section 1): what names and addresses may be.</summary>
+internal sealed class RegistrationTests
+{
+    private static TodoClient Anonymous => SharedServer.Instance.Anonymous();
+
+    [Test]
+    public async Task Registering_answers_with_the_user_and_its_location()
+    {
+        var email = TodoClient.NewEmail();
+
+        var reply = await RegisterAsync(email, "Ada Lovelace");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Created));
+            Assert.That(reply.Header("Location"), Is.EqualTo("/api/users/me"));
+            Assert.That(reply.Json.Members(), Is.EqualTo(JsonShape.User));
+            Assert.That(reply.Id, Is.InRange(1, (1L << 53) - 1));
+            Assert.That(reply.Text("name"), Is.EqualTo("Ada Lovelace"));
+            Assert.That(reply.Text("email"), Is.EqualTo(email));
+            Assert.That(reply.Text("created_at"), Does.Match(JsonShape.Instant));
+            Assert.That(reply.Text("updated_at"), Is.EqualTo(reply.Text("created_at")));
+        }
+    }
+
+    [Test]
+    public async Task Fifty_registrations_of_one_address_at_once_give_one_account()
+    {
+        var email = TodoClient.NewEmail();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => RegisterAsync(i % 2 == 0 ? email : email.ToUpperInvariant())));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Created), Is.EqualTo(1));
+            Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Conflict), Is.EqualTo(49));
+        }
+    }
+
+    [Test]
+    public async Task An_address_that_is_taken_is_a_conflict()
+    {
+        var email = TodoClient.NewEmail();
+        await RegisterAsync(email);
+
+        var reply = await RegisterAsync(email);
+
+        reply.AssertProblem(HttpStatusCode.Conflict, "The user with this email already exists in the system.");
+    }
+
+    [TestCase("  ", "\t\r\n", TestName = "White_space_around_an_address_does_not_matter")]
+    [TestCase("É", "", "é", "", TestName = "Letter_case_of_an_address_does_not_matter")]
+    [TestCase("e\u0301", "", "\u00e9", "", TestName = "Composition_of_an_address_does_not_matter")]
+    [TestCase("e\u0301", "", "\u00c9", "", TestName = "Composition_and_letter_case_of_an_address_together_do_not_matter")]
+    public async Task Addresses_compare_equal(string before, string after, string otherBefore = "", string otherAfter = "")
+    {
+        var email = TodoClient.NewEmail();
+        var first = await RegisterAsync(before + email + after);
+        Assert.That(first.Status, Is.EqualTo(HttpStatusCode.Created), first.Text);
+
+        var other = otherBefore + email.ToUpperInvariant() + otherAfter;
+        var again = await RegisterAsync(other);
+        var signIn = await Anonymous.FormAsync(
+            "/api/login/access_token", ("username", " " + other + " "), ("password", TodoClient.GoodPassword));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.Text("email"), Is.EqualTo((before + email + after).Trim()), "kept as written, trimmed");
+            Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Conflict), again.Text);
+            Assert.That(signIn.Status, Is.EqualTo(HttpStatusCode.OK), signIn.Text);
+        }
+    }
+
+    [TestCase("o'neil+todo.{0}@mail.ex-ample.co.uk")]
+    [TestCase("ädä.{0}@exämple.com")]
+    [TestCase("{0}@例え.jp")]
+    public async Task A_plausible_address_is_taken(string pattern)
+    {
+        var reply = await RegisterAsync(Unique(pattern));
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Created), reply.Text);
+    }
+
+    [TestCase("")]
+    [TestCase("   ")]
+    [TestCase("{0}")]
+    [TestCase("@example.com")]
+    [TestCase("{0}@")]
+    [TestCase("{0}@@example.com")]
+    [TestCase("{0}@a@example.com")]
+    [TestCase("{0}@exam ple.com")]
+    [TestCase("{0} b@example.com")]
+    [TestCase("{0}@example..com")]
+    [TestCase("{0}@.example.com")]
+    [TestCase("{0}@example.com.")]
+    [TestCase(".{0}@example.com")]
+    [TestCase("{0}.@example.com")]
+    [TestCase("{0}@-example.com")]
+    [TestCase("{0}@exa_mple.com")]
+    [TestCase("{0}@example.com,eve@example.com")]
+    [TestCase("<{0}@example.com>")]
+    [TestCase("{0}@exam\u0000ple.com")]
+    [TestCase("{0}\u200b@example.com")]
+    [TestCase("{0}\r\nBcc:eve@example.com")]
+    public async Task An_address_that_cannot_be_one_is_refused(string pattern) => (await RegisterAsync(Unique(pattern))).AssertInvalid("email");
+
+    [TestCase(200, HttpStatusCode.Created)]
+    [TestCase(201, HttpStatusCode.UnprocessableEntity)]
+    public async Task An_address_has_at_most_200_characters_without_the_white_space_around_it(int length, HttpStatusCode status)
+    {
+        var start = $"{Guid.NewGuid():N}@{new string('b', 60)}.{new string('c', 60)}.";
+        var reply = await RegisterAsync("   " + start + new string('d', length - start.Length) + "   ");
+
+        Assert.That(reply.Status, Is.EqualTo(status), reply.Text);
+    }
+
+    [TestCase("")]
+    [TestCase(" \t\r\n\u3000")]
+    [TestCase("Ada\u0000")]
+    public async Task A_name_that_says_nothing_is_refused(string name) =>
+        (await RegisterAsync(TodoClient.NewEmail(), name)).AssertInvalid("name");
+
+    [TestCase(200, HttpStatusCode.Created)]
+    [TestCase(201, HttpStatusCode.UnprocessableEntity)]
+    public async Task A_name_has_at_most_200_characters(int length, HttpStatusCode status)
+    {
+        var reply = await RegisterAsync(TodoClient.NewEmail(), new string('x', length));
+
+        Assert.That(reply.Status, Is.EqualTo(status), reply.Text);
+    }
+
+    [Test]
+    public async Task All_that_is_wrong_is_told_at_once()
+    {
+        var reply = await Anonymous.PostAsync("/api/users", new { name = " ", email = "nobody", password = "short" });
+
+        reply.AssertInvalid("name", "email", "password");
+    }
+
+    private static string Unique(string pattern) => pattern.Replace("{0}", Guid.NewGuid().ToString("N"), StringComparison.Ordinal);
+
+    private static Task<Reply> RegisterAsync(string email, string name = "Ada") =>
+        Anonymous.PostAsync("/api/users", new { name, email, password = TodoClient.GoodPassword });
+}

@@ -1,0 +1,176 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Abstractions;
+using Todo.Domain.Users;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>The password grant (contract, section 2).</summary>
+internal sealed class SignInTests
+{
+    private const string Token = "/api/login/access_token";
+
+    private static TodoClient Anonymous => SharedServer.Instance.Anonymous();
+
+    [Test]
+    public async Task Signing_in_answers_with_a_pair_of_tokens([Values(Token, "/token")] string path)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await Anonymous.FormAsync(path, ("username", ada.Email), ("password", ada.Password));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(reply.Json.Members(), Is.EqualTo((string[])["access_token", "token_type", "expires_in", "refresh_token"]));
+            Assert.That(reply.Text("token_type"), Is.EqualTo("bearer"));
+            Assert.That(reply.Json.GetProperty("expires_in").GetInt32(), Is.EqualTo(20 * 60));
+            Assert.That(reply.Header("Cache-Control"), Is.EqualTo("no-store"));
+        }
+        var me = await Anonymous.GetAsync("/api/users/me", ("Authorization", "bearer " + reply.Text("access_token")));
+        Assert.That(me.Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task What_tools_send_beside_the_pair_does_not_matter()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var full = await SendAsync(
+            [("grant_type", "password"), ("username", ada.Email), ("password", ada.Password), ("scope", "all"), ("client_id", "x"), ("client_secret", "y")],
+            ("Authorization", "Basic c3dhZ2dlcjo="));
+        var empty = await SendAsync(
+            [("grant_type", ""), ("username", ada.Email), ("password", ada.Password), ("scope", ""), ("client_id", ""), ("client_secret", "")],
+            ("Authorization", "Bearer no.such.token"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(full.Status, Is.EqualTo(HttpStatusCode.OK), full.Text);
+            Assert.That(empty.Status, Is.EqualTo(HttpStatusCode.OK), empty.Text);
+        }
+    }
+
+    [Test]
+    public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var wrong = await Anonymous.FormAsync(Token, ("username", ada.Email), ("password", "not the password"));
+        var unknown = await Anonymous.FormAsync(Token, ("username", TodoClient.NewEmail()), ("password", ada.Password));
+        var tooLong = await Anonymous.FormAsync(Token, ("username", ada.Email), ("password", new string('x', 129)));
+        var noAddress = await Anonymous.FormAsync(Token, ("username", "nobody"), ("password", ada.Password));
+
+        wrong.AssertProblem(HttpStatusCode.Unauthorized, "Could not validate user.");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wrong.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+            Assert.That(wrong.Text("error"), Is.EqualTo("invalid_grant"));
+            Assert.That(wrong.Header("Cache-Control"), Is.EqualTo("no-store"));
+            foreach (var other in new[] { unknown, tooLong, noAddress })
+            {
+                Assert.That(other.Status, Is.EqualTo(wrong.Status));
+                Assert.That(other.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+                Assert.That(other.WithoutTraceId(), Is.EqualTo(wrong.WithoutTraceId()));
+            }
+        }
+    }
+
+    [TestCase("unsupported_grant_type", "grant_type=client_credentials")]
+    [TestCase("unsupported_grant_type", "grant_type=Password&username=a&password=b")]
+    [TestCase("invalid_request", "")]
+    [TestCase("invalid_request", "username=ada@example.com")]
+    [TestCase("invalid_request", "password=secret")]
+    [TestCase("invalid_request", "username=&password=")]
+    [TestCase("invalid_request", "username=a&password=b&username=c")]
+    [TestCase("invalid_request", "grant_type=password&grant_type=password&username=a&password=b")]
+    [TestCase("invalid_request", "grant_type=refresh_token")]
+    [TestCase("invalid_request", "username=a%00&password=b")]
+    public async Task A_form_that_is_no_password_grant_is_refused_with_the_error_code_of_OAuth(string error, string form)
+    {
+        var reply = await Anonymous.SendRawAsync(HttpMethod.Post, Token, form, "application/x-www-form-urlencoded");
+
+        reply.AssertProblem(HttpStatusCode.BadRequest);
+        Assert.That(reply.Text("error"), Is.EqualTo(error));
+    }
+
+    [TestCase("application/json")]
+    [TestCase("multipart/form-data; boundary=x")]
+    [TestCase("application/x-www-form-urlencoded; charset=iso-8859-1")]
+    [TestCase(null)]
+    public async Task A_body_that_is_no_form_is_not_taken(string? contentType)
+    {
+        var reply = await Anonymous.SendRawAsync(HttpMethod.Post, Token, "username=a&password=b", contentType);
+
+        reply.AssertProblem(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Test]
+    public async Task An_unknown_address_costs_as_many_hashes_as_a_wrong_password()
+    {
+        var counted = new List<User?>();
+        await using var server = await TodoServer.StartAsync(services => services.AddSingleton<IPasswordHasher>(new CountingHasher(counted)));
+        var email = TodoClient.NewEmail();
+        await server.Anonymous().PostAsync("/api/users", new { name = "Ada", email, password = TodoClient.GoodPassword });
+
+        await server.Anonymous().FormAsync(Token, ("username", email), ("password", "not the password"));
+        await server.Anonymous().FormAsync(Token, ("username", TodoClient.NewEmail()), ("password", "not the password"));
+
+        Assert.That(counted.Select(user => user?.Email), Is.EqualTo((string?[])[email, null]));
+    }
+
+    [Test]
+    public async Task A_hash_that_is_weaker_than_those_of_today_is_renewed_at_sign_in()
+    {
+        Assume.That(TestDatabase.IsSqlServer, Is.False, "reads the SQLite file");
+        await using var past = await TodoServer.StartAsync("--Passwords:Iterations=10000");
+        await using var today = await past.StartAnotherAsync("--Passwords:Iterations=11000");
+        var ada = await past.SignUpAsync();
+        var weak = HashOf(ada, past.Database);
+
+        await ada.SignInAsync();
+        var untouched = HashOf(ada, past.Database);
+        await ada.SignInAsync(today.Http);
+        var renewed = HashOf(ada, past.Database);
+        await ada.SignInAsync(today.Http);
+        var still = HashOf(ada, past.Database);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(untouched, Is.EqualTo(weak));
+            Assert.That(IterationsOf(weak), Is.EqualTo(10000));
+            Assert.That(IterationsOf(renewed), Is.EqualTo(11000));
+            Assert.That(still, Is.EqualTo(renewed));
+            Assert.That((await ada.On(today).GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "sessions go on");
+        }
+    }
+
+    private static Task<Reply> SendAsync((string Name, string Value)[] form, (string Name, string Value) header) => Anonymous.SendAsync(
+        HttpMethod.Post, Token, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))), header);
+
+    private static string HashOf(TodoClient client, TestDatabase database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database.FilePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT password_hash FROM users WHERE id = $id";
+        command.Parameters.AddWithValue("$id", client.UserId);
+        return (string)command.ExecuteScalar()!;
+    }
+
+    /// <summary>The header of the framework's hash: a marker, the function, and the rounds, each number in four bytes, big-endian.</summary>
+    private static int IterationsOf(string hash) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
+
+    private sealed class CountingHasher(List<User?> verified) : IPasswordHasher
+    {
+        public Task<string> HashAsync(string password, CancellationToken cancellationToken) => Task.FromResult("hash");
+
+        public Task<PasswordVerification> VerifyAsync(User? user, string password, CancellationToken cancellationToken)
+        {
+            verified.Add(user);
+            return Task.FromResult(PasswordVerification.Failed);
+        }
+    }
+}
