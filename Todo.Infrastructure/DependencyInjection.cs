@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Todo.Application.Abstractions;
 using Todo.Infrastructure.Persistence;
 using Todo.Infrastructure.Persistence.Repositories;
@@ -43,6 +44,9 @@ public static class DependencyInjection
         services.AddSingleton<IStatementRunner, SqliteStatementRunner>();
         services.AddSingleton<IDatabaseServer, SqliteServer>();
         services.AddSingleton<IDatabaseFaults, SqliteFaults>();
+        services.AddSingleton<IDatabaseBackup, SqliteBackup>();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>>(
+            provider => new ConnectionStringValidator(provider.GetRequiredService<IConfiguration>(), text => SqliteDatabase.Parse(text ?? SqliteDatabase.DefaultConnectionString)));
     }
 
     private static void AddSqlServer(this IServiceCollection services)
@@ -55,6 +59,11 @@ public static class DependencyInjection
         services.AddSingleton<IStatementRunner, SqlServerStatementRunner>();
         services.AddSingleton<IDatabaseServer, SqlServerServer>();
         services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>>(
+            provider => new ConnectionStringValidator(provider.GetRequiredService<IConfiguration>(), text => SqlServerDatabase.Parse(text ?? string.Empty)));
+        // Several instances have to share the keys; only a file on their one host has a place beside it for them.
+        services.AddOptions<JwtOptions>().Validate(
+            jwt => jwt.SigningKey is not null || jwt.KeysPath is not null, "Jwt:SigningKey or Jwt:KeysPath must be set with SQL Server.");
     }
 
     private static void AddRepositories(this IServiceCollection services)

@@ -1,10 +1,18 @@
 using Todo.WebApi.Hosting;
+using Todo.WebApi.Verbs;
 
 try
 {
-    var app = WebApi.Build(args);
-    await app.RunAsync();
-    return 0;
+    return await (args.FirstOrDefault() switch
+    {
+        "migrate" => Migrate.RunAsync(args[1..]),
+        "backup" => Backup.CreateAsync(args[1..]),
+        "restore" => Backup.RestoreAsync(args[1..]),
+        "healthcheck" => HealthCheck.RunAsync(args[1..]),
+        "help" or "-h" or "--help" => Usage.ShowAsync(),
+        { Length: > 0 } word when word[0] is not ('-' or '/') => Usage.RefuseAsync(word),
+        _ => Serve.RunAsync(args),
+    });
 }
 catch (Exception exception) when (StartupFailure.Describe(exception) is { } line)
 {

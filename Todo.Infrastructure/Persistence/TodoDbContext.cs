@@ -19,6 +19,8 @@ internal abstract class TodoDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
 
+    public DbSet<SchemaLevel> SchemaLevels => Set<SchemaLevel>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(TodoDbContext).Assembly);

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Todo.Application.Abstractions;
+using Todo.Infrastructure.Persistence.Sql;
 
 namespace Todo.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(TodoDbContext context, IWriteGate gate) : IUnitOfWork
+internal sealed class UnitOfWork(TodoDbContext context, IWriteGate gate, SqlDialect dialect) : IUnitOfWork
 {
     private const int Tries = 5;
 
@@ -16,9 +17,9 @@ internal sealed class UnitOfWork(TodoDbContext context, IWriteGate gate) : IUnit
             {
                 return await strategy.ExecuteAsync(ct => OnceAsync(work, ct), cancellationToken);
             }
-            catch (DbUpdateConcurrencyException) when (tries < Tries)
+            catch (DbUpdateException exception) when (tries < Tries && IsConflict(exception))
             {
-                // Somebody else changed the same row meanwhile: once more, from what is there now.
+                // Somebody else changed or deleted a row meanwhile: once more, from what is there now.
             }
         }
     }
@@ -31,7 +32,18 @@ internal sealed class UnitOfWork(TodoDbContext context, IWriteGate gate) : IUnit
         var result = await work(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         // From here on the outcome would be unknown to a caller who stopped waiting.
-        await transaction.CommitAsync(CancellationToken.None);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            throw new UnknownOutcomeException(exception);
+        }
         return result;
     }
+
+    /// <summary>A row has changed since it was read, or the row that a new one belongs to is gone.</summary>
+    private bool IsConflict(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException || dialect.IsMissingParent(exception.GetBaseException());
 }

@@ -9,25 +9,25 @@ internal static class SigningKeyFolder
 
     private const string FirstKey = "key-0001.pem";
 
+    /// <summary>Where the keys of a SQLite database are, when no setting names another place.</summary>
+    public static string PathBeside(SqliteDatabase database) => Path.Combine(database.Folder, "keys");
+
+    public static IEnumerable<string> FilesBeside(SqliteDatabase database) =>
+        Directory.Exists(PathBeside(database)) ? Directory.EnumerateFiles(PathBeside(database), Pattern) : [];
+
     /// <summary>The folder beside the database, with a key in it: of several processes that start at once, one makes it.</summary>
+    /// <exception cref="IOException">The place cannot be used, or not yet.</exception>
     public static string BesideDatabase(SqliteDatabase database)
     {
-        var folder = Path.Combine(database.Folder, "keys");
-        try
-        {
-            database.CreateFolder();
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            if (!Directory.EnumerateFiles(folder, Pattern).Any())
-                CreateKey(folder);
-            return folder;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidSettingException("ConnectionStrings:Todo", $"names a place where no signing key can be made: {exception.Message}");
-        }
+        var folder = PathBeside(database);
+        database.CreateFolder();
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!FilesBeside(database).Any())
+            CreateKey(folder);
+        return folder;
     }
 
     private static void CreateKey(string folder)

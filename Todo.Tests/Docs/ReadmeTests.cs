@@ -96,7 +96,7 @@ internal sealed partial class ReadmeTests
     };
 
     private static string Constant(Type type, string name) =>
-        (string)type.GetField(name, BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
+        (string)type.GetField(name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
 
     [GeneratedRegex(@"^\| `([\w:]+)` \| ([^|]+) \|", RegexOptions.Multiline)]
     private static partial Regex Rows();

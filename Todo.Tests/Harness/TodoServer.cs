@@ -59,6 +59,13 @@ internal sealed class TodoServer : IAsyncDisposable
     /// <summary>A client without a token.</summary>
     public TodoClient Anonymous() => new(Http);
 
+    /// <summary>Stops the server; its database stays until this is disposed of.</summary>
+    public async Task StopAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

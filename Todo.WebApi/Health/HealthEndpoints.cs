@@ -24,7 +24,7 @@ internal static class HealthEndpoints
     {
         try
         {
-            return await database.IsMigratedAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            return (await database.GetStateAsync(cancellationToken).WaitAsync(Patience, cancellationToken)).IsUsable();
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Todo.Application.Abstractions;
+using Todo.Infrastructure;
 using Todo.Infrastructure.Persistence;
 using Todo.WebApi.Health;
 
@@ -6,18 +8,27 @@ namespace Todo.WebApi.Hosting;
 
 /// <summary>Brings the database up to date before the first request; when it does not answer, goes on trying while the process lives.</summary>
 internal sealed partial class DatabaseStartup(
-    DatabaseMigrator migrator, Readiness readiness, IOptions<DatabaseOptions> options, ILogger<DatabaseStartup> logger) : BackgroundService
+    DatabaseMigrator migrator,
+    Readiness readiness,
+    IServiceProvider services,
+    IOptions<DatabaseOptions> options,
+    ILogger<DatabaseStartup> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the listening waits for the database.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private volatile bool _isStarting = true;
+    private string? _lastProblem;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await base.StartAsync(cancellationToken);
         if (ExecuteTask is { } work)
-            await Task.WhenAny(work, Task.Delay(Patience, cancellationToken));
+            await await Task.WhenAny(work, Task.Delay(Patience, cancellationToken));
+        _isStarting = false;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,17 +44,41 @@ internal sealed partial class DatabaseStartup(
     {
         try
         {
-            if (options.Value.MigrateOnStart)
-                await migrator.MigrateAsync(cancellationToken);
-            return options.Value.MigrateOnStart || await migrator.IsMigratedAsync(cancellationToken);
+            // They may lie beside the database.
+            services.GetRequiredService<ISigningKeys>();
+            migrator.Attach();
+            var state = options.Value.MigrateOnStart
+                ? await migrator.MigrateAsync(cancellationToken)
+                : await migrator.GetStateAsync(cancellationToken);
+            if (state == DatabaseState.TooNew)
+                throw new DatabaseTooNewException();
+            if (state == DatabaseState.Newer)
+                LogNewer(logger);
+            if (!state.IsUsable())
+                Report($"its state is {state}");
+            return state.IsUsable();
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !IsMistake(exception))
         {
-            LogNotReady(logger, exception.GetBaseException().Message);
+            Report(exception.GetBaseException().Message);
             return false;
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Warning, "The database cannot be used yet, trying again: {Problem}")]
+    /// <summary>Whoever starts the program is told at once; one that runs already goes on trying.</summary>
+    private bool IsMistake(Exception exception) => _isStarting && (exception is InvalidSettingException or DatabaseTooNewException);
+
+    /// <summary>Once for each problem, not with every try.</summary>
+    private void Report(string problem)
+    {
+        if (_lastProblem != problem)
+            LogNotReady(logger, problem);
+        _lastProblem = problem;
+    }
+
+    [LoggerMessage(1401, LogLevel.Warning, "The database cannot be used yet, trying again every second: {Problem}")]
     private static partial void LogNotReady(ILogger logger, string problem);
+
+    [LoggerMessage(1403, LogLevel.Warning, "The database has been upgraded by a newer program; this one goes on with it")]
+    private static partial void LogNewer(ILogger logger);
 }

@@ -1,11 +1,22 @@
+using Todo.WebApi.Errors;
+
 namespace Todo.WebApi.Hosting;
 
 /// <summary>Where and within which limits the server listens.</summary>
 internal static class Server
 {
-    private const string DefaultUrl = "http://localhost:8000";
+    public const string DefaultUrl = "http://localhost:8000";
     private const long MaxBodyBytes = 64 * 1024;
-    private const int MaxHeaderBytes = 32 * 1024;
+    private const long MaxConnections = 10_000;
+
+    /// <summary>32 KiB for the client's own, and room for what every request has and proxies add.</summary>
+    private const int MaxHeaderBytes = 36 * 1024;
+
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>From the signal to the end: orchestrators kill after ten seconds.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
@@ -20,12 +31,26 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            kestrel.Limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
+            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+            // A client that sends its headers drop by drop would hold a connection; for bodies the server has a minimal rate already.
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
+        {
+            Timeout = RequestTimeout,
+            TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
+            WriteTimeoutResponse = context => Problems.WriteAsync(context, StatusCodes.Status504GatewayTimeout),
         });
     }
 
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         if (!builder.Environment.IsDevelopment())
-            builder.Logging.ClearProviders().AddJsonConsole();
+            builder.Logging.ClearProviders().AddJsonConsole(console => (console.TimestampFormat, console.UseUtcTimestamp) = ("O", true));
+        // A start that fails ends with one line of ours (StartupFailure), not with the host's stack trace before it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 }

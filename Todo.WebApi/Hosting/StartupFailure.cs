@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Todo.Infrastructure;
+using Todo.Infrastructure.Persistence;
 
 namespace Todo.WebApi.Hosting;
 
 /// <summary>What the operator sees when the program cannot start: one line, no stack trace.</summary>
-internal static class StartupFailure
+internal static partial class StartupFailure
 {
     /// <summary>Null for what is no mistake of the operator.</summary>
     public static string? Describe(Exception exception) => exception switch
@@ -12,9 +14,19 @@ internal static class StartupFailure
         OptionsValidationException invalid => "Wrong setting: " + string.Join(" ", invalid.Failures),
         InvalidSettingException invalid => "Wrong setting: " + invalid.Message,
         // The binder's own: it names the setting and the value.
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => "Wrong setting: " + unreadable.Message,
-        AggregateException { InnerExceptions: [var only] } => Describe(only),
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable =>
+            "Wrong setting: " + ConversionFailure().Replace(unreadable.Message, "${setting} cannot be '${value}'."),
+        // The server's own, of addresses to listen on.
+        FormatException { Source: "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel.Core" } address =>
+            "Wrong setting: ASPNETCORE_URLS cannot be used: " + address.Message,
+        DatabaseTooNewException or BackupException => exception.Message,
+        AggregateException several when several.InnerExceptions.Select(Describe).OfType<string>().ToArray() is { Length: > 0 } lines =>
+            string.Join(" ", lines),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => "Cannot listen: " + inUse.Message,
         _ => null,
     };
+
+    /// <summary>What the binder says, without the name of the type.</summary>
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<setting>[^']*)' to type '.*'\\.$", RegexOptions.Singleline)]
+    private static partial Regex ConversionFailure();
 }

@@ -91,6 +91,7 @@ internal static class WebApi
     private static void UseWebApi(this WebApplication app)
     {
         app.UseKnownProxies();
+        app.UseHsts();
         app.UseStandardHeaders();
         app.UseApiCompression();
         app.UseExceptionHandler();
@@ -99,6 +100,7 @@ internal static class WebApi
         app.UseDocs();
         app.UseRouting();
         app.UseCors();
+        app.UseRequestTimeouts();
         app.UseDatabaseGate();
         // Named, since the framework would otherwise put it before everything else, the handling of its exceptions included.
         app.UseAuthentication();

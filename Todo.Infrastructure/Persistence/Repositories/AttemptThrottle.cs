@@ -35,15 +35,19 @@ internal sealed class AttemptThrottle(
         context.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM attempts WHERE id = {ticket.Id}", cancellationToken);
 
     /// <summary>Counts and checks both limits in one statement.</summary>
+    internal static string InsertSql(SqlDialect dialect)
+    {
+        const string Columns = "id, subject, source, at";
+        return $"INSERT INTO attempts (subject, source, at){dialect.Output("inserted", Columns)} SELECT {{0}}, {{1}}, {{2}}"
+            + $" WHERE (SELECT COUNT(*) FROM attempts{dialect.ForUpdate} WHERE subject = {{0}} AND source = {{1}} AND at > {{3}}) < {{4}}"
+            + $" AND (SELECT COUNT(*) FROM attempts{dialect.ForUpdate} WHERE subject = {{0}} AND at > {{3}}) < {{5}}{dialect.Returning(Columns)}";
+    }
+
     private async Task<long?> TryCountAsync(
         AttemptKey key, byte[] subject, byte[] source, DateTimeOffset now, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        const string Columns = "id, subject, source, at";
-        var sql = $"INSERT INTO attempts (subject, source, at){dialect.Output("inserted", Columns)} SELECT {{0}}, {{1}}, {{2}}"
-            + $" WHERE (SELECT COUNT(*) FROM attempts{dialect.ForUpdate} WHERE subject = {{0}} AND source = {{1}} AND at > {{3}}) < {{4}}"
-            + $" AND (SELECT COUNT(*) FROM attempts WHERE subject = {{0}} AND at > {{3}}) < {{5}}{dialect.Returning(Columns)}";
         var counted = await context.Attempts
-            .FromSqlRaw(sql, subject, source, dialect.Instant(now), dialect.Instant(since), AttemptKey.Limit, key.SubjectLimit)
+            .FromSqlRaw(InsertSql(dialect), subject, source, dialect.Instant(now), dialect.Instant(since), AttemptKey.Limit, key.SubjectLimit)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
         return counted.Count == 0 ? null : counted[0].Id;

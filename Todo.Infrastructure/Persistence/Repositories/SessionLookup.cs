@@ -6,7 +6,9 @@ namespace Todo.Infrastructure.Persistence.Repositories;
 
 internal sealed class SessionLookup(IStatementRunner runner, SqlDialect dialect) : ISessionLookup
 {
-    private readonly Statement _isLiving = new(
+    private readonly Statement _isLiving = IsLiving(dialect);
+
+    internal static Statement IsLiving(SqlDialect dialect) => new(
         "SELECT 1 FROM sessions WHERE id = @id AND user_id = @user_id AND expires_at > @now",
         new("@id", DbType.Int64), new("@user_id", DbType.Int64), new("@now", dialect.InstantType));
 

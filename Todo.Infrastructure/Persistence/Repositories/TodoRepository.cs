@@ -42,25 +42,19 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
                 CultureInfo.InvariantCulture),
             cancellationToken);
 
-    public ValueTask<Result<AddedTodo>> AddAsync(NewTodo todo, IdempotencyKey? key, long limit, CancellationToken cancellationToken) =>
-        runner.WriteAsync<Result<AddedTodo>>(
-            async (connection, ct) =>
-            {
-                if (key is not null && await FindReplayAsync(connection, todo, key, ct) is { } replay)
-                    return replay;
-                if (await connection.ExecuteAsync(statements.TakePlace, ct, todo.UserId, limit) == 0)
-                    return TodoFailures.TooMany(limit);
-                var added = await connection.SingleAsync(
-                    statements.Insert, ReadTodo, ct,
-                    todo.UserId, todo.Content, CaseFolding.Fold(todo.Content), todo.IsDone, dialect.Instant(todo.Now));
-                if (key is not null)
-                {
-                    await connection.ExecuteAsync(
-                        statements.InsertKey, ct, todo.UserId, key.Value, key.RequestHash, added!.Id, dialect.Instant(todo.Now));
-                }
-                return new AddedTodo(added!, IsReplay: false);
-            },
-            cancellationToken);
+    public async ValueTask<Result<AddedTodo>> AddAsync(
+        NewTodo todo, IdempotencyKey? key, long limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryAddAsync(todo, key, limit, cancellationToken);
+        }
+        catch (DbException exception) when (key is not null && dialect.IsUniqueViolation(exception))
+        {
+            // Another request with the same key was faster, and has committed by now: this one is its repeat.
+            return await TryAddAsync(todo, key, limit, cancellationToken);
+        }
+    }
 
     public ValueTask<Result<TodoItem>> ChangeAsync(
         long id, long userId, TodoChange change, VersionCondition? condition, DateTimeOffset now, CancellationToken cancellationToken)
@@ -101,6 +95,26 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
                 long deleted = await connection.ExecuteAsync(statements.DeleteAll, ct, userId, isDone);
                 await connection.ExecuteAsync(statements.GivePlacesBack, ct, userId, deleted);
                 return deleted;
+            },
+            cancellationToken);
+
+    private ValueTask<Result<AddedTodo>> TryAddAsync(NewTodo todo, IdempotencyKey? key, long limit, CancellationToken cancellationToken) =>
+        runner.WriteAsync<Result<AddedTodo>>(
+            async (connection, ct) =>
+            {
+                if (key is not null && await FindReplayAsync(connection, todo, key, ct) is { } replay)
+                    return replay;
+                if (await connection.ExecuteAsync(statements.TakePlace, ct, todo.UserId, limit) == 0)
+                    return TodoFailures.TooMany(limit);
+                var added = await connection.SingleAsync(
+                    statements.Insert, ReadTodo, ct,
+                    todo.UserId, todo.Content, CaseFolding.Fold(todo.Content), todo.IsDone, dialect.Instant(todo.Now));
+                if (key is not null)
+                {
+                    await connection.ExecuteAsync(
+                        statements.InsertKey, ct, todo.UserId, key.Value, key.RequestHash, added!.Id, dialect.Instant(todo.Now));
+                }
+                return new AddedTodo(added!, IsReplay: false);
             },
             cancellationToken);
 

@@ -12,13 +12,17 @@ internal sealed class TodoStatements
     private const string Owned = "id = @id AND user_id = @user_id";
     private const string OfVersion = "(@version IS NULL OR updated_at = @version)";
 
+    private const int MaxSize = -1;
+    private const int HashSize = 32;
+    private const int SearchSize = 4000;
+
     private static readonly SqlParameter Id = new("@id", DbType.Int64);
     private static readonly SqlParameter UserId = new("@user_id", DbType.Int64);
-    private static readonly SqlParameter Content = new("@content", DbType.String);
-    private static readonly SqlParameter Folded = new("@content_folded", DbType.String);
+    private static readonly SqlParameter Content = new("@content", DbType.String, MaxSize);
+    private static readonly SqlParameter Folded = new("@content_folded", DbType.String, MaxSize);
     private static readonly SqlParameter IsDone = new("@is_done", DbType.Boolean);
     private static readonly SqlParameter Count = new("@count", DbType.Int64);
-    private static readonly SqlParameter Key = new("@key", DbType.AnsiString);
+    private static readonly SqlParameter Key = new("@key", DbType.AnsiString, IdempotencyKey.MaxLength);
 
     private readonly SqlDialect _dialect;
     private readonly ConcurrentDictionary<(TodoSort Sort, bool HasIsDone, bool HasSearch, bool HasAfter), Statement> _lists = [];
@@ -55,12 +59,12 @@ internal sealed class TodoStatements
         GivePlacesBack = new(
             "UPDATE users SET todo_count = todo_count - @count WHERE id = @user_id", UserId, Count);
         FindKey = new(
-            $"SELECT request_hash, todo_id, created_at FROM idempotency_keys{dialect.ForUpdate} WHERE user_id = @user_id AND idempotency_key = @key",
+            "SELECT request_hash, todo_id, created_at FROM idempotency_keys WHERE user_id = @user_id AND idempotency_key = @key",
             UserId, Key);
         InsertKey = new(
             "INSERT INTO idempotency_keys (user_id, idempotency_key, request_hash, todo_id, created_at)"
             + " VALUES (@user_id, @key, @request_hash, @id, @now)",
-            UserId, Key, new SqlParameter("@request_hash", DbType.Binary), Id, now);
+            UserId, Key, new SqlParameter("@request_hash", DbType.Binary, HashSize), Id, now);
         DeleteKey = new(
             "DELETE FROM idempotency_keys WHERE user_id = @user_id AND idempotency_key = @key", UserId, Key);
     }
@@ -141,7 +145,7 @@ internal sealed class TodoStatements
         if (hasIsDone)
             parameters.Add(IsDone);
         if (hasSearch)
-            parameters.Add(new("@search", DbType.String));
+            parameters.Add(new("@search", DbType.String, SearchSize));
         return parameters;
     }
 }

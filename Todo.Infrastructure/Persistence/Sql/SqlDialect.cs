@@ -40,4 +40,7 @@ internal abstract class SqlDialect
 
     /// <summary>Whether the exception says that a unique index or primary key has the value already.</summary>
     public abstract bool IsUniqueViolation(Exception exception);
+
+    /// <summary>Whether the exception says that the row to which a new one would belong is not there.</summary>
+    public abstract bool IsMissingParent(Exception exception);
 }

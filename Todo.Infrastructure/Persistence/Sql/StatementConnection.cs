@@ -80,11 +80,13 @@ internal sealed class StatementConnection(DbConnection connection) : IDisposable
 #pragma warning disable CA2100 // The text is written in this project; values travel as parameters.
         command.CommandText = statement.Sql;
 #pragma warning restore CA2100
-        foreach (var (name, type) in statement.Parameters)
+        foreach (var (name, type, size) in statement.Parameters)
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
             parameter.DbType = type;
+            if (size != 0)
+                parameter.Size = size;
             command.Parameters.Add(parameter);
         }
         return command;

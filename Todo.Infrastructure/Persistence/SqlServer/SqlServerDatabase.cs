@@ -7,6 +7,11 @@ namespace Todo.Infrastructure.Persistence.SqlServer;
 /// <summary>The server that the data is on.</summary>
 internal sealed class SqlServerDatabase(IConfiguration configuration)
 {
+    private const int Retries = 4;
+
+    /// <summary>All retries together take less time than a request may.</summary>
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
+
     public string ConnectionString { get; } =
         Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty).ToString();
 
@@ -24,5 +29,5 @@ internal sealed class SqlServerDatabase(IConfiguration configuration)
 
     public void Configure(DbContextOptionsBuilder builder) =>
         // One row a statement: batches of inserts would become a MERGE.
-        builder.UseSqlServer(ConnectionString, server => server.EnableRetryOnFailure().MaxBatchSize(1));
+        builder.UseSqlServer(ConnectionString, server => server.EnableRetryOnFailure(Retries, MaxRetryDelay, errorNumbersToAdd: null).MaxBatchSize(1));
 }

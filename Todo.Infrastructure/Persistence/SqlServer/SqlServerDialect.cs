@@ -9,6 +9,7 @@ internal sealed class SqlServerDialect : SqlDialect
 {
     private const int DuplicateKeyInUniqueIndex = 2601;
     private const int DuplicateKeyInConstraint = 2627;
+    private const int ConstraintConflict = 547;
 
     public override string Output(string rows, string columns) =>
         $" OUTPUT {string.Join(", ", columns.Split(", ").Select(column => $"{rows}.{column}"))}";
@@ -34,4 +35,6 @@ internal sealed class SqlServerDialect : SqlDialect
 
     public override bool IsUniqueViolation(Exception exception) =>
         exception is SqlException { Number: DuplicateKeyInUniqueIndex or DuplicateKeyInConstraint };
+
+    public override bool IsMissingParent(Exception exception) => exception is SqlException { Number: ConstraintConflict };
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,10 +29,22 @@ internal sealed class SqlServerStatementRunner(IServiceScopeFactory scopes, SqlS
                 await using var transaction = await opened.BeginTransactionAsync(ct);
                 connection.Transaction = transaction;
                 var result = await work(connection, ct);
-                await transaction.CommitAsync(CancellationToken.None);
+                await CommitAsync(transaction);
                 return result;
             },
             cancellationToken);
+
+    private static async Task CommitAsync(DbTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            throw new UnknownOutcomeException(exception);
+        }
+    }
 
     private async Task<SqlConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Todo.Domain.Todos;
 using Todo.Domain.Users;
@@ -19,8 +20,21 @@ internal sealed class SqlServerTodoDbContext(DbContextOptions<SqlServerTodoDbCon
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<User>().Property(user => user.NormalizedEmail).UseCollation(Binary);
+        modelBuilder.Entity<User>().Property(user => user.PasswordHash).UseCollation(Binary);
         modelBuilder.Entity<IdempotencyRecord>().Property(record => record.IdempotencyKey).UseCollation(Binary);
         modelBuilder.Entity<TodoItem>().Property<string>(TodoConfiguration.ContentFolded).UseCollation(Binary);
+        modelBuilder.Entity<TodoItem>(KeepTheTodosOfAUserTogether);
+    }
+
+    /// <summary>
+    /// The table is ordered by owner: the usual list is one range of it, without a lookup for each row. The indexes of the other
+    /// sorts do not include the content: at up to 40 KB a row, a lookup costs less than three more copies of it.
+    /// </summary>
+    private static void KeepTheTodosOfAUserTogether(EntityTypeBuilder<TodoItem> todos)
+    {
+        todos.HasKey(todo => todo.Id).IsClustered(false);
+        todos.Metadata.RemoveIndex(todos.HasIndex(todo => todo.UserId).Metadata);
+        todos.HasIndex(todo => new { todo.UserId, todo.Id }).IsUnique().IsClustered().HasDatabaseName("ux_todos_user_id_id");
     }
 
     private sealed class UtcDateTimeConverter() : ValueConverter<DateTimeOffset, DateTime>(

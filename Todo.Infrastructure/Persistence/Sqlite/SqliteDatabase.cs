@@ -10,7 +10,7 @@ namespace Todo.Infrastructure.Persistence.Sqlite;
 /// <summary>The file that the data is in, and what lies beside it.</summary>
 internal sealed class SqliteDatabase
 {
-    private const string DefaultConnectionString = "Data Source=App_Data/todo.db";
+    public const string DefaultConnectionString = "Data Source=App_Data/todo.db";
 
     private readonly bool _isFull;
 

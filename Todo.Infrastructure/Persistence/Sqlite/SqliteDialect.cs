@@ -35,4 +35,7 @@ internal sealed class SqliteDialect : SqlDialect
     {
         SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY,
     };
+
+    public override bool IsMissingParent(Exception exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY };
 }

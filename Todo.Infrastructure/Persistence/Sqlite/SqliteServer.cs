@@ -1,8 +1,10 @@
 namespace Todo.Infrastructure.Persistence.Sqlite;
 
-internal sealed class SqliteServer(SqliteDatabase database, IWriteGate gate) : IDatabaseServer
+internal sealed class SqliteServer(SqliteDatabase database, IWriteGate gate) : IDatabaseServer, IDisposable
 {
-    public Task PrepareAsync(CancellationToken cancellationToken)
+    private FileStream? _presence;
+
+    public Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
         database.CreateFolder();
         using var connection = database.Open();
@@ -15,6 +17,14 @@ internal sealed class SqliteServer(SqliteDatabase database, IWriteGate gate) : I
 
     public async Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken) =>
         new Turn(await gate.EnterAsync(cancellationToken));
+
+    public void Attach()
+    {
+        database.CreateFolder();
+        _presence ??= SqlitePresence.Share(database);
+    }
+
+    public void Dispose() => _presence?.Dispose();
 
     private sealed class Turn(IDisposable turn) : IAsyncDisposable
     {

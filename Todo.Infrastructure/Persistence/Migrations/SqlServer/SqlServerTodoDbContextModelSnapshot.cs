@@ -153,11 +153,16 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_todos_user_id");
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_todos_user_id_created_at");
+
+                    b.HasIndex("UserId", "Id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_todos_user_id_id");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("UserId", "Id"));
 
                     b.HasIndex("UserId", "IsDone")
                         .HasDatabaseName("ix_todos_user_id_is_done");
@@ -204,7 +209,8 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("password_hash");
+                        .HasColumnName("password_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("TodoCount")
                         .HasColumnType("bigint")
@@ -254,8 +260,8 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("At")
                         .HasDatabaseName("ix_attempts_at");
 
-                    b.HasIndex("Subject", "At")
-                        .HasDatabaseName("ix_attempts_subject_at");
+                    b.HasIndex("Subject", "Source", "At")
+                        .HasDatabaseName("ix_attempts_subject_source_at");
 
                     b.ToTable("attempts", (string)null);
                 });
@@ -293,6 +299,28 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                         .HasDatabaseName("ix_idempotency_keys_created_at");
 
                     b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Persistence.SchemaLevel", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MinimumLevel")
+                        .HasColumnType("int")
+                        .HasColumnName("minimum_level");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("schema_level", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            MinimumLevel = 1
+                        });
                 });
 
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>

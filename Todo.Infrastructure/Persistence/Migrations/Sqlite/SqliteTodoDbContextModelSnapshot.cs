@@ -237,8 +237,8 @@ namespace Todo.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("At")
                         .HasDatabaseName("ix_attempts_at");
 
-                    b.HasIndex("Subject", "At")
-                        .HasDatabaseName("ix_attempts_subject_at");
+                    b.HasIndex("Subject", "Source", "At")
+                        .HasDatabaseName("ix_attempts_subject_source_at");
 
                     b.ToTable("attempts", (string)null);
                 });
@@ -275,6 +275,28 @@ namespace Todo.Infrastructure.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_idempotency_keys_created_at");
 
                     b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Persistence.SchemaLevel", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MinimumLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_level");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("schema_level", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            MinimumLevel = 1
+                        });
                 });
 
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>

@@ -25,6 +25,18 @@ namespace Todo.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "schema_level",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    minimum_level = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schema_level", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -135,15 +147,20 @@ namespace Todo.Infrastructure.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "schema_level",
+                columns: new[] { "id", "minimum_level" },
+                values: new object[] { 1, 1 });
+
             migrationBuilder.CreateIndex(
                 name: "ix_attempts_at",
                 table: "attempts",
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_attempts_subject_at",
+                name: "ix_attempts_subject_source_at",
                 table: "attempts",
-                columns: new[] { "subject", "at" });
+                columns: new[] { "subject", "source", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created_at",
@@ -213,6 +230,9 @@ namespace Todo.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "refresh_tokens");
+
+            migrationBuilder.DropTable(
+                name: "schema_level");
 
             migrationBuilder.DropTable(
                 name: "todos");

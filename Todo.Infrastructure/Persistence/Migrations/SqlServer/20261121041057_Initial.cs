@@ -25,6 +25,18 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "schema_level",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false),
+                    minimum_level = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schema_level", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -33,7 +45,7 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                     name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     normalized_email = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    password_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    password_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     todo_count = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<DateTime>(type: "datetime2(7)", nullable: false),
                     updated_at = table.Column<DateTime>(type: "datetime2(7)", nullable: false)
@@ -103,7 +115,8 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_todos", x => x.id);
+                    table.PrimaryKey("PK_todos", x => x.id)
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_todos_users_user_id",
                         column: x => x.user_id,
@@ -135,15 +148,18 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            // By hand, since InsertData would first ask the system tables whether the id is an identity.
+            migrationBuilder.Sql("INSERT INTO [schema_level] ([id], [minimum_level]) VALUES (1, 1);");
+
             migrationBuilder.CreateIndex(
                 name: "ix_attempts_at",
                 table: "attempts",
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_attempts_subject_at",
+                name: "ix_attempts_subject_source_at",
                 table: "attempts",
-                columns: new[] { "subject", "at" });
+                columns: new[] { "subject", "source", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created_at",
@@ -177,11 +193,6 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_todos_user_id",
-                table: "todos",
-                column: "user_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_created_at",
                 table: "todos",
                 columns: new[] { "user_id", "created_at" });
@@ -195,6 +206,13 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                 name: "ix_todos_user_id_updated_at",
                 table: "todos",
                 columns: new[] { "user_id", "updated_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_todos_user_id_id",
+                table: "todos",
+                columns: new[] { "user_id", "id" },
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "ux_users_normalized_email",
@@ -213,6 +231,9 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "refresh_tokens");
+
+            migrationBuilder.DropTable(
+                name: "schema_level");
 
             migrationBuilder.DropTable(
                 name: "todos");

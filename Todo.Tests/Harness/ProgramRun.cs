@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Todo.Tests.Harness;
+
+/// <summary>The program as a process of its own, as an operator runs it.</summary>
+internal sealed class ProgramRun : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private ProgramRun(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _process.Id;
+
+    public static ProgramRun Start(string folder, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Todo.WebApi.dll"), .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var inherited in start.Environment.Keys.Where(IsSetting).ToArray())
+            start.Environment.Remove(inherited);
+        return new ProgramRun(Process.Start(start)!);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<ProgramEnd> RunAsync(string folder, params string[] args)
+    {
+        await using var run = Start(folder, args);
+        return await run.EndAsync();
+    }
+
+    public async Task<ProgramEnd> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return new(_process.ExitCode, await _output, await _error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+        _process.Dispose();
+    }
+
+    private static bool IsSetting(string name) =>
+        name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>How a run ended.</summary>
+internal sealed record ProgramEnd(int ExitCode, string Output, string Error);

@@ -1,0 +1,205 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE TABLE [attempts] (
+        [id] bigint NOT NULL IDENTITY,
+        [subject] varbinary(32) NOT NULL,
+        [source] varbinary(32) NOT NULL,
+        [at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_attempts] PRIMARY KEY ([id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE TABLE [schema_level] (
+        [id] int NOT NULL,
+        [minimum_level] int NOT NULL,
+        CONSTRAINT [PK_schema_level] PRIMARY KEY ([id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE TABLE [users] (
+        [id] bigint NOT NULL IDENTITY,
+        [name] nvarchar(200) NOT NULL,
+        [email] nvarchar(200) NOT NULL,
+        [normalized_email] nvarchar(600) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [password_hash] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [todo_count] bigint NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [updated_at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_users] PRIMARY KEY ([id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE TABLE [idempotency_keys] (
+        [user_id] bigint NOT NULL,
+        [idempotency_key] varchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [request_hash] varbinary(32) NOT NULL,
+        [todo_id] bigint NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_idempotency_keys] PRIMARY KEY ([user_id], [idempotency_key]),
+        CONSTRAINT [FK_idempotency_keys_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE TABLE [sessions] (
+        [id] bigint NOT NULL IDENTITY,
+        [user_id] bigint NOT NULL,
+        [client_id] nvarchar(256) NOT NULL,
+        [user_agent] nvarchar(256) NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [last_used_at] datetime2(7) NOT NULL,
+        [expires_at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_sessions] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_sessions_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE TABLE [todos] (
+        [id] bigint NOT NULL IDENTITY,
+        [user_id] bigint NOT NULL,
+        [content] nvarchar(max) NOT NULL,
+        [is_done] bit NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [updated_at] datetime2(7) NOT NULL,
+        [content_folded] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_todos] PRIMARY KEY NONCLUSTERED ([id]),
+        CONSTRAINT [FK_todos_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE TABLE [refresh_tokens] (
+        [id] bigint NOT NULL IDENTITY,
+        [session_id] bigint NOT NULL,
+        [hash] varbinary(32) NOT NULL,
+        [parent_id] bigint NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [spent_at] datetime2(7) NULL,
+        CONSTRAINT [PK_refresh_tokens] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_refresh_tokens_sessions_session_id] FOREIGN KEY ([session_id]) REFERENCES [sessions] ([id]) ON DELETE CASCADE
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    INSERT INTO [schema_level] ([id], [minimum_level]) VALUES (1, 1);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_attempts_at] ON [attempts] ([at]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_attempts_subject_source_at] ON [attempts] ([subject], [source], [at]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_idempotency_keys_created_at] ON [idempotency_keys] ([created_at]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_refresh_tokens_parent_id] ON [refresh_tokens] ([parent_id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_refresh_tokens_session_id] ON [refresh_tokens] ([session_id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [ux_refresh_tokens_hash] ON [refresh_tokens] ([hash]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_sessions_expires_at] ON [sessions] ([expires_at]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_sessions_user_id] ON [sessions] ([user_id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_todos_user_id_created_at] ON [todos] ([user_id], [created_at]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_todos_user_id_is_done] ON [todos] ([user_id], [is_done]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_todos_user_id_updated_at] ON [todos] ([user_id], [updated_at]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE UNIQUE CLUSTERED INDEX [ux_todos_user_id_id] ON [todos] ([user_id], [id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [ux_users_normalized_email] ON [users] ([normalized_email]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121041057_Initial', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO

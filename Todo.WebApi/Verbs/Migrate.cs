@@ -1,0 +1,34 @@
+using Todo.Infrastructure.Persistence;
+
+namespace Todo.WebApi.Verbs;
+
+/// <summary>Brings the database up to date as a step of its own, before the servers start.</summary>
+internal static class Migrate
+{
+    private const string ScriptOption = "--script";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Hosting.WebApi.Build([.. args.Where(arg => arg != ScriptOption)]);
+        var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
+        if (args.Contains(ScriptOption))
+            return await WriteScriptAsync(migrator);
+        var state = await migrator.MigrateAsync(CancellationToken.None);
+        await Console.Out.WriteLineAsync(
+            state == DatabaseState.Newer ? "The database is newer than this program, which can work with it." : "The database is up to date.");
+        return 0;
+    }
+
+    private static async Task<int> WriteScriptAsync(DatabaseMigrator migrator)
+    {
+        try
+        {
+            await Console.Out.WriteAsync(await migrator.ScriptAsync());
+            return 0;
+        }
+        catch (NotSupportedException)
+        {
+            return await Usage.FailAsync("There are no such scripts for SQLite: run migrate without --script.");
+        }
+    }
+}
