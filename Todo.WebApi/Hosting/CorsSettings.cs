@@ -20,7 +20,8 @@ public sealed class CorsSettings : IValidatableObject
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https"
+        && uri is { Scheme: "http" or "https", UserInfo: "" }
+        && !uri.Host.Contains('*', StringComparison.Ordinal)
         && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }
 

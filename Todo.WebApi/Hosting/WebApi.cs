@@ -75,7 +75,7 @@ internal static class WebApi
             options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
             options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
-            options.ModelBinderProviders.Insert(0, new StrictQueryBinderProvider());
+            options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
             options.ModelBinderProviders.Insert(0, new OAuthFormBinderProvider());
             // The pipeline of the Application layer validates.
             options.ModelValidatorProviders.Clear();

@@ -9,7 +9,8 @@ internal static class NextLink
 
     public static string To(HttpRequest request, string cursor)
     {
-        var query = new QueryBuilder(request.Query.Where(parameter => parameter.Key != Cursor)) { { Cursor, cursor } };
+        // Query parameters are bound whatever their letter case: the old cursor goes, however it was written.
+        var query = new QueryBuilder(request.Query.Where(parameter => !parameter.Key.Equals(Cursor, StringComparison.OrdinalIgnoreCase))) { { Cursor, cursor } };
         var address = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path, query.ToQueryString());
         return $"<{address}>; rel=\"next\"";
     }

@@ -85,7 +85,7 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
 
     public ValueTask<long> ChangeAllAsync(long userId, bool isDone, DateTimeOffset now, CancellationToken cancellationToken) =>
         runner.WriteAsync<long>(
-            async (connection, ct) => await connection.ExecuteAsync(statements.ChangeAll, ct, userId, isDone, dialect.Instant(now)),
+            async (connection, ct) => await connection.ExecuteAsync(statements.ChangeAll, ct, userId, isDone, !isDone, dialect.Instant(now)),
             cancellationToken);
 
     public ValueTask<long> DeleteAllAsync(long userId, bool isDone, CancellationToken cancellationToken) =>

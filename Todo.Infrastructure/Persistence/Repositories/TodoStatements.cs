@@ -51,8 +51,8 @@ internal sealed class TodoStatements
             $"DELETE FROM todos{dialect.Output("deleted", Columns)} WHERE {Owned} AND {OfVersion}{dialect.Returning(Columns)}",
             Id, UserId, version);
         ChangeAll = new(
-            $"UPDATE todos SET is_done = @is_done, updated_at = {later} WHERE user_id = @user_id AND is_done <> @is_done",
-            UserId, IsDone, now);
+            $"UPDATE todos SET is_done = @is_done, updated_at = {later} WHERE user_id = @user_id AND is_done = @was_done",
+            UserId, IsDone, new SqlParameter("@was_done", DbType.Boolean), now);
         DeleteAll = new("DELETE FROM todos WHERE user_id = @user_id AND is_done = @is_done", UserId, IsDone);
         TakePlace = new(
             "UPDATE users SET todo_count = todo_count + 1 WHERE id = @user_id AND todo_count < @count", UserId, Count);

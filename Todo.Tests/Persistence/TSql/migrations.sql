@@ -178,6 +178,18 @@ GO
 
 IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
 BEGIN
+    CREATE INDEX [ix_todos_user_id_is_done_created_at] ON [todos] ([user_id], [is_done], [created_at]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
+    CREATE INDEX [ix_todos_user_id_is_done_updated_at] ON [todos] ([user_id], [is_done], [updated_at]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+BEGIN
     CREATE INDEX [ix_todos_user_id_updated_at] ON [todos] ([user_id], [updated_at]);
 END;
 GO

@@ -30,8 +30,9 @@ DELETE FROM todos OUTPUT deleted.id, deleted.user_id, deleted.content, deleted.i
 -- ChangeAll
 -- @user_id Int64
 -- @is_done Boolean
+-- @was_done Boolean
 -- @now DateTime2
-UPDATE todos SET is_done = @is_done, updated_at = CASE WHEN @now > updated_at THEN @now ELSE DATEADD(microsecond, 1, updated_at) END WHERE user_id = @user_id AND is_done <> @is_done
+UPDATE todos SET is_done = @is_done, updated_at = CASE WHEN @now > updated_at THEN @now ELSE DATEADD(microsecond, 1, updated_at) END WHERE user_id = @user_id AND is_done = @was_done
 
 -- DeleteAll
 -- @user_id Int64

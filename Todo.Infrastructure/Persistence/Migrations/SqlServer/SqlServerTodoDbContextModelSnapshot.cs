@@ -167,6 +167,12 @@ namespace Todo.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("UserId", "IsDone")
                         .HasDatabaseName("ix_todos_user_id_is_done");
 
+                    b.HasIndex("UserId", "IsDone", "CreatedAt")
+                        .HasDatabaseName("ix_todos_user_id_is_done_created_at");
+
+                    b.HasIndex("UserId", "IsDone", "UpdatedAt")
+                        .HasDatabaseName("ix_todos_user_id_is_done_updated_at");
+
                     b.HasIndex("UserId", "UpdatedAt")
                         .HasDatabaseName("ix_todos_user_id_updated_at");
 

@@ -209,6 +209,16 @@ namespace Todo.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "user_id", "is_done" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_todos_user_id_is_done_created_at",
+                table: "todos",
+                columns: new[] { "user_id", "is_done", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_todos_user_id_is_done_updated_at",
+                table: "todos",
+                columns: new[] { "user_id", "is_done", "updated_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_updated_at",
                 table: "todos",
                 columns: new[] { "user_id", "updated_at" });

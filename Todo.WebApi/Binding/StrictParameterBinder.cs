@@ -1,15 +1,19 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Primitives;
 
 namespace Todo.WebApi.Binding;
 
-/// <summary>Binds query parameters that must be given once, with a value, in exactly one form: the framework would take more.</summary>
-internal sealed class StrictQueryBinder : IModelBinder
+/// <summary>
+/// Binds query parameters and headers, which must be given once, with a value, in exactly one form: the framework would take more.
+/// </summary>
+internal sealed class StrictParameterBinder(Func<HttpRequest, string, StringValues> find) : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var name = bindingContext.FieldName;
-        if (!bindingContext.HttpContext.Request.Query.TryGetValue(name, out var values))
+        var values = find(bindingContext.HttpContext.Request, name);
+        if (values.Count == 0)
             return Task.CompletedTask;
 
         object? value = null;
@@ -43,11 +47,16 @@ internal sealed class StrictQueryBinder : IModelBinder
     }
 }
 
-/// <summary>Puts <see cref="StrictQueryBinder"/> in the place of the framework's binders of query parameters.</summary>
-internal sealed class StrictQueryBinderProvider : IModelBinderProvider
+/// <summary>Puts <see cref="StrictParameterBinder"/> in the place of the framework's binders of query parameters and headers.</summary>
+internal sealed class StrictParameterBinderProvider : IModelBinderProvider
 {
-    private static readonly StrictQueryBinder Binder = new();
+    private static readonly StrictParameterBinder Query = new((request, name) => request.Query[name]);
+    private static readonly StrictParameterBinder Header = new((request, name) => request.Headers[name]);
 
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-        context.BindingInfo.BindingSource == BindingSource.Query ? Binder : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.BindingInfo.BindingSource switch
+    {
+        { } source when source == BindingSource.Query => Query,
+        { } source when source == BindingSource.Header => Header,
+        _ => null,
+    };
 }
