@@ -36,25 +36,30 @@ internal static class TodoETag
     /// <summary>The versions that an If-Match names; null when it is not there, or any version will do.</summary>
     public static VersionCondition? IfMatch(HttpRequest request)
     {
-        var header = request.Headers.IfMatch;
-        if (header.Count == 0)
+        if (request.Headers.IfMatch is not { Count: > 0 } header)
             return null;
-        if (!EntityTagHeaderValue.TryParseStrictList([.. header.OfType<string>()], out var tags))
-            return new([]);
-        if (tags is [var only] && only.Equals(EntityTagHeaderValue.Any))
-            return null;
-        // Strong comparison: a weak tag matches nothing.
-        return new([.. tags.Where(tag => !tag.IsWeak).Select(Version).OfType<DateTimeOffset>()]);
+        var tags = TagsOf(header);
+        // Strong comparison: a weak tag matches nothing, and neither does what is malformed.
+        return IsAny(tags) ? null : new([.. tags.Where(tag => !tag.IsWeak).Select(Version).OfType<DateTimeOffset>()]);
     }
 
     /// <summary>Whether the client has this version already, by the weak comparison of If-None-Match.</summary>
     public static bool IsKnownTo(HttpRequest request, string etag)
     {
-        StringValues header = request.Headers.IfNoneMatch;
-        return header.Count > 0
-            && EntityTagHeaderValue.TryParseStrictList([.. header.OfType<string>()], out var tags)
-            && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag.Equals(etag, StringComparison.Ordinal));
+        if (request.Headers.IfNoneMatch is not { Count: > 0 } header)
+            return false;
+        var tags = TagsOf(header);
+        return IsAny(tags) || tags.Any(tag => tag.Tag.Equals(etag, StringComparison.Ordinal));
     }
+
+    /// <summary>The tags of a header; none when it is malformed, as <c>*</c> among others is.</summary>
+    private static IList<EntityTagHeaderValue> TagsOf(StringValues header) =>
+        EntityTagHeaderValue.TryParseStrictList([.. header.OfType<string>()], out var tags)
+        && (IsAny(tags) || !tags.Contains(EntityTagHeaderValue.Any))
+            ? tags
+            : [];
+
+    private static bool IsAny(IList<EntityTagHeaderValue> tags) => tags is [var only] && only.Equals(EntityTagHeaderValue.Any);
 
     private static string Of(DateTimeOffset version) => $"\"{version.ToUnixMicroseconds():x}\"";
 
