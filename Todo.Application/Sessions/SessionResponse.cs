@@ -13,6 +13,7 @@ public sealed record SessionResponse(
     long Id, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, string? UserAgent)
 {
     /// <summary>Whether the request was made with a token of this session.</summary>
+    /// <example>true</example>
     public bool IsCurrent { get; init; }
 
     internal static SessionResponse From(Session session, long currentId, IMapper mapper) =>

@@ -12,12 +12,12 @@ public sealed record GetServerMetadata : IRequest<Result<ServerMetadataResponse>
 /// <param name="TokenEndpoint" example="http://localhost:8000/api/login/access_token">Where to sign in and refresh.</param>
 /// <param name="RevocationEndpoint" example="http://localhost:8000/api/login/revoke">Where to sign out.</param>
 /// <param name="JwksUri" example="http://localhost:8000/.well-known/jwks.json">Where the public keys are.</param>
-/// <param name="GrantTypesSupported">The grants of the token endpoint.</param>
-/// <param name="ResponseTypesSupported">None: there is no authorization endpoint.</param>
-/// <param name="TokenEndpointAuthMethodsSupported">Clients do not authenticate.</param>
-/// <param name="RevocationEndpointAuthMethodsSupported">Clients do not authenticate.</param>
-/// <param name="SubjectTypesSupported">The <c>sub</c> is the same for all clients.</param>
-/// <param name="IdTokenSigningAlgValuesSupported">The algorithm of the tokens.</param>
+/// <param name="GrantTypesSupported" example='["password", "refresh_token"]'>The grants of the token endpoint.</param>
+/// <param name="ResponseTypesSupported" example="[]">None: there is no authorization endpoint.</param>
+/// <param name="TokenEndpointAuthMethodsSupported" example='["none"]'>Clients do not authenticate.</param>
+/// <param name="RevocationEndpointAuthMethodsSupported" example='["none"]'>Clients do not authenticate.</param>
+/// <param name="SubjectTypesSupported" example='["public"]'>The <c>sub</c> is the same for all clients.</param>
+/// <param name="IdTokenSigningAlgValuesSupported" example='["ES256"]'>The algorithm of the tokens.</param>
 public sealed record ServerMetadataResponse(
     string Issuer,
     string TokenEndpoint,

@@ -26,8 +26,8 @@ internal sealed class CreateTodoValidator : AbstractValidator<CreateTodo>
     {
         RuleFor(request => request.Content).Content();
         RuleFor(request => request.IdempotencyKey)
-            .Must(key => key is null || Todos.IdempotencyKey.IsValid(key))
-            .WithMessage($"Must have 1 to {Todos.IdempotencyKey.MaxLength} visible ASCII characters.")
+            .Length(1, Todos.IdempotencyKey.MaxLength).WithMessage($"Must have 1 to {Todos.IdempotencyKey.MaxLength} characters.")
+            .Matches(Todos.IdempotencyKey.VisibleAscii()).WithMessage("Must have visible ASCII characters only.")
             .OverridePropertyName(Todos.IdempotencyKey.Header);
     }
 }

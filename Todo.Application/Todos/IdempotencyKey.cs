@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Todo.Application.Todos;
 
 /// <summary>The name that a client gives to one creation, so that a repeat makes no second todo.</summary>
 /// <param name="Value">1 to 255 visible ASCII characters.</param>
 /// <param name="RequestHash">SHA-256 of what is to be created.</param>
-public sealed record IdempotencyKey(string Value, byte[] RequestHash)
+public sealed partial record IdempotencyKey(string Value, byte[] RequestHash)
 {
     public const string Header = "Idempotency-Key";
 
@@ -18,5 +19,6 @@ public sealed record IdempotencyKey(string Value, byte[] RequestHash)
     internal static IdempotencyKey For(string value, string content, bool isDone) =>
         new(value, SHA256.HashData(Encoding.UTF8.GetBytes((isDone ? "1" : "0") + content)));
 
-    internal static bool IsValid(string value) => value.Length is >= 1 and <= MaxLength && value.All(c => c is > ' ' and <= '~');
+    [GeneratedRegex("^[!-~]*$")]
+    internal static partial Regex VisibleAscii();
 }

@@ -32,8 +32,7 @@ internal sealed class ListTodosValidator : AbstractValidator<ListTodos>
         RuleFor(request => request.Limit).InclusiveBetween(1, ListTodos.MaxLimit)
             .WithMessage($"Must be between 1 and {ListTodos.MaxLimit}.");
         RuleFor(request => request.Q).OptionalText(ListTodos.MaxSearchLength);
-        RuleFor(request => request.Sort).Must(sort => sort is null || TodoSort.Parse(sort) is not null)
-            .WithMessage($"Must be one of {string.Join(", ", TodoSort.Names)}.");
+        RuleFor(request => request.Sort).SetValidator(new OneOfValidator<ListTodos>(TodoSort.Names));
         RuleFor(request => request.After)
             .Must((request, after) => after is null || TodoCursor.TryDecode(after, request.Order, out _))
             .WithMessage("Not a cursor of a list with this sort.");

@@ -13,5 +13,5 @@ internal static class TodoRules
     /// <summary>Content that may be left out.</summary>
     public static IRuleBuilderOptions<T, string?> OptionalContent<T>(this IRuleBuilder<T, string?> rule) =>
         rule.OptionalText(TodoItem.MaxContentLength)
-            .Must(content => content is null || !string.IsNullOrWhiteSpace(content)).WithMessage("Must not be blank.");
+            .SetValidator(new NotBlankValidator<T>());
 }

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Todo.Application.Abstractions;
 using Todo.Application.Validation;
-using Todo.Domain;
 using Todo.Domain.Users;
 
 namespace Todo.Application.Users;
@@ -16,14 +15,12 @@ internal static class UserRules
 
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.NotEmpty().WithMessage("This member is required and must not be blank.")
-            .Must(email => string.IsNullOrWhiteSpace(email) || EmailAddress.IsPlausible(email))
-            .WithMessage($"Must be an email address of at most {EmailAddress.MaxLength} characters.");
+            .SetValidator(new EmailAddressValidator<T>());
 
     /// <summary>A password that somebody chooses; whether it is the email address is for the request to say.</summary>
     public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule, ICommonPasswords common) =>
         rule.NotNull().WithMessage("This member is required.")
-            .Must(password => password is null || Text.CodePoints(password) is >= MinPasswordLength and <= MaxPasswordLength)
-            .WithMessage($"Must have {MinPasswordLength} to {MaxPasswordLength} characters.")
+            .SetValidator(new CodePointLengthValidator<T>(MinPasswordLength, MaxPasswordLength))
             .WellFormed()
             .Must(password => password is null || !common.Contains(password))
             .WithMessage("This password is among those that everybody tries first.");

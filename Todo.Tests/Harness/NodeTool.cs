@@ -34,6 +34,8 @@ internal static class NodeTool
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // Nothing is told to anybody.
+            Environment = { ["REDOCLY_TELEMETRY"] = "off", ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true" },
         };
         using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync();

@@ -15,7 +15,7 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     /// <summary>List the sessions</summary>
     /// <remarks>The living sessions of the user, the oldest first.</remarks>
     /// <response code="200">The sessions.</response>
-    [HttpGet]
+    [HttpGet(Name = "listSessions")]
     [ProducesResponseType<IReadOnlyList<SessionResponse>>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> List(CancellationToken cancellationToken) => SendAsync(new ListSessions(), Ok, cancellationToken);
 
@@ -24,16 +24,16 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     /// <param name="id" example="1">The session.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="204">The session has ended.</response>
-    [HttpDelete("{id}")]
+    [HttpDelete("{id}", Name = "endSession")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [Fails(StatusCodes.Status404NotFound)]
+    [Fails(StatusCodes.Status404NotFound, "Session not found")]
     public Task<IActionResult> End(ResourceId id, CancellationToken cancellationToken) =>
         SendAsync(new EndSession(id), _ => NoContent(), cancellationToken);
 
     /// <summary>End all other sessions</summary>
     /// <remarks>All sessions of the user end but the one of this request.</remarks>
     /// <response code="204">The other sessions have ended.</response>
-    [HttpDelete]
+    [HttpDelete(Name = "endOtherSessions")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> EndOthers(CancellationToken cancellationToken) =>
         SendAsync(new EndOtherSessions(), _ => NoContent(), cancellationToken);

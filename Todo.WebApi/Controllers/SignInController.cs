@@ -21,22 +21,31 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     private const string PasswordGrant = "password";
     private const string RefreshGrant = "refresh_token";
 
+    // RFC 6749, section 5.2.
+    private const string InvalidGrant = "invalid_grant";
+    private const string UnsupportedGrantType = "unsupported_grant_type";
+
+    private const string NoPair = "The parameters username and password are both required.";
+    private const string UnknownGrant = "The grant type is neither password nor refresh_token.";
+
     /// <summary>Sign in, or refresh</summary>
     /// <remarks>
     /// The password grant (RFC 6749, section 4.3) starts a session; the refresh grant (section 6) spends a refresh token for a new
     /// pair. A spent refresh token that comes back ends its session. Five wrong passwords in 15 minutes from one place, then 429.
     /// </remarks>
     /// <response code="200">The tokens.</response>
-    [HttpPost("/api/login/access_token")]
-    [HttpPost("/token")]
+    [HttpPost("/api/login/access_token", Name = "signIn")]
+    [HttpPost("/token", Name = "signInAtToken")]
     [OAuthForm]
     [LimitSignIns]
     [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK, "application/json")]
-    [Fails(StatusCodes.Status401Unauthorized)]
+    [Fails(StatusCodes.Status400BadRequest, NoPair, OAuthError = OAuthForm.InvalidRequest)]
+    [Fails(StatusCodes.Status400BadRequest, UnknownGrant, OAuthError = UnsupportedGrantType)]
+    [Fails(StatusCodes.Status401Unauthorized, "Could not validate user.", OAuthError = InvalidGrant)]
     public Task<IActionResult> Token([FromForm] TokenForm form, CancellationToken cancellationToken) => form switch
     {
         { GrantType: not (null or PasswordGrant or RefreshGrant) } =>
-            Refuse("unsupported_grant_type", "The grant type is neither password nor refresh_token."),
+            Refuse(UnsupportedGrantType, UnknownGrant),
         { GrantType: RefreshGrant, RefreshToken: { } refreshToken } =>
             SendAsync(new RefreshTokens(refreshToken), Ok, cancellationToken),
         { GrantType: RefreshGrant } => Refuse(OAuthForm.InvalidRequest, "The parameter refresh_token is missing."),
@@ -46,21 +55,22 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
                     username, password, form.ClientId, Request.Headers.UserAgent, HttpContext.Connection.RemoteIpAddress),
                 Ok,
                 cancellationToken),
-        _ => Refuse(OAuthForm.InvalidRequest, "The parameters username and password are both required."),
+        _ => Refuse(OAuthForm.InvalidRequest, NoPair),
     };
 
     /// <summary>Sign out</summary>
     /// <remarks>Revocation (RFC 7009): the session of a genuine refresh or access token ends. Any other token is no error.</remarks>
     /// <response code="200">The token, if it was one, opens nothing any more.</response>
-    [HttpPost("/api/login/revoke")]
+    [HttpPost("/api/login/revoke", Name = "signOut")]
     [OAuthForm]
+    [Dispatches(typeof(RevokeToken))]
     [ProducesResponseType(StatusCodes.Status200OK)]
     public Task<IActionResult> Revoke([FromForm] RevocationForm form, CancellationToken cancellationToken) =>
         SendAsync(new RevokeToken(form.Token), _ => Ok(), cancellationToken);
 
     /// <inheritdoc/>
     protected override IActionResult Fail(Failure failure) =>
-        new FailureResult(failure, failure.Kind == FailureKind.InvalidCredentials ? "invalid_grant" : null);
+        new FailureResult(failure, failure.Kind == FailureKind.InvalidCredentials ? InvalidGrant : null);
 
     private static Task<IActionResult> Refuse(string error, string detail) =>
         Task.FromResult<IActionResult>(new FailureResult(Failure.Malformed(detail), error));

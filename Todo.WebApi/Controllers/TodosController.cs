@@ -26,7 +26,10 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="includeTotal" example="true">Whether X-Total-Count shall tell how many todos all pages have.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="200">The page.</response>
-    [HttpGet]
+    /// <response code="304">The client has this page already.</response>
+    [HttpGet(Name = "listTodos")]
+    [Dispatches(typeof(ListTodos))]
+    [Sends(ResponseHeaders.ETag, ResponseHeaders.Link, ResponseHeaders.TotalCount)]
     [ProducesResponseType<IReadOnlyList<TodoResponse>>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public Task<IActionResult> List(
@@ -48,9 +51,11 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="idempotencyKey" example="5f0c6a52-7e0e-4d2b-8f0a-0b6f6d6f2a11">1 to 255 visible ASCII characters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="201">The new todo.</response>
-    [HttpPost]
+    [HttpPost(Name = "createTodo")]
+    [Dispatches(typeof(CreateTodo))]
+    [Sends(ResponseHeaders.ETag, ResponseHeaders.Location, ResponseHeaders.IdempotentReplayed)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status201Created, "application/json")]
-    [Fails(StatusCodes.Status409Conflict)]
+    [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.")]
     public Task<IActionResult> Create(
         CreateTodoBody body,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
@@ -60,7 +65,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
             created =>
             {
                 if (created.IsReplay)
-                    Response.Headers["Idempotent-Replayed"] = "true";
+                    Response.Headers[ResponseHeaders.IdempotentReplayed] = "true";
                 Response.Headers.ETag = TodoETag.Of(created.Todo);
                 return Created($"/api/todos/{created.Todo.Id}", created.Todo);
             },
@@ -69,7 +74,8 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <summary>Change or reset all todos</summary>
     /// <remarks>Marks all todos as done, or as not done, in one step.</remarks>
     /// <response code="200">How many changed.</response>
-    [HttpPatch]
+    [HttpPatch(Name = "changeAllTodos")]
+    [Dispatches(typeof(ChangeAllTodos))]
     [ProducesResponseType<UpdatedCount>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> ChangeAll(ChangeAllTodosBody body, CancellationToken cancellationToken) =>
         SendAsync(new ChangeAllTodos(body.IsDone), Ok, cancellationToken);
@@ -79,7 +85,8 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="isDone" example="true">Which todos go.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="200">How many were deleted.</response>
-    [HttpDelete]
+    [HttpDelete(Name = "deleteAllTodos")]
+    [Dispatches(typeof(DeleteAllTodos))]
     [OnlyQuery("is_done")]
     [ProducesResponseType<DeletedCount>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> DeleteAll([FromQuery(Name = "is_done")] bool? isDone, CancellationToken cancellationToken) =>
@@ -90,10 +97,12 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="id" example="1">The todo.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="200">The todo.</response>
-    [HttpGet("{id}")]
+    /// <response code="304">The client has this version already.</response>
+    [HttpGet("{id}", Name = "getTodo")]
+    [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [Fails(StatusCodes.Status404NotFound)]
+    [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     public Task<IActionResult> Get(ResourceId id, CancellationToken cancellationToken) =>
         SendAsync(new GetTodo(id), todo => Conditional(TodoETag.Of(todo), todo), cancellationToken);
 
@@ -103,9 +112,12 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="body">The todo as it shall be.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="200">The todo as it is now.</response>
-    [HttpPut("{id}")]
+    [HttpPut("{id}", Name = "updateTodo")]
+    [Dispatches(typeof(UpdateTodo))]
+    [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
-    [Fails(StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed)]
+    [Fails(StatusCodes.Status404NotFound, "Todo not found")]
+    [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Update(ResourceId id, UpdateTodoBody body, CancellationToken cancellationToken) =>
         SendAsync(new UpdateTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
 
@@ -115,9 +127,12 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="body">What shall change.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="200">The todo as it is now.</response>
-    [HttpPatch("{id}")]
+    [HttpPatch("{id}", Name = "patchTodo")]
+    [Dispatches(typeof(PatchTodo))]
+    [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
-    [Fails(StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed)]
+    [Fails(StatusCodes.Status404NotFound, "Todo not found")]
+    [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Patch(ResourceId id, PatchTodoBody body, CancellationToken cancellationToken) =>
         SendAsync(new PatchTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
 
@@ -126,9 +141,10 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="id" example="1">The todo.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="200">The todo as it was.</response>
-    [HttpDelete("{id}")]
+    [HttpDelete("{id}", Name = "deleteTodo")]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
-    [Fails(StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed)]
+    [Fails(StatusCodes.Status404NotFound, "Todo not found")]
+    [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Delete(ResourceId id, CancellationToken cancellationToken) =>
         SendAsync(new DeleteTodo(id, TodoETag.IfMatch(Request)), Ok, cancellationToken);
 
@@ -138,7 +154,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
         if (link is not null)
             Response.Headers.Link = link;
         if (page.Total is { } total)
-            Response.Headers["X-Total-Count"] = total.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Response.Headers[ResponseHeaders.TotalCount] = total.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Conditional(TodoETag.Of(page, link), page.Items);
     }
 

@@ -19,19 +19,21 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     /// <summary>Register</summary>
     /// <remarks>Makes an account. The address must not have one yet, whatever its letter case.</remarks>
     /// <response code="201">The new user.</response>
-    [HttpPost]
+    [HttpPost(Name = "registerUser")]
+    [Dispatches(typeof(RegisterUser))]
+    [Sends(ResponseHeaders.Location)]
     [AllowAnonymous]
     [LimitSignIns]
     [CacheControl(CacheControlAttribute.NoStore)]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created, "application/json")]
-    [Fails(StatusCodes.Status409Conflict)]
+    [Fails(StatusCodes.Status409Conflict, "The user with this email already exists in the system.")]
     public Task<IActionResult> Register(RegisterBody body, CancellationToken cancellationToken) =>
         SendAsync(new RegisterUser(body.Name, body.Email, body.Password), user => Created(Me, user), cancellationToken);
 
     /// <summary>Read the account</summary>
     /// <remarks>The signed-in user.</remarks>
     /// <response code="200">The user.</response>
-    [HttpGet("me")]
+    [HttpGet("me", Name = "getCurrentUser")]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> GetMe(CancellationToken cancellationToken) =>
         SendAsync(new GetCurrentUser(), Ok, cancellationToken);
@@ -39,7 +41,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     /// <summary>Rename</summary>
     /// <remarks>Gives the signed-in user another name.</remarks>
     /// <response code="200">The user with the new name.</response>
-    [HttpPut("name")]
+    [HttpPut("name", Name = "renameUser")]
+    [Dispatches(typeof(RenameUser))]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> Rename(RenameBody body, CancellationToken cancellationToken) =>
         SendAsync(new RenameUser(body.Name), Ok, cancellationToken);
@@ -47,7 +50,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     /// <summary>Change the password</summary>
     /// <remarks>Every other session of the user ends; this one goes on with its tokens. Five wrong passwords in 15 minutes, then 429.</remarks>
     /// <response code="200">The user.</response>
-    [HttpPut("password")]
+    [HttpPut("password", Name = "changePassword")]
+    [Dispatches(typeof(ChangePassword))]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> ChangePassword(ChangePasswordBody body, CancellationToken cancellationToken) =>
         SendAsync(new ChangePassword(body.CurrentPassword, body.Password), Ok, cancellationToken);
@@ -55,7 +59,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     /// <summary>Delete the account</summary>
     /// <remarks>The user goes with all todos and sessions; tokens stop working at once. Five wrong passwords in 15 minutes, then 429.</remarks>
     /// <response code="204">The account is gone.</response>
-    [HttpDelete("me")]
+    [HttpDelete("me", Name = "deleteUser")]
+    [Dispatches(typeof(DeleteUser))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> DeleteMe(DeleteUserBody body, CancellationToken cancellationToken) =>
         SendAsync(new DeleteUser(body.Password), _ => NoContent(), cancellationToken);
@@ -63,7 +68,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     /// <summary>Export the account</summary>
     /// <remarks>Everything that is kept about the user, as a download; nothing of passwords or hashes.</remarks>
     /// <response code="200">The user, the living sessions and all todos.</response>
-    [HttpGet("me/export")]
+    [HttpGet("me/export", Name = "exportUser")]
+    [Sends(ResponseHeaders.ContentDisposition)]
     [CacheControl(CacheControlAttribute.NoStore)]
     [ProducesResponseType<UserExport>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> Export(CancellationToken cancellationToken) =>

@@ -16,15 +16,15 @@ public sealed class WellKnownController(IMediator mediator) : ApiController(medi
     /// <summary>Read the public keys</summary>
     /// <remarks>The JSON Web Key Set (RFC 7517). A new key is here for five minutes before it signs.</remarks>
     /// <response code="200">The keys.</response>
-    [HttpGet("jwks.json")]
+    [HttpGet("jwks.json", Name = "getJsonWebKeys")]
     [ProducesResponseType<JsonWebKeySetResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> Keys(CancellationToken cancellationToken) => SendAsync(new GetJsonWebKeys(), Ok, cancellationToken);
 
     /// <summary>Read the server's metadata</summary>
     /// <remarks>OAuth 2.0 authorization server metadata (RFC 8414), where OpenID Connect clients look for it too.</remarks>
     /// <response code="200">The metadata.</response>
-    [HttpGet("openid-configuration")]
-    [HttpGet("oauth-authorization-server")]
+    [HttpGet("openid-configuration", Name = "getOpenIdConfiguration")]
+    [HttpGet("oauth-authorization-server", Name = "getServerMetadata")]
     [ProducesResponseType<ServerMetadataResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> Metadata(CancellationToken cancellationToken) => SendAsync(new GetServerMetadata(), Ok, cancellationToken);
 }

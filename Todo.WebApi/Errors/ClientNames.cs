@@ -10,6 +10,6 @@ internal static class ClientNames
         ? failure with { Errors = errors.ToDictionary(error => Of(error.Key), error => error.Value) }
         : failure;
 
-    private static string Of(string name) =>
+    public static string Of(string name) =>
         name.All(char.IsAsciiLetterOrDigit) ? JsonNamingPolicy.SnakeCaseLower.ConvertName(name) : name;
 }

@@ -23,14 +23,19 @@ internal sealed class JsonBodyFormatter : IInputFormatter
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    private static readonly string[] JsonOnly = [Json];
+    private static readonly string[] JsonOrMergePatch = [Json, MergePatch];
+
+    /// <summary>The media types that a body may have.</summary>
+    public static IReadOnlyList<string> MediaTypesOf(string method) => HttpMethods.IsPatch(method) ? JsonOrMergePatch : JsonOnly;
+
     public bool CanRead(InputFormatterContext context)
     {
         var request = context.HttpContext.Request;
         if (string.IsNullOrEmpty(request.ContentType))
             return !HasBody(context.HttpContext);
         return MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
-                || (HttpMethods.IsPatch(request.Method) && type.MediaType.Equals(MergePatch, StringComparison.OrdinalIgnoreCase)))
+            && MediaTypesOf(request.Method).Any(known => type.MediaType.Equals(known, StringComparison.OrdinalIgnoreCase))
             && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
     }
 

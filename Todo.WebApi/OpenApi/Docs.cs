@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Http;
+using Todo.WebApi.Json;
 
 namespace Todo.WebApi.OpenApi;
 
@@ -11,23 +13,32 @@ internal static class Docs
     public const string SchemeName = "password";
 
     private const string DocumentName = "openapi";
+    // Below 2^53: what a JavaScript number can hold.
+    private const string MaxId = "9007199254740991";
     private const string UiPath = "docs";
 
-    public static IServiceCollection AddDocs(this IServiceCollection services) => services.AddSwaggerGen(options =>
+    public static IServiceCollection AddDocs(this IServiceCollection services)
+    {
+        services.AddSingleton<RequestRules>();
+        // Members have the names under which they are read and written.
+        services.AddSingleton<ISerializerDataContractResolver>(new JsonSerializerDataContractResolver(ResponseJson.SerializerOptions));
+        return services.AddSwaggerGen(Describe);
+    }
+
+    private static void Describe(SwaggerGenOptions options)
     {
         options.SwaggerDoc(DocumentName, new OpenApiInfo
         {
             Title = "Todo",
             Version = "1.0.0",
             Description = "Register, sign in, and keep your own todos. Every error is an RFC 9457 problem.",
+            Contact = new OpenApiContact { Name = "The maintainers of Todo" },
             License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         });
         options.AddServer(new OpenApiServer { Url = "/" });
-        options.SupportNonNullableReferenceTypes();
-        options.NonNullableReferenceTypesAsRequired();
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Todo.*.xml"))
             options.IncludeXmlComments(file, includeControllerXmlComments: true);
-        options.MapType<ResourceId>(() => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1" });
+        options.MapType<ResourceId>(() => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1", Maximum = MaxId });
         options.AddSecurityDefinition(SchemeName, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.OAuth2,
@@ -43,8 +54,15 @@ internal static class Docs
             },
         });
         options.CustomSchemaIds(type => type.Name.Replace("Response", string.Empty, StringComparison.Ordinal));
-        options.OperationFilter<OperationFilter>();
-    });
+        options.SchemaFilter<SchemaFilter>();
+        options.OperationFilter<SecurityFilter>();
+        options.OperationFilter<BodyFilter>();
+        options.OperationFilter<LimitsFilter>();
+        options.OperationFilter<FailuresFilter>();
+        options.OperationFilter<ParametersFilter>();
+        options.OperationFilter<HeadersFilter>();
+        options.DocumentFilter<ExamplesFilter>();
+    }
 
     public static void UseDocs(this WebApplication app)
     {

@@ -1,23 +1,30 @@
 using Microsoft.AspNetCore.Mvc;
+using Todo.WebApi.OpenApi;
 
 namespace Todo.WebApi.Requests;
 
 /// <summary>The form of the token endpoint (RFC 6749, sections 4.3.2 and 6).</summary>
+[Grant("password", "username", "password")]
+[Grant("refresh_token", "grant_type", "refresh_token")]
 public sealed class TokenForm
 {
     /// <summary>The grant; the password grant when left out.</summary>
+    /// <example>refresh_token</example>
     [FromForm(Name = "grant_type")]
     public string? GrantType { get; set; }
 
     /// <summary>The email address; of the password grant.</summary>
+    /// <example>ada@example.com</example>
     [FromForm(Name = "username")]
     public string? Username { get; set; }
 
     /// <summary>The password; of the password grant.</summary>
+    /// <example>correct horse battery</example>
     [FromForm(Name = "password")]
     public string? Password { get; set; }
 
     /// <summary>The refresh token; of the refresh grant.</summary>
+    /// <example>opaque-refresh-token</example>
     [FromForm(Name = "refresh_token")]
     public string? RefreshToken { get; set; }
 
@@ -38,6 +45,7 @@ public sealed class TokenForm
 public sealed class RevocationForm
 {
     /// <summary>A refresh or an access token.</summary>
+    /// <example>opaque-refresh-token</example>
     [FromForm(Name = "token")]
     public string? Token { get; set; }
 

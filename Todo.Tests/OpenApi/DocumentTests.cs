@@ -1,0 +1,164 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.WebApi.OpenApi;
+
+namespace Todo.Tests.OpenApi;
+
+/// <summary>What the linters cannot know: that the document says all that is so.</summary>
+internal sealed partial class DocumentTests
+{
+    private static readonly string[] AlwaysThere = ["429", "500", "503"];
+    private static readonly string[] WithABody = ["400", "413", "415"];
+
+    // The token endpoint takes the members of two use cases, neither of which has limits.
+    private static readonly string[] WithoutLimits = ["signIn", "signInAtToken"];
+
+    private ApiDocument _document = null!;
+
+    private static IEnumerable<ControllerActionDescriptor> Actions =>
+        SharedServer.Instance.Services.GetRequiredService<IActionDescriptorCollectionProvider>()
+            .ActionDescriptors.Items.OfType<ControllerActionDescriptor>();
+
+    [SetUp]
+    public async Task LoadAsync() => _document = await ApiDocument.LoadAsync();
+
+    [Test]
+    public void The_document_is_of_version_3_1() =>
+        Assert.That(_document.Json.GetProperty("openapi").GetString(), Does.Match(@"^3\.1\.\d+$"));
+
+    [Test]
+    public void Every_action_is_an_operation_of_the_document_and_nothing_else_is()
+    {
+        var routes =
+            from action in Actions
+            from method in action.EndpointMetadata.OfType<HttpMethodAttribute>().Single().HttpMethods
+            select $"{method} /{action.AttributeRouteInfo!.Template}";
+
+        Assert.That(_document.Operations.Select(operation => operation.ToString()), Is.EquivalentTo(routes));
+    }
+
+    [Test]
+    public void Every_operation_has_an_id_of_its_own_in_camel_case()
+    {
+        var ids = _document.Operations.Select(operation => operation.Id).ToList();
+
+        Assert.That(ids, Is.Unique);
+        Assert.That(ids, Has.All.Matches<string>(id => CamelCase().IsMatch(id)));
+    }
+
+    [Test]
+    public void Protected_operations_name_the_scheme_and_open_ones_have_none()
+    {
+        var open = Actions.Where(action => action.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            .Select(action => action.AttributeRouteInfo!.Name).ToHashSet();
+
+        foreach (var operation in _document.Operations)
+        {
+            var schemes = operation.Json.GetProperty("security").EnumerateArray().SelectMany(requirement => requirement.EnumerateObject());
+            string[] expected = open.Contains(operation.Id) ? [] : ["password"];
+            Assert.That(schemes.Select(scheme => scheme.Name), Is.EqualTo(expected), operation.ToString());
+            Assert.That(operation.Json.GetProperty("security").GetArrayLength(), Is.EqualTo(expected.Length), operation.ToString());
+        }
+    }
+
+    [Test]
+    public void Every_operation_lists_the_failures_that_follow_from_its_kind()
+    {
+        foreach (var operation in _document.Operations)
+        {
+            string[] expected =
+            [
+                .. AlwaysThere,
+                .. operation.IsProtected ? ["401"] : Array.Empty<string>(),
+                .. operation.RequestContent.Any() ? WithABody : [],
+                .. operation.Path.Contains("{id}", StringComparison.Ordinal) ? ["404"] : Array.Empty<string>(),
+            ];
+            Assert.That(operation.Responses.Select(response => response.Name), Is.SupersetOf(expected), operation.ToString());
+        }
+    }
+
+    [Test]
+    public void Every_failure_is_a_problem_with_an_example_of_its_own_status()
+    {
+        foreach (var operation in _document.Operations)
+        {
+            foreach (var response in operation.Responses.Where(response => response.Name[0] is '4' or '5'))
+            {
+                var content = response.Value.GetProperty("content").EnumerateObject().Single();
+                var examples = content.Value.TryGetProperty("example", out var example)
+                    ? [example]
+                    : content.Value.GetProperty("examples").EnumerateObject().Select(named => named.Value.GetProperty("value")).ToArray();
+                Assert.That(content.Name, Is.EqualTo("application/problem+json"), $"{operation} {response.Name}");
+                Assert.That(
+                    examples.Select(problem => problem.GetProperty("status").GetRawText()),
+                    Has.All.EqualTo(response.Name),
+                    operation.ToString());
+            }
+        }
+    }
+
+    [TestCase("listTodos", "200", "Cache-Control", "ETag", "Link", "X-Total-Count")]
+    [TestCase("listTodos", "304", "Cache-Control", "ETag", "Link", "X-Total-Count")]
+    [TestCase("createTodo", "201", "Cache-Control", "ETag", "Location", "Idempotent-Replayed")]
+    [TestCase("registerUser", "201", "Cache-Control", "Location")]
+    [TestCase("getTodo", "200", "Cache-Control", "ETag")]
+    [TestCase("getTodo", "304", "Cache-Control", "ETag")]
+    [TestCase("updateTodo", "200", "Cache-Control", "ETag")]
+    [TestCase("patchTodo", "200", "Cache-Control", "ETag")]
+    [TestCase("exportUser", "200", "Cache-Control", "Content-Disposition")]
+    [TestCase("signIn", "401", "WWW-Authenticate")]
+    [TestCase("signIn", "429", "Retry-After")]
+    [TestCase("getTodo", "401", "WWW-Authenticate")]
+    [TestCase("getTodo", "503", "Retry-After")]
+    public void An_answer_lists_its_headers(string id, string status, params string[] headers)
+    {
+        var response = Operation(id).Json.GetProperty("responses").GetProperty(status);
+
+        Assert.That(response.GetProperty("headers").EnumerateObject().Select(header => header.Name), Is.EqualTo(headers));
+    }
+
+    [TestCase("listTodos", "limit", "after", "is_done", "q", "sort", "include_total", "If-None-Match")]
+    [TestCase("createTodo", "Idempotency-Key")]
+    [TestCase("deleteAllTodos", "is_done")]
+    [TestCase("getTodo", "id", "If-None-Match")]
+    [TestCase("updateTodo", "id", "If-Match")]
+    [TestCase("patchTodo", "id", "If-Match")]
+    [TestCase("deleteTodo", "id", "If-Match")]
+    public void An_operation_lists_its_parameters(string id, params string[] names) =>
+        Assert.That(Operation(id).Parameters.Select(parameter => parameter.GetProperty("name").GetString()), Is.EqualTo(names));
+
+    [TestCase("createTodo", "application/json")]
+    [TestCase("updateTodo", "application/json")]
+    [TestCase("patchTodo", "application/json", "application/merge-patch+json")]
+    [TestCase("signIn", "application/x-www-form-urlencoded")]
+    [TestCase("signInAtToken", "application/x-www-form-urlencoded")]
+    [TestCase("signOut", "application/x-www-form-urlencoded")]
+    public void An_operation_lists_the_media_types_of_its_body(string id, params string[] types) =>
+        Assert.That(Operation(id).RequestContent.Select(content => content.Name), Is.EqualTo(types));
+
+    [Test]
+    public void The_document_has_no_default_since_generators_would_make_the_member_required() =>
+        Assert.That(_document.Text, Does.Not.Contain("\"default\":"));
+
+    [Test]
+    public void Every_action_that_takes_members_names_the_use_case_whose_validator_limits_them()
+    {
+        var unnamed = Actions
+            .Where(action => action.Parameters.Any(parameter => parameter.BindingInfo!.BindingSource != BindingSource.Path
+                && parameter.ParameterType != typeof(CancellationToken)))
+            .Where(action => DispatchesAttribute.RequestOf(action.MethodInfo) is null)
+            .Select(action => action.AttributeRouteInfo!.Name);
+
+        Assert.That(unnamed, Is.EquivalentTo(WithoutLimits));
+    }
+
+    private ApiOperation Operation(string id) => _document.Operations.Single(operation => operation.Id == id);
+
+    [GeneratedRegex("^[a-z]+([A-Z][a-z]+)*$")]
+    private static partial Regex CamelCase();
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using Todo.WebApi.Http;
+
+namespace Todo.WebApi.OpenApi;
+
+/// <summary>Says which headers the answers have.</summary>
+internal sealed class HeadersFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        string[] ofSuccess = [ResponseHeaders.CacheControl, .. context.MethodInfo.GetCustomAttribute<SendsAttribute>()?.Headers ?? []];
+        foreach (var (status, response) in operation.Responses!)
+        {
+            var names = status switch
+            {
+                "401" => [ResponseHeaders.WwwAuthenticate],
+                "429" or "503" => [ResponseHeaders.RetryAfter],
+                _ when status[0] is '2' or '3' => ofSuccess,
+                _ => [],
+            };
+            if (names.Length > 0)
+                ((OpenApiResponse)response).Headers = names.ToDictionary(name => name, name => Of(name, context.MethodInfo));
+        }
+    }
+
+    private static IOpenApiHeader Of(string name, MethodInfo action)
+    {
+        var header = ResponseHeaders.Of(name);
+        if (name == ResponseHeaders.CacheControl && header is OpenApiHeader cacheControl)
+            cacheControl.Example = CacheControlOf(action);
+        return header;
+    }
+
+    private static string CacheControlOf(MethodInfo action) =>
+        (action.GetCustomAttribute<CacheControlAttribute>() ?? action.DeclaringType!.GetCustomAttribute<CacheControlAttribute>())?.Value
+        ?? CacheControlAttribute.Private;
+}

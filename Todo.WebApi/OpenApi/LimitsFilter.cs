@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FluentValidation.Validators;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using Todo.Application.Validation;
+
+namespace Todo.WebApi.OpenApi;
+
+/// <summary>Says of parameters and members what the validator of the use case demands of them: it is written there alone.</summary>
+internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
+{
+    /// <summary>Not blank: something in it is no white space.</summary>
+    private const string NotBlank = @"\S";
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var body = operation.RequestBody?.Content?.Values.First().Schema;
+        if (body is OpenApiSchemaReference reference)
+            body = context.SchemaRepository.Schemas[reference.Reference.Id!];
+
+        foreach (var (member, component) in rules.Of(context.MethodInfo))
+        {
+            if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(parameter => parameter.Name == member) is { } parameter)
+            {
+                parameter.Required |= IsRequired(component.Validator);
+                Limit((OpenApiSchema)parameter.Schema!, component.Validator);
+            }
+            else if (body is OpenApiSchema schema && schema.Properties!.TryGetValue(member, out var property))
+            {
+                if (IsRequired(component.Validator))
+                    (schema.Required ??= new SortedSet<string>(StringComparer.Ordinal)).Add(member);
+                Limit((OpenApiSchema)property, component.Validator);
+            }
+        }
+    }
+
+    private static bool IsRequired(IPropertyValidator validator) => validator is INotNullValidator or INotEmptyValidator;
+
+    private static void Limit(OpenApiSchema schema, IPropertyValidator validator)
+    {
+        if (validator is INotEmptyValidator && schema.Type == JsonSchemaType.String)
+            schema.Pattern = NotBlank;
+        if (validator is IRegularExpressionValidator regularExpression)
+            schema.Pattern = regularExpression.Expression;
+        if (validator is IEmailValidator)
+            schema.Format = "email";
+        if (validator is IOneOfValidator oneOf)
+            schema.Enum = [.. oneOf.Values.Select(value => JsonValue.Create(value))];
+        if (validator is ILengthValidator length)
+        {
+            schema.MinLength = length.Min > 0 ? length.Min : schema.MinLength;
+            schema.MaxLength = length.Max;
+        }
+        if (validator is IBetweenValidator between)
+        {
+            schema.Minimum = Convert.ToString(between.From, CultureInfo.InvariantCulture);
+            schema.Maximum = Convert.ToString(between.To, CultureInfo.InvariantCulture);
+        }
+    }
+}

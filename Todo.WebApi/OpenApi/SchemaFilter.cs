@@ -1,0 +1,36 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using Todo.WebApi.Json;
+
+namespace Todo.WebApi.OpenApi;
+
+/// <summary>
+/// Tells what may be left out from what may be null. A request's member is never null; whether it may be left out, its validator
+/// says. An answer's member is always there, unless it is left out instead of being null.
+/// </summary>
+internal sealed class SchemaFilter : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema { Properties.Count: > 0 } type)
+            return;
+        // Requests may have members that are not known here, answers may get more.
+        type.AdditionalPropertiesAllowed = true;
+        type.Required = new SortedSet<string>(StringComparer.Ordinal);
+        var isRequest = RequestJson.Default.GetTypeInfo(context.Type) is not null;
+        foreach (var property in context.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var name = ResponseJson.SerializerOptions.PropertyNamingPolicy!.ConvertName(property.Name);
+            var isLeftOut = property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
+            if (!isRequest && !isLeftOut)
+                type.Required.Add(name);
+            if ((isRequest || isLeftOut || !IsNullable(property)) && type.Properties[name] is OpenApiSchema member)
+                member.Type &= ~JsonSchemaType.Null;
+        }
+    }
+
+    private static bool IsNullable(PropertyInfo property) =>
+        new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+}
