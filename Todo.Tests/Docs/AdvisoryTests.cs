@@ -62,7 +62,7 @@ internal sealed partial class AdvisoryTests
     [Test]
     public void AutoMapper_maps_are_flat()
     {
-        var maps = Application.DependencyInjection.CreateMapperConfiguration().GetAllTypeMaps();
+        var maps = global::Todo.Application.DependencyInjection.CreateMapperConfiguration().GetAllTypeMaps();
 
         var members = maps.SelectMany(map => map.MemberMaps).Where(member => !member.Ignored).Select(member => member.DestinationType);
         Assert.That(members, Is.Not.Empty.And.All.Matches<Type>(type =>

@@ -10,4 +10,9 @@ internal static class Repository
 
     /// <summary>The path of a file, by its path from the root.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The C# files of a project, without what the build has made.</summary>
+    public static IEnumerable<string> SourcesOf(string project) => Directory
+        .EnumerateFiles(PathOf(project), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 }

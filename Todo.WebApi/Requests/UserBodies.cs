@@ -4,7 +4,11 @@ namespace Todo.WebApi.Requests;
 /// <param name="Name" example="Ada Lovelace">The name to show.</param>
 /// <param name="Email" example="ada@example.com">The address to sign in with; white space around it and letter case do not matter.</param>
 /// <param name="Password" example="correct horse battery">8 to 128 characters, not a well-known password, not the address.</param>
-public sealed record RegisterBody(string? Name, string? Email, string? Password);
+public sealed record RegisterBody(string? Name, string? Email, string? Password)
+{
+    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    public override string ToString() => nameof(RegisterBody);
+}
 
 /// <summary>Another name.</summary>
 /// <param name="Name" example="Ada King">The name to show.</param>
@@ -13,8 +17,16 @@ public sealed record RenameBody(string? Name);
 /// <summary>Another password.</summary>
 /// <param name="CurrentPassword" example="correct horse battery">The password as it is.</param>
 /// <param name="Password" example="staple battery horse">The password as it shall be.</param>
-public sealed record ChangePasswordBody(string? CurrentPassword, string? Password);
+public sealed record ChangePasswordBody(string? CurrentPassword, string? Password)
+{
+    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    public override string ToString() => nameof(ChangePasswordBody);
+}
 
 /// <summary>The confirmation that the account shall go.</summary>
 /// <param name="Password" example="correct horse battery">The current password.</param>
-public sealed record DeleteUserBody(string? Password);
+public sealed record DeleteUserBody(string? Password)
+{
+    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    public override string ToString() => nameof(DeleteUserBody);
+}

@@ -1,0 +1,15 @@
+using Todo.Application;
+
+namespace Todo.Tests.Application;
+
+internal sealed class MappingTests
+{
+    [Test]
+    public void Every_member_of_an_answer_is_mapped_from_its_entity()
+    {
+        var configuration = DependencyInjection.CreateMapperConfiguration();
+
+        Assert.That(configuration.GetAllTypeMaps(), Is.Not.Empty);
+        Assert.That(configuration.AssertConfigurationIsValid, Throws.Nothing);
+    }
+}

@@ -1,0 +1,68 @@
+using Todo.Application.Todos;
+
+namespace Todo.Tests.Application;
+
+internal sealed class TodoCursorTests
+{
+    private static readonly TodoPosition Position = new(1_795_262_400_123_456, 42);
+
+    private static readonly TodoSort[] Sorts = [.. TodoSort.Names.Select(name => TodoSort.Parse(name)!)];
+
+    [Test]
+    public void A_cursor_stands_for_its_position([ValueSource(nameof(Sorts))] TodoSort sort)
+    {
+        var text = TodoCursor.Encode(sort, Position);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(TodoCursor.TryDecode(text, sort, out var position));
+            Assert.That(position, Is.EqualTo(Position));
+            Assert.That(text, Does.Match("^[A-Za-z0-9_-]+$"), "goes into an address as it is");
+        }
+    }
+
+    [Test]
+    public void A_cursor_is_good_for_its_own_sort_alone([ValueSource(nameof(Sorts))] TodoSort sort)
+    {
+        var text = TodoCursor.Encode(sort, Position);
+
+        Assert.That(Sorts.Where(other => TodoCursor.TryDecode(text, other, out _)), Is.EqualTo((TodoSort[])[sort]));
+    }
+
+    [Test]
+    public void A_cursor_with_one_character_changed_is_none()
+    {
+        var text = TodoCursor.Encode(TodoSort.ById, Position);
+
+        using (Assert.EnterMultipleScope())
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                var changed = text.Remove(i, 1).Insert(i, text[i] == 'A' ? "B" : "A");
+                Assert.That(TodoCursor.TryDecode(changed, TodoSort.ById, out _), Is.False, changed);
+            }
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("1")]
+    [TestCase("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [TestCase("!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
+    [TestCase("äääääääääääääääääääääääääääääääää")]
+    public void Other_texts_are_no_cursors(string text) => Assert.That(TodoCursor.TryDecode(text, TodoSort.ById, out _), Is.False);
+
+    [Test]
+    public void A_cursor_with_something_around_it_is_none()
+    {
+        var text = TodoCursor.Encode(TodoSort.ById, Position);
+
+        Assert.That((string[])[text + "A", " " + text, text + "=", text[..^1], text[1..]], Is.All.Matches<string>(
+            other => !TodoCursor.TryDecode(other, TodoSort.ById, out _)));
+    }
+
+    [TestCase("ID")]
+    [TestCase("+id")]
+    [TestCase("content")]
+    [TestCase("")]
+    public void There_are_no_other_sorts(string name) => Assert.That(TodoSort.Parse(name), Is.Null);
+}

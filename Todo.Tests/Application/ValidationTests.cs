@@ -1,0 +1,106 @@
+using FluentValidation;
+using MediatR;
+using Todo.Application.Abstractions;
+using Todo.Application.Behaviors;
+using Todo.Application.Results;
+using Todo.Application.SignIn;
+using Todo.Application.Todos;
+using Todo.Application.Users;
+
+namespace Todo.Tests.Application;
+
+/// <summary>The validators by themselves, and the pipeline that runs them before the handlers.</summary>
+internal sealed class ValidationTests
+{
+    private static readonly ICommonPasswords Common = new OneCommonPassword();
+
+    [TestCase(null, null, null, "Name", "Email", "Password")]
+    [TestCase("", " ", "", "Name", "Email", "Password")]
+    [TestCase("Ada", "ada@example.com", "ada@Example.com", "Password")]
+    [TestCase("Ada", "ada@example.com", "everybody", "Password")]
+    [TestCase("Ada", "ada@example.com", "zq7!kd0x")]
+    public void RegisterUser_checks_all_members(string? name, string? email, string? password, params string[] wrong) =>
+        AssertWrong(new RegisterUserValidator(Common), new RegisterUser(name, email, password), wrong);
+
+    [Test]
+    public void RegisterUser_takes_no_unpaired_surrogates() => AssertWrong(
+        new RegisterUserValidator(Common),
+        new RegisterUser("A\ud83d", "ada@exa\ud83dmple.com", "zq7!kd0x\ud83d"),
+        "Name", "Email", "Password");
+
+    [TestCase(null, null, "CurrentPassword", "Password")]
+    [TestCase("", "everybody", "Password")]
+    [TestCase("x\0", "zq7!kd0x", "CurrentPassword")]
+    [TestCase("short", "zq7!kd0x")]
+    public void ChangePassword_judges_the_new_password_alone(string? current, string? password, params string[] wrong) =>
+        AssertWrong(new ChangePasswordValidator(Common), new ChangePassword(current, password), wrong);
+
+    [TestCase(null, "Content")]
+    [TestCase(" ", "Content")]
+    [TestCase("x")]
+    public void UpdateTodo_needs_content(string? content, params string[] wrong) =>
+        AssertWrong(new UpdateTodoValidator(), new UpdateTodo(1, content, null, null), wrong);
+
+    [TestCase(null)]
+    [TestCase("", "Content")]
+    [TestCase("\u2003", "Content")]
+    [TestCase("x")]
+    public void PatchTodo_needs_none_but_no_blank_one(string? content, params string[] wrong) =>
+        AssertWrong(new PatchTodoValidator(), new PatchTodo(1, content, null, null), wrong);
+
+    [TestCase("", "Idempotency-Key")]
+    [TestCase("a key", "Idempotency-Key")]
+    [TestCase("schlüssel", "Idempotency-Key")]
+    [TestCase("~!key-1")]
+    [TestCase(null)]
+    public void CreateTodo_names_the_header_of_its_key(string? key, params string[] wrong) =>
+        AssertWrong(new CreateTodoValidator(), new CreateTodo("x", null, key), wrong);
+
+    [TestCase(null)]
+    [TestCase("")]
+    public void RevokeToken_needs_a_token(string? token) => AssertWrong(new RevokeTokenValidator(), new RevokeToken(token), "Token");
+
+    [Test]
+    public void ListTodos_checks_all_parameters() => AssertWrong(
+        new ListTodosValidator(), new ListTodos(501, "after", true, string.Empty, "content", null), "Limit", "After", "Q", "Sort");
+
+    [Test]
+    public async Task No_handler_sees_a_request_that_its_validator_refuses()
+    {
+        var behavior = new ValidationBehavior<RevokeToken, Result<Unit>>([new RevokeTokenValidator()]);
+        var calls = 0;
+
+        var refused = await behavior.Handle(new RevokeToken(null), CancellationToken.None, Handler);
+        var passed = await behavior.Handle(new RevokeToken("x"), CancellationToken.None, Handler);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Failure?.Kind, Is.EqualTo(FailureKind.Invalid));
+            Assert.That(refused.Failure?.Errors?.Keys, Is.EqualTo((string[])["Token"]));
+            Assert.That(passed.Failure, Is.Null);
+            Assert.That(calls, Is.EqualTo(1));
+        }
+
+        Task<Result<Unit>> Handler()
+        {
+            calls++;
+            return Task.FromResult<Result<Unit>>(Unit.Value);
+        }
+    }
+
+    private static void AssertWrong<T>(IValidator<T> validator, T request, params string[] wrong)
+    {
+        var result = validator.Validate(request);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Errors.Select(error => error.PropertyName).Distinct(), Is.EquivalentTo(wrong));
+            Assert.That(result.Errors.Select(error => error.ErrorMessage), Is.All.EndsWith(".").And.All.Not.Contain("'"), "our own sentences");
+        }
+    }
+
+    private sealed class OneCommonPassword : ICommonPasswords
+    {
+        public bool Contains(string password) => password == "everybody";
+    }
+}

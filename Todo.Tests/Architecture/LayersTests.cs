@@ -1,0 +1,88 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Architecture;
+
+/// <summary>Who may know whom: the dependencies point inwards, and the composition root alone knows everybody.</summary>
+internal sealed partial class LayersTests
+{
+    private const string Domain = "Todo.Domain";
+    private const string Application = "Todo.Application";
+    private const string Infrastructure = "Todo.Infrastructure";
+    private const string WebApi = "Todo.WebApi";
+
+    [TestCase(Domain)]
+    [TestCase(Application, Domain)]
+    [TestCase(Infrastructure, Application)]
+    [TestCase(WebApi, Application, Infrastructure)]
+    public void A_project_names_only_the_layers_that_it_may_know(string project, params string[] expected) =>
+        Assert.That(Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))), Is.EquivalentTo(expected));
+
+    [TestCase(Domain)]
+    [TestCase(
+        Application,
+        "AutoMapper",
+        "FluentValidation",
+        "MediatR",
+        "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.Options")]
+    public void An_inner_project_has_no_package_and_no_framework_beside_these(string project, params string[] expected)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Items(project, "PackageReference"), Is.EquivalentTo(expected));
+            Assert.That(Items(project, "FrameworkReference"), Is.Empty);
+            Assert.That(Document(project).Root!.Attribute("Sdk")!.Value, Is.EqualTo("Microsoft.NET.Sdk"));
+        }
+    }
+
+    [Test]
+    public void The_domain_knows_nothing_but_the_runtime() =>
+        Assert.That(References(Domain), Is.All.StartsWith("System."));
+
+    [Test]
+    public void The_application_knows_no_database_no_web_and_no_token_library() =>
+        Assert.That(References(Application), Has.None.Matches<string>(name =>
+            name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.Data", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name.Contains("IdentityModel", StringComparison.Ordinal)
+            || name is Infrastructure or WebApi));
+
+    [Test]
+    public void The_infrastructure_does_not_know_who_uses_it() => Assert.That(References(Infrastructure), Has.None.EqualTo(WebApi));
+
+    [Test]
+    public void The_web_speaks_to_no_database_and_no_token_library_itself() =>
+        Assert.That(References(WebApi), Has.None.Matches<string>(name =>
+            name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.Data", StringComparison.Ordinal)
+            || name.Contains("IdentityModel", StringComparison.Ordinal)));
+
+    [Test]
+    public void The_web_names_the_infrastructure_where_it_starts_and_is_operated_alone()
+    {
+        string[] rooms = ["Hosting/", "Health/", "Verbs/"];
+        var elsewhere = Repository.SourcesOf(WebApi)
+            .Select(path => Path.GetRelativePath(Path.Combine(Repository.Root, WebApi), path).Replace('\\', '/'))
+            .Where(path => path != "Program.cs" && !rooms.Any(room => path.StartsWith(room, StringComparison.Ordinal)))
+            .ToArray();
+
+        Assert.That(elsewhere, Is.Not.Empty);
+        Assert.That(elsewhere.Where(path => NamesInfrastructure().IsMatch(File.ReadAllText(Path.Combine(Repository.Root, WebApi, path)))), Is.Empty);
+    }
+
+    /// <summary>The layer, by its full name or from within the root namespace; not the namespaces of the framework that end so.</summary>
+    [GeneratedRegex(@"Todo\.Infrastructure\b|(?<![\w.])Infrastructure\.")]
+    private static partial Regex NamesInfrastructure();
+
+    private static string[] References(string assembly) => [.. Assembly.Load(assembly).GetReferencedAssemblies().Select(name => name.Name!)];
+
+    private static string[] Items(string project, string name) =>
+        [.. Document(project).Descendants(name).Select(item => item.Attribute("Include")!.Value)];
+
+    private static XDocument Document(string project) => XDocument.Load(Path.Combine(Repository.Root, project, project + ".csproj"));
+}

@@ -1,0 +1,75 @@
+using Todo.Domain.Users;
+
+namespace Todo.Tests.Domain;
+
+internal sealed class EmailAddressTests
+{
+    [TestCase("ada@example.com", "ADA@EXAMPLE.COM")]
+    [TestCase(" \tada@example.com\r\n", "ADA@EXAMPLE.COM")]
+    [TestCase("\u3000ada@example.com\u00a0", "ADA@EXAMPLE.COM")]
+    [TestCase("jose\u0301@example.com", "JOS\u00c9@EXAMPLE.COM")]
+    [TestCase("jos\u00e9@example.com", "JOS\u00c9@EXAMPLE.COM")]
+    [TestCase("istanbul@example.com", "ISTANBUL@EXAMPLE.COM")]
+    [TestCase("stra\u00dfe@example.com", "STRA\u00dfE@EXAMPLE.COM")]
+    public void Addresses_compare_by_the_upper_case_of_their_NFC_form(string address, string expected) =>
+        Assert.That(EmailAddress.Normalize(address), Is.EqualTo(expected));
+
+    [Test]
+    public void The_culture_of_the_server_does_not_matter()
+    {
+        var culture = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = new("tr-TR");
+            Assert.That(EmailAddress.Normalize("i@example.com"), Is.EqualTo("I@EXAMPLE.COM"));
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Test]
+    public void An_address_that_is_not_well_formed_is_implausible_but_can_be_compared()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(EmailAddress.IsPlausible("a\ud83d@example.com"), Is.False);
+            Assert.That(EmailAddress.Normalize("a\ud83d@example.com"), Is.EqualTo("A\ud83d@EXAMPLE.COM"));
+        }
+    }
+
+    [TestCase("a@b")]
+    [TestCase("ada+todo@example.com")]
+    [TestCase("o'neil.{}|~!#$%&*/=?^_`-@example.com")]
+    [TestCase("ada@xn--exmple-cua.com")]
+    [TestCase("\U0001F600@example.com")]
+    public void A_plausible_address(string address) => Assert.That(EmailAddress.IsPlausible(address));
+
+    [TestCase("")]
+    [TestCase("@")]
+    [TestCase("ada")]
+    [TestCase("ada@")]
+    [TestCase("@example.com")]
+    [TestCase("ada@example.com@example.com")]
+    [TestCase("ada@example.com.")]
+    [TestCase("ada@.example.com")]
+    [TestCase("a..da@example.com")]
+    [TestCase("\"ada\"@example.com")]
+    [TestCase("ada@[127.0.0.1]")]
+    [TestCase("ada@example-.com")]
+    [TestCase("ada@exam$ple.com")]
+    [TestCase("a\u202eda@example.com")]
+    [TestCase("a\u0085da@example.com")]
+    public void An_implausible_address(string address) => Assert.That(EmailAddress.IsPlausible(address), Is.False);
+
+    [TestCase(64, true)]
+    [TestCase(65, false)]
+    public void The_local_part_has_at_most_64_characters(int length, bool expected) =>
+        Assert.That(EmailAddress.IsPlausible(new string('a', length) + "@example.com"), Is.EqualTo(expected));
+
+    [TestCase(63, true)]
+    [TestCase(64, false)]
+    public void A_label_of_the_host_has_at_most_63_characters(int length, bool expected) =>
+        Assert.That(EmailAddress.IsPlausible($"ada@{new string('a', length)}.com"), Is.EqualTo(expected));
+}

@@ -1,0 +1,67 @@
+using Todo.Domain.Sessions;
+
+namespace Todo.Tests.Domain;
+
+internal sealed class SessionTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private static readonly SessionLifetime Lifetime = new(Sliding: TimeSpan.FromDays(30), Absolute: TimeSpan.FromDays(90));
+
+    [Test]
+    public void A_session_lives_until_it_has_not_been_used_for_the_sliding_time()
+    {
+        var session = Start();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((session.CreatedAt, session.LastUsedAt, session.ExpiresAt), Is.EqualTo((Noon, Noon, Noon.AddDays(30))));
+            Assert.That(session.IsLivingAt(Noon.AddDays(30).AddMicroseconds(-1)));
+            Assert.That(session.IsLivingAt(Noon.AddDays(30)), Is.False);
+        }
+    }
+
+    [TestCase(20, 50)]
+    [TestCase(60, 90)]
+    [TestCase(75, 90)]
+    public void A_refresh_prolongs_it_up_to_its_absolute_end(int usedAfterDays, int expiresAfterDays)
+    {
+        var session = Start();
+
+        session.Continue(Noon.AddDays(usedAfterDays), Lifetime);
+
+        Assert.That(
+            (session.CreatedAt, session.LastUsedAt, session.ExpiresAt),
+            Is.EqualTo((Noon, Noon.AddDays(usedAfterDays), Noon.AddDays(expiresAfterDays))));
+    }
+
+    [Test]
+    public void A_clock_that_goes_back_takes_nothing_from_it()
+    {
+        var session = Start();
+
+        session.Continue(Noon.AddDays(-1), Lifetime);
+
+        Assert.That((session.LastUsedAt, session.ExpiresAt), Is.EqualTo((Noon, Noon.AddDays(30))));
+    }
+
+    [Test]
+    public void An_absolute_time_shorter_than_the_sliding_one_wins() =>
+        Assert.That(new SessionLifetime(TimeSpan.FromDays(30), TimeSpan.FromDays(1)).ExpiryOf(Noon, Noon), Is.EqualTo(Noon.AddDays(1)));
+
+    [Test]
+    public void What_the_client_calls_itself_is_cut_and_no_character_torn_apart()
+    {
+        var fits = new string('a', Session.MaxClientLength);
+        var torn = new string('a', Session.MaxClientLength - 1) + "\U0001F600";
+
+        var session = Session.Start(1, fits + "b", torn, Noon, Lifetime);
+
+        Assert.That((session.ClientId, session.UserAgent), Is.EqualTo((fits, new string('a', Session.MaxClientLength - 1))));
+    }
+
+    [Test]
+    public void A_client_may_be_silent_about_itself() =>
+        Assert.That(Session.Start(1, "todo", null, Noon, Lifetime).UserAgent, Is.Null);
+
+    private static Session Start() => Session.Start(1, "todo", "Firefox", Noon, Lifetime);
+}
