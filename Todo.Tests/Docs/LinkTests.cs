@@ -35,6 +35,24 @@ internal sealed class LinkTests
         Assert.That(listed, Is.EquivalentTo(decisions));
     }
 
+    [Test]
+    public void Every_document_can_be_reached_from_the_readme()
+    {
+        var reached = new HashSet<string>();
+        Follow(MarkdownFile.Readme, reached);
+
+        Assert.That(MarkdownFile.All.Select(document => document.ToString()).Except(reached), Is.Empty, "link them from README.md, under Read on");
+    }
+
+    private static void Follow(MarkdownFile document, HashSet<string> reached)
+    {
+        if (!reached.Add(document.ToString()))
+            return;
+        var targets = document.RelativeLinks.Select(link => Path.GetFullPath(Path.Combine(document.Folder, link.Split('#')[0])));
+        foreach (var target in targets.Where(target => target.EndsWith(".md", StringComparison.Ordinal) && File.Exists(target)))
+            Follow(new MarkdownFile(target), reached);
+    }
+
     private static bool Resolves(MarkdownFile document, string link)
     {
         var (target, anchor) = link.Split('#') is [var file, var heading] ? (file, heading) : (link, null);
