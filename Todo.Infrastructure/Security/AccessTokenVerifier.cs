@@ -27,7 +27,7 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
             _verified.Add(token, known);
         }
         // The key may have been taken out since.
-        return now < known.ExpiresAt + ClockSkew && keys.Find(known.KeyId) is not null ? known.Claims : null;
+        return now < known.ExpiresAt + ClockSkew && known.GoodFrom <= now + ClockSkew && keys.Find(known.KeyId) is not null ? known.Claims : null;
     }
 
     public AccessTokenClaims? VerifyIgnoringLifetime(string token) => VerifySignature(token)?.Claims;
@@ -48,8 +48,9 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
             _handler.ValidateToken(token, ParametersFor(key), out var validated);
             return ReadClaims((JwtSecurityToken)validated, key.Id);
         }
-        catch (Exception exception) when (exception is SecurityTokenException or ArgumentException or FormatException or OverflowException)
+        catch (Exception)
         {
+            // The library reads the payload before it verifies the signature: anybody can make it throw anything.
             return null;
         }
     }
@@ -72,8 +73,10 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
         token.Payload.Exp is { } expires and > 0
         && TryReadId(token, JwtRegisteredClaimNames.Sub, out var userId)
         && TryReadId(token, JwtRegisteredClaimNames.Sid, out var sessionId)
-            ? new(new(userId, sessionId), DateTimeOffset.FromUnixTimeSeconds(expires), keyId)
+            ? new(new(userId, sessionId), Instant(token.Payload.Nbf ?? 0), Instant(expires), keyId)
             : null;
+
+    private static DateTimeOffset Instant(int seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 
     private static bool TryReadId(JwtSecurityToken token, string claim, out long id)
     {

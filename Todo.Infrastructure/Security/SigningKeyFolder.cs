@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Todo.Infrastructure.Persistence.Sqlite;
 
 namespace Todo.Infrastructure.Security;
@@ -6,6 +7,8 @@ namespace Todo.Infrastructure.Security;
 internal static class SigningKeyFolder
 {
     public const string Pattern = "*.pem";
+
+    private const string Unreadable = "unreadable";
 
     private const string FirstKey = "key-0001.pem";
 
@@ -28,6 +31,26 @@ internal static class SigningKeyFolder
         if (!FilesBeside(database).Any())
             CreateKey(folder);
         return folder;
+    }
+
+    /// <summary>
+    /// The key files, each with a stamp that is another when its content or mode is. Dates would not do: behind a link, as in a
+    /// mounted secret, the file changes and the link's date does not.
+    /// </summary>
+    public static Dictionary<string, string> Scan(string folder) =>
+        Directory.EnumerateFiles(folder, Pattern).ToDictionary(Path.GetFullPath, StampOf);
+
+    private static string StampOf(string path)
+    {
+        try
+        {
+            var mode = OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
+            return $"{mode} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable;
+        }
     }
 
     private static void CreateKey(string folder)

@@ -77,7 +77,7 @@ internal static class SigningKeyReader
     private static SigningKey FromEcdsa(ECDsa key)
     {
         var parameters = ExportPrivate(() => key.ExportParameters(includePrivateParameters: true));
-        if (parameters.Curve.Oid.Value != P256)
+        if (parameters.Curve is not { IsNamed: true, Oid.Value: P256 })
             throw new InvalidKeyException("its curve is not P-256");
         var jwk = new JsonWebKey
         {

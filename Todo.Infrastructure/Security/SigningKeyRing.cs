@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Todo.Application.Abstractions;
@@ -10,8 +10,8 @@ using Todo.Infrastructure.Persistence.Sqlite;
 namespace Todo.Infrastructure.Security;
 
 /// <summary>
-/// The keys in use. A folder of keys is looked at again and again: a new key verifies at once and signs when everybody who
-/// keeps the JWKS has had the time to see it; a key whose file is gone verifies no longer.
+/// The keys in use. Those of a folder change with it: a new key verifies at once and signs when everybody who keeps the JWKS
+/// has had the time to see it; a key whose file is gone verifies no longer.
 /// </summary>
 internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
 {
@@ -24,8 +24,9 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
     private readonly ILogger<SigningKeyRing> _logger;
     private readonly string? _folder;
     private readonly Timer? _poll;
+    private readonly Lock _reloading = new();
     private Dictionary<string, KeyFile> _files = [];
-    private KeySet _keys;
+    private SigningKeySet _keys;
 
     public SigningKeyRing(
         IOptions<JwtOptions> options, IServiceProvider services, TimeProvider clock, ILogger<SigningKeyRing> logger)
@@ -41,7 +42,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
         {
             _folder = options.Value.KeysPath is { } path
                 ? FindFolder(path)
-                : SigningKeyFolder.BesideDatabase((SqliteDatabase)services.GetService(typeof(SqliteDatabase))!);
+                : SigningKeyFolder.BesideDatabase(services.GetRequiredService<SqliteDatabase>());
             _keys = LoadAtStart(_folder);
             // Real time, whatever clock the rest runs on: files change in real time.
             _poll = new Timer(_ => Reload(), null, PollInterval, PollInterval);
@@ -56,7 +57,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
     /// <summary>The key to sign with now.</summary>
     public SigningKey Signer => _keys.SignerAt(_clock.Now());
 
-    public IReadOnlyList<JsonWebKeyResponse> PublicKeys => [.. _keys.All.Select(entry => entry.Key.PublicKey).OfType<JsonWebKeyResponse>()];
+    public IReadOnlyList<JsonWebKeyResponse> PublicKeys => [.. _keys.ById.Values.Select(key => key.PublicKey).OfType<JsonWebKeyResponse>()];
 
     public string Issuer { get; }
 
@@ -67,35 +68,45 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
 
     public void Dispose() => _poll?.Dispose();
 
-    /// <summary>Looks at the folder again.</summary>
+    /// <summary>Looks at the folder again, if the keys are in one.</summary>
     internal void Reload()
     {
-        try
+        if (_folder is null)
+            return;
+        lock (_reloading)
         {
-            var found = Scan(_folder!);
-            if (found.Count == _files.Count && found.All(file => _files.TryGetValue(file.Key, out var known) && known.Stamp == file.Value))
-                return;
-            var now = _clock.Now();
-            var files = found.ToDictionary(file => file.Key, file => LoadWhileRunning(file.Key, file.Value, now));
-            _files = files;
-            if (files.Values.Any(file => file.Loaded is not null))
-                Use(files);
-            else
-                LogNoKeyLeft(_logger, _folder!);
+            try
+            {
+                Reload(_folder);
+            }
+            catch (Exception exception)
+            {
+                // Whatever it is, it is no reason to do without the keys that are known.
+                LogFolderUnreadable(_logger, _folder, exception);
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            LogFolderUnreadable(_logger, _folder!, exception);
-        }
+    }
+
+    private void Reload(string folder)
+    {
+        var found = SigningKeyFolder.Scan(folder);
+        if (found.Count == _files.Count && found.All(file => _files.TryGetValue(file.Key, out var known) && known.Stamp == file.Value))
+            return;
+        var now = _clock.Now();
+        _files = found.ToDictionary(file => file.Key, file => LoadWhileRunning(file.Key, file.Value, now));
+        if (_files.Values.Any(file => file.Loaded is not null))
+            Use(KeysOf(_files));
+        else
+            LogNoKeyLeft(_logger, folder);
     }
 
     private static string FindFolder(string path) => Directory.Exists(path)
         ? Path.GetFullPath(path)
         : throw new InvalidSettingException("Jwt:KeysPath", $"names a folder that is not there: {path}");
 
-    private KeySet LoadAtStart(string folder)
+    private SigningKeySet LoadAtStart(string folder)
     {
-        foreach (var (path, stamp) in Scan(folder))
+        foreach (var (path, stamp) in SigningKeyFolder.Scan(folder))
         {
             try
             {
@@ -107,11 +118,11 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
             }
         }
         return _files.Count > 0
-            ? KeySet.Of(_files)
+            ? KeysOf(_files)
             : throw new InvalidSettingException("Jwt:KeysPath", $"names a folder without a key ({SigningKeyFolder.Pattern}): {folder}");
     }
 
-    private KeyFile LoadWhileRunning(string path, FileStamp stamp, DateTimeOffset now)
+    private KeyFile LoadWhileRunning(string path, string stamp, DateTimeOffset now)
     {
         var known = _files.GetValueOrDefault(path);
         if (known?.Stamp == stamp)
@@ -131,17 +142,15 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
         }
     }
 
-    private void Use(Dictionary<string, KeyFile> files)
+    private void Use(SigningKeySet keys)
     {
-        var keys = KeySet.Of(files);
         foreach (var gone in _keys.All.Where(entry => !keys.ById.ContainsKey(entry.Key.Id)))
             LogKeyGone(_logger, gone.Key.Id);
         _keys = keys;
     }
 
-    private static Dictionary<string, FileStamp> Scan(string folder) =>
-        new DirectoryInfo(folder).EnumerateFiles(SigningKeyFolder.Pattern)
-            .ToDictionary(file => file.FullName, file => new FileStamp(file.LastWriteTimeUtc, file.Length));
+    private static SigningKeySet KeysOf(Dictionary<string, KeyFile> files) => new(
+        [.. files.OrderBy(file => Path.GetFileName(file.Key), StringComparer.Ordinal).Select(file => file.Value.Loaded).OfType<LoadedKey>()]);
 
     [LoggerMessage(1101, LogLevel.Information, "Signing key {KeyId} read from {Path}")]
     private static partial void LogKeyLoaded(ILogger logger, string keyId, string path);
@@ -155,27 +164,8 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
     [LoggerMessage(1104, LogLevel.Error, "No key is left in {Folder}; the keys known before stay in use")]
     private static partial void LogNoKeyLeft(ILogger logger, string folder);
 
-    [LoggerMessage(1105, LogLevel.Error, "The keys in {Folder} cannot be listed; the keys known before stay in use")]
+    [LoggerMessage(1105, LogLevel.Error, "The keys in {Folder} cannot be looked at; those known before stay in use")]
     private static partial void LogFolderUnreadable(ILogger logger, string folder, Exception exception);
 
-    private sealed record FileStamp(DateTime WrittenAt, long Length);
-
-    private sealed record LoadedKey(SigningKey Key, DateTimeOffset SignsFrom);
-
-    private sealed record KeyFile(FileStamp Stamp, LoadedKey? Loaded);
-
-    /// <summary>Keys by the names of their files.</summary>
-    private sealed class KeySet(IReadOnlyList<LoadedKey> all)
-    {
-        public IReadOnlyList<LoadedKey> All { get; } = all;
-
-        public FrozenDictionary<string, SigningKey> ById { get; } =
-            all.DistinctBy(entry => entry.Key.Id).ToFrozenDictionary(entry => entry.Key.Id, entry => entry.Key);
-
-        public static KeySet Of(Dictionary<string, KeyFile> files) => new(
-            [.. files.OrderBy(file => Path.GetFileName(file.Key), StringComparer.Ordinal).Select(file => file.Value.Loaded).OfType<LoadedKey>()]);
-
-        /// <summary>The last key that may sign; when all are too new, there is no better than the last.</summary>
-        public SigningKey SignerAt(DateTimeOffset now) => (All.LastOrDefault(entry => entry.SignsFrom <= now) ?? All[^1]).Key;
-    }
+    private sealed record KeyFile(string Stamp, LoadedKey? Loaded);
 }

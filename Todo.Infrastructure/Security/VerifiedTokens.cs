@@ -5,7 +5,7 @@ using Todo.Application.Abstractions;
 namespace Todo.Infrastructure.Security;
 
 /// <summary>A token whose signature, issuer and audience are right.</summary>
-internal sealed record VerifiedToken(AccessTokenClaims Claims, DateTimeOffset ExpiresAt, string KeyId);
+internal sealed record VerifiedToken(AccessTokenClaims Claims, DateTimeOffset GoodFrom, DateTimeOffset ExpiresAt, string KeyId);
 
 /// <summary>
 /// Remembers verified tokens, since verifying a signature costs more than the rest of a request. Bounded: when the young

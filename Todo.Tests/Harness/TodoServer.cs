@@ -87,7 +87,17 @@ internal sealed class TodoServer : IAsyncDisposable
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
                 replace?.Invoke(services);
             });
-        await app.StartAsync();
-        return new(app, database, ownsDatabase, clock, log);
+        try
+        {
+            await app.StartAsync();
+            return new(app, database, ownsDatabase, clock, log);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            if (ownsDatabase)
+                database.Dispose();
+            throw;
+        }
     }
 }

@@ -38,7 +38,10 @@ internal static class Proxies
     {
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxySettings>>((headers, settings) =>
         {
-            headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            // With no proxy known, the framework's middleware would believe everybody; a setting of the framework's can bring it in.
+            headers.ForwardedHeaders = settings.Value.KnownProxies.Length == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             // As many proxies as there are in a row, each of them known.
             headers.ForwardLimit = null;
             headers.KnownProxies.Clear();
@@ -54,9 +57,7 @@ internal static class Proxies
 
     public static WebApplication UseKnownProxies(this WebApplication app)
     {
-        // With no proxy known, the framework's middleware would believe everybody.
-        if (app.Services.GetRequiredService<IOptions<ProxySettings>>().Value.KnownProxies.Length > 0)
-            app.UseForwardedHeaders();
+        app.UseForwardedHeaders();
         return app;
     }
 }

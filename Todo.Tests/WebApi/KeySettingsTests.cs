@@ -1,0 +1,176 @@
+using System.Security.Cryptography;
+using Todo.Tests.Harness;
+using Todo.Tests.Security;
+using Todo.WebApi.Hosting;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>Keys that nobody should sign with stop the start, with one clear line (contract, section 5).</summary>
+internal sealed class KeySettingsTests
+{
+    [Test]
+    public async Task A_secret_of_31_bytes_stops_the_start() =>
+        Assert.That(await FailureOfAsync($"--Jwt:SigningKey={new string('x', 31)}"), Is.EqualTo(
+            "Wrong setting: Jwt:SigningKey must have at least 32 bytes in UTF-8."));
+
+    [Test]
+    public async Task A_secret_of_32_bytes_in_UTF8_is_enough()
+    {
+        await using var server = await TodoServer.StartAsync($"--Jwt:SigningKey={new string('é', 16)}");
+
+        Assert.That(server.Http.BaseAddress, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Both_a_secret_and_a_folder_stop_the_start()
+    {
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0001.pem");
+
+        var line = await FailureOfAsync(keys.Setting, $"--Jwt:SigningKey={new string('x', 32)}");
+
+        Assert.That(line, Does.StartWith("Wrong setting: Jwt:SigningKey").And.Contains("Jwt:KeysPath"));
+    }
+
+    [Test]
+    public async Task A_folder_that_is_not_there_stops_the_start() =>
+        Assert.That(await FailureOfAsync("--Jwt:KeysPath=/nowhere/keys"), Does.StartWith("Wrong setting: Jwt:KeysPath").And.Contains("/nowhere/keys"));
+
+    [Test]
+    public async Task An_empty_folder_stops_the_start()
+    {
+        using var keys = new KeyFolder();
+
+        Assert.That(await FailureOfAsync(keys.Setting), Does.StartWith("Wrong setting: Jwt:KeysPath").And.Contains("without a key"));
+    }
+
+    [Test]
+    public async Task A_key_that_everybody_can_read_stops_the_start()
+    {
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0001.pem");
+        MakeReadableForEverybody(keys["key-0001.pem"]);
+
+        await AssertStopsAsync(keys, "everybody");
+    }
+
+    [Test]
+    public async Task A_key_that_cannot_be_read_stops_the_start()
+    {
+        using var keys = new KeyFolder();
+        // Root reads files of any mode, but nobody a link to nowhere.
+        File.CreateSymbolicLink(keys["key-0001.pem"], keys["nowhere"]);
+
+        await AssertStopsAsync(keys, "cannot be read");
+    }
+
+    [Test]
+    public async Task An_RSA_key_of_1024_bits_stops_the_start()
+    {
+        using var keys = new KeyFolder();
+        keys.AddRsa("key-0001.pem", 1024);
+
+        await AssertStopsAsync(keys, "1024");
+    }
+
+    [Test]
+    public async Task A_key_on_another_curve_stops_the_start()
+    {
+        using var keys = new KeyFolder();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        TestKeys.Write(keys["key-0001.pem"], key.ExportPkcs8PrivateKeyPem());
+
+        await AssertStopsAsync(keys, "P-256");
+    }
+
+    [Test]
+    public async Task A_key_whose_curve_has_no_name_stops_the_start()
+    {
+        using var keys = new KeyFolder();
+        using var named = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = ECDsa.Create(named.ExportExplicitParameters(includePrivateParameters: true));
+        TestKeys.Write(keys["key-0001.pem"], key.ExportPkcs8PrivateKeyPem());
+
+        await AssertStopsAsync(keys, "P-256");
+    }
+
+    [Test]
+    public async Task A_public_key_stops_the_start()
+    {
+        using var keys = new KeyFolder();
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        TestKeys.Write(keys["key-0001.pem"], key.ExportSubjectPublicKeyInfoPem());
+
+        await AssertStopsAsync(keys, "private");
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_key_stops_the_start_even_beside_a_good_one()
+    {
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0002.pem");
+        TestKeys.Write(keys["key-0001.pem"], "no key");
+
+        await AssertStopsAsync(keys, "PEM");
+    }
+
+    [Test]
+    public async Task A_SQL_Server_without_a_key_stops_the_start()
+    {
+        await using var app = global::Todo.WebApi.Hosting.WebApi.Build(
+            ["--urls=http://127.0.0.1:0", "--Database:Provider=SqlServer", "--ConnectionStrings:Todo=Server=127.0.0.1,1;Connect Timeout=1"]);
+
+        var exception = Assert.CatchAsync(() => app.StartAsync());
+
+        Assert.That(StartupFailure.Describe(exception), Does.Contain("Jwt:KeysPath").And.Contains("Jwt:SigningKey"));
+    }
+
+    [TestCase("EC")]
+    [TestCase("RSA")]
+    public async Task A_key_in_the_older_format_of_OpenSSL_is_good_too(string family)
+    {
+        using var keys = new KeyFolder();
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var rsa = RSA.Create(2048);
+        TestKeys.Write(keys["key-0001.pem"], family == "EC" ? ec.ExportECPrivateKeyPem() : rsa.ExportRSAPrivateKeyPem());
+        await using var server = await TodoServer.StartAsync(keys.Setting);
+
+        var jwks = await server.Anonymous().GetAsync("/.well-known/jwks.json");
+
+        Assert.That(jwks.Json.GetProperty("keys")[0].GetProperty("kty").GetString(), Is.EqualTo(family));
+    }
+
+    private static async Task AssertStopsAsync(KeyFolder keys, string reason)
+    {
+        var line = await FailureOfAsync(keys.Setting);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(line, Does.StartWith("Wrong setting: Jwt:KeysPath"));
+            Assert.That(line, Does.Contain(keys["key-0001.pem"]).And.Contains(reason));
+            Assert.That(line, Does.Not.Contain("\n"));
+        }
+    }
+
+    /// <summary>The one line that the operator sees.</summary>
+    private static async Task<string?> FailureOfAsync(params string[] settings)
+    {
+        try
+        {
+            await using var server = await TodoServer.StartAsync(settings);
+        }
+        catch (Exception exception)
+        {
+            return StartupFailure.Describe(exception) ?? $"not explained: {exception}";
+        }
+        return "It started.";
+    }
+
+    private static void MakeReadableForEverybody(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("skipped: files have no modes here");
+        else
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+    }
+}

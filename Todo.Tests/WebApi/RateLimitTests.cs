@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>The limits a minute (contract, section 8).</summary>
+internal sealed class RateLimitTests
+{
+    private const string On = "--RateLimiting:Enabled=true";
+
+    [Test]
+    public async Task Sign_ins_and_registrations_of_one_client_are_limited_together_and_refreshing_is_not()
+    {
+        await using var server = await TodoServer.StartAsync(On, "--RateLimiting:SignInPermitsPerMinute=3");
+        var ada = await server.SignUpAsync();
+        await ada.SignInAsync();
+
+        var signIn = await ada.FormAsync("/token", ("username", ada.Email), ("password", ada.Password));
+        var registration = await ada.PostAsync("/api/users", new { name = "Bob", email = TodoClient.NewEmail(), password = ada.Password });
+        var refresh = await ada.RefreshAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            AssertRefused(signIn);
+            AssertRefused(registration);
+            Assert.That(refresh.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    public async Task Sign_ins_are_limited_before_the_form_is_looked_at()
+    {
+        await using var server = await TodoServer.StartAsync(On, "--RateLimiting:SignInPermitsPerMinute=1");
+        var client = server.Anonymous();
+        await client.SendRawAsync(HttpMethod.Post, "/token", "{}");
+
+        AssertRefused(await client.SendRawAsync(HttpMethod.Post, "/token", "{}"));
+    }
+
+    [Test]
+    public async Task Sign_ins_are_counted_by_the_address_that_a_known_proxy_names()
+    {
+        await using var server = await TodoServer.StartAsync(
+            On, "--RateLimiting:SignInPermitsPerMinute=1", "--ForwardedHeaders:KnownProxies:0=127.0.0.1");
+
+        var replies = new List<HttpStatusCode>();
+        foreach (var address in new[] { "203.0.113.1", "203.0.113.2", "203.0.113.1" })
+            replies.Add((await SignInFromAsync(server, address)).Status);
+
+        Assert.That(
+            replies, Is.EqualTo(new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests }));
+    }
+
+    [Test]
+    public async Task A_forged_address_does_not_help()
+    {
+        await using var server = await TodoServer.StartAsync(On, "--RateLimiting:SignInPermitsPerMinute=1");
+        await SignInFromAsync(server, "203.0.113.1");
+
+        AssertRefused(await SignInFromAsync(server, "203.0.113.2"));
+    }
+
+    [Test]
+    public async Task Requests_are_limited_by_user_and_health_is_not_counted()
+    {
+        await using var server = await TodoServer.StartAsync(On, "--RateLimiting:PermitsPerMinute=5");
+        var ada = await server.SignUpAsync();
+        var bob = await server.SignUpAsync();
+        foreach (var _ in Enumerable.Range(0, 5))
+            Assert.That((await ada.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        var sixth = await ada.GetAsync("/api/todos");
+
+        using (Assert.EnterMultipleScope())
+        {
+            AssertRefused(sixth);
+            Assert.That((await bob.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK));
+            foreach (var _ in Enumerable.Range(0, 6))
+                Assert.That((await server.Anonymous().GetAsync("/healthz/live")).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    public async Task Requests_without_a_user_are_limited_by_address()
+    {
+        await using var server = await TodoServer.StartAsync(On, "--RateLimiting:PermitsPerMinute=2");
+        var client = server.Anonymous();
+        await client.GetAsync("/.well-known/jwks.json");
+        await client.GetAsync("/.well-known/jwks.json");
+
+        AssertRefused(await client.GetAsync("/.well-known/jwks.json"));
+    }
+
+    [Test]
+    public async Task A_bad_token_is_401_whatever_the_limit()
+    {
+        await using var server = await TodoServer.StartAsync(On, "--RateLimiting:PermitsPerMinute=1");
+        var client = server.Anonymous();
+        client.AccessToken = "bad";
+        await client.GetAsync("/api/todos");
+
+        Assert.That((await client.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    private static Task<Reply> SignInFromAsync(TodoServer server, string address) => server.Anonymous().SendAsync(
+        HttpMethod.Post,
+        "/token",
+        new FormUrlEncodedContent([KeyValuePair.Create("username", "x@example.com"), KeyValuePair.Create("password", "wrong password")]),
+        ("X-Forwarded-For", address));
+
+    private static void AssertRefused(Reply reply)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(int.Parse(reply.Header("Retry-After") ?? "0", CultureInfo.InvariantCulture), Is.InRange(1, 60));
+            Assert.That(reply.MediaType, Is.EqualTo("application/problem+json"));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>A refresh token that comes twice: a lost answer, two tabs, or a thief (contract, section 5).</summary>
+internal sealed class RefreshReuseTests
+{
+    private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(10);
+
+    [Test]
+    public async Task After_a_lost_answer_the_spent_token_gives_a_further_pair()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        await ada.RefreshAsync();
+
+        ada.Take(await ada.RefreshAsync());
+
+        Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Two_tabs_that_refresh_at_once_both_live_on()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var first = await server.SignUpAsync();
+        var second = first.On(server);
+
+        var replies = await Task.WhenAll(first.RefreshAsync(), second.RefreshAsync());
+        first.Take(replies[0]);
+        second.Take(replies[1]);
+        server.Clock.Advance(Leeway + Leeway);
+
+        foreach (var tab in new[] { first, second, first, second })
+        {
+            var reply = await tab.RefreshAsync();
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
+            tab.Take(reply);
+            Assert.That((await tab.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    public async Task A_spent_token_is_good_up_to_the_end_of_the_leeway()
+    {
+        await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=60");
+        var ada = await server.SignUpAsync();
+        await ada.RefreshAsync();
+
+        server.Clock.Advance(TimeSpan.FromSeconds(55));
+        var within = await ada.RefreshAsync();
+        // The first use counts: a second one does not make the leeway longer.
+        server.Clock.Advance(TimeSpan.FromSeconds(6));
+        var beyond = await ada.RefreshAsync();
+
+        Assert.That((within.Status, beyond.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Unauthorized)));
+    }
+
+    [Test]
+    public async Task Beyond_the_leeway_reuse_ends_the_session_and_all_that_grew_from_it()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var thief = await server.SignUpAsync();
+        var ada = thief.On(server);
+        ada.Take(await ada.RefreshAsync());
+        var elsewhere = await ada.SignInAsync();
+
+        server.Clock.Advance(Leeway + TimeSpan.FromSeconds(1));
+        var reused = await thief.RefreshAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reused.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await elsewhere.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "another session goes on");
+        }
+    }
+
+    [Test]
+    public async Task Within_the_leeway_reuse_ends_the_session_once_a_token_issued_from_it_is_used()
+    {
+        var thief = await SharedServer.Instance.SignUpAsync();
+        var ada = thief.On(SharedServer.Instance);
+        ada.Take(await ada.RefreshAsync());
+        ada.Take(await ada.RefreshAsync());
+
+        var reused = await thief.RefreshAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reused.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        }
+    }
+
+    [Test]
+    public async Task With_a_leeway_of_0_any_reuse_ends_the_session()
+    {
+        await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=0");
+        var ada = await server.SignUpAsync();
+        var spent = ada.RefreshToken;
+        ada.Take(await ada.RefreshAsync());
+
+        var reused = await ada.RefreshAsync(spent);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reused.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        }
+    }
+
+    [Test]
+    public async Task Of_parallel_refreshes_on_two_instances_with_a_leeway_of_0_exactly_one_wins()
+    {
+        await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=0");
+        await using var another = await server.StartAnotherAsync("--Jwt:RefreshLeewaySeconds=0");
+        var ada = await server.SignUpAsync();
+
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => ada.On(i % 2 == 0 ? server : another).RefreshAsync()));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.OK), Is.EqualTo(1));
+            Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Unauthorized), Is.EqualTo(19));
+        }
+    }
+
+    [TestCase(-1)]
+    [TestCase(61)]
+    public void A_leeway_out_of_range_stops_the_start(int seconds) => Assert.That(
+        () => TodoServer.StartAsync($"--Jwt:RefreshLeewaySeconds={seconds}"), Throws.Exception.Message.Contains("Jwt:RefreshLeewaySeconds"));
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Todo.Tests.Harness;
+using Todo.Tests.Security;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>Refreshing: rotation, expiry, the leeway, and reuse (contract, section 5; RFC 9700, section 4.14).</summary>
+internal sealed class RefreshTests
+{
+    [Test]
+    public async Task Refreshing_gives_a_new_pair_in_the_same_session()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.RefreshAsync();
+
+        var sid = Jwt.PayloadOf(ada.AccessToken!)["sid"]!.GetValue<string>();
+        var refresh = reply.Json.GetProperty("refresh_token").GetString()!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(reply.Header("Cache-Control"), Is.EqualTo("no-store"));
+            Assert.That(reply.Json.GetProperty("token_type").GetString(), Is.EqualTo("bearer"));
+            Assert.That(reply.Json.GetProperty("expires_in").GetInt64(), Is.EqualTo(1200));
+            Assert.That(refresh, Is.Not.EqualTo(ada.RefreshToken).And.Match("^[A-Za-z0-9_-]{43,}$"));
+            Assert.That(Jwt.PayloadOf(reply.Json.GetProperty("access_token").GetString()!)["sid"]!.GetValue<string>(), Is.EqualTo(sid));
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "the old access token goes on");
+        }
+    }
+
+    [Test]
+    public async Task The_client_of_the_sign_in_stays_that_of_the_session()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        ada.Take(await ada.FormAsync(
+            "/api/login/access_token", ("username", ada.Email), ("password", ada.Password), ("client_id", "phone")));
+
+        ada.Take(await ada.RefreshAsync());
+
+        Assert.That((string?)Jwt.PayloadOf(ada.AccessToken!)["client_id"], Is.EqualTo("phone"));
+    }
+
+    [Test]
+    public async Task Refresh_tokens_are_in_the_database_as_SHA256_hashes_alone()
+    {
+        await using var server = await TodoServer.StartAsync();
+        if (TestDatabase.IsSqlServer)
+            Assert.Pass("Its files are not at hand.");
+        var ada = await server.SignUpAsync();
+        var spent = ada.RefreshToken!;
+        ada.Take(await ada.RefreshAsync());
+
+        var files = Encoding.Latin1.GetString([.. Directory.GetFiles(server.Database.Folder, "todo.db*")
+            .SelectMany(path => Path.GetFileName(path).EndsWith("-lock", StringComparison.Ordinal) ? [] : ReadShared(path))]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var token in new[] { spent, ada.RefreshToken! })
+            {
+                Assert.That(files, Does.Not.Contain(token));
+                Assert.That(files, Does.Contain(Encoding.Latin1.GetString(SHA256.HashData(Encoding.ASCII.GetBytes(token)))));
+            }
+        }
+    }
+
+    [Test]
+    public async Task A_token_that_nobody_has_issued_is_refused()
+    {
+        var reply = await SharedServer.Instance.Anonymous().RefreshAsync("made-up");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(reply.Json.GetProperty("error").GetString(), Is.EqualTo("invalid_grant"));
+            Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+        }
+    }
+
+    [TestCase("")]
+    [TestCase(null)]
+    public async Task A_missing_token_is_an_invalid_request(string? token)
+    {
+        var ada = SharedServer.Instance.Anonymous();
+
+        var reply = token is null
+            ? await ada.FormAsync("/api/login/access_token", ("grant_type", "refresh_token"))
+            : await ada.RefreshAsync(token);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(reply.Json.GetProperty("error").GetString(), Is.EqualTo("invalid_request"));
+        }
+    }
+
+    [Test]
+    public async Task A_session_slides_for_30_days_with_each_refresh_and_ends_after_90()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        var start = server.Clock.GetUtcNow();
+
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            server.Clock.Advance(TimeSpan.FromDays(29));
+            var slid = await ada.RefreshAsync();
+            Assert.That(slid.Status, Is.EqualTo(HttpStatusCode.OK));
+            ada.Take(slid);
+        }
+        var session = (await ada.GetAsync("/api/users/me/sessions")).Json[0];
+        server.Clock.Advance(TimeSpan.FromDays(3.01));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(session.GetProperty("expires_at").GetDateTimeOffset(), Is.EqualTo(start.AddDays(90)).Within(TimeSpan.FromMinutes(1)));
+            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        }
+    }
+
+    [Test]
+    public async Task A_session_that_is_not_refreshed_for_30_days_has_ended()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+
+        server.Clock.Advance(TimeSpan.FromDays(30));
+
+        Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task An_access_token_never_outlives_its_session()
+    {
+        await using var server = await TodoServer.StartAsync("--Jwt:SessionDays=1", "--Jwt:AccessTokenMinutes=60");
+        var ada = await server.SignUpAsync();
+
+        server.Clock.Advance(TimeSpan.FromHours(23.5));
+        var reply = await ada.RefreshAsync();
+        ada.Take(reply);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Json.GetProperty("expires_in").GetInt64(), Is.InRange(1790, 1800));
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
+            server.Clock.Advance(TimeSpan.FromMinutes(30));
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        }
+    }
+
+    [Test]
+    public async Task An_access_token_is_good_for_20_minutes()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+
+        server.Clock.Advance(TimeSpan.FromMinutes(19));
+        var before = await ada.GetAsync("/api/users/me");
+        // And no longer than half a minute beyond.
+        server.Clock.Advance(TimeSpan.FromSeconds(90));
+        var after = await ada.GetAsync("/api/users/me");
+
+        Assert.That((before.Status, after.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Unauthorized)));
+    }
+
+    private static byte[] ReadShared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var memory = new MemoryStream();
+        file.CopyTo(memory);
+        return memory.ToArray();
+    }
+}

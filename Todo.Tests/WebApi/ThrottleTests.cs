@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Todo.Infrastructure.Persistence;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>The throttle of password sign-ins (contract, section 5).</summary>
+internal sealed class ThrottleTests
+{
+    private const string BehindProxy = "--ForwardedHeaders:KnownProxies:0=127.0.0.1";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    [Test]
+    public async Task After_five_failures_even_the_right_password_is_refused_and_living_sessions_go_on()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        await FailAsync(SharedServer.Instance, ada.Email, 5);
+        var sixth = await TryAsync(SharedServer.Instance, ada.Email, ada.Password);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sixth.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(RetryAfter(sixth), Is.InRange(840, 900));
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    public async Task An_unknown_address_is_throttled_as_a_known_one()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var nobody = TodoClient.NewEmail();
+
+        foreach (var _ in Enumerable.Range(0, 6))
+        {
+            var known = await TryAsync(SharedServer.Instance, ada.Email, "wrong password");
+            var unknown = await TryAsync(SharedServer.Instance, nobody, "wrong password");
+            Assert.That((unknown.Status, unknown.Detail), Is.EqualTo((known.Status, known.Detail)));
+        }
+    }
+
+    [Test]
+    public async Task The_address_counts_however_it_is_written()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        await FailAsync(SharedServer.Instance, " " + ada.Email.ToUpperInvariant(), 5);
+
+        Assert.That((await TryAsync(SharedServer.Instance, ada.Email, "wrong password")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task A_success_is_given_back()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        await FailAsync(SharedServer.Instance, ada.Email, 4);
+        await ada.SignInAsync();
+        await ada.SignInAsync();
+
+        await FailAsync(SharedServer.Instance, ada.Email, 1);
+
+        Assert.That((await TryAsync(SharedServer.Instance, ada.Email, "wrong password")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task Of_30_parallel_wrong_passwords_on_two_instances_at_most_five_are_looked_at()
+    {
+        await using var server = await TodoServer.StartAsync();
+        await using var another = await server.StartAnotherAsync();
+        var ada = await server.SignUpAsync();
+
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(i => TryAsync(i % 2 == 0 ? server : another, ada.Email, "wrong password")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Unauthorized), Is.EqualTo(5));
+            Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.TooManyRequests), Is.EqualTo(25));
+        }
+    }
+
+    [Test]
+    public async Task A_failure_counts_for_15_minutes_and_a_refusal_not_at_all()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        await FailAsync(server, ada.Email, 5);
+        server.Clock.Advance(TimeSpan.FromMinutes(10));
+        var refused = await TryAsync(server, ada.Email, ada.Password);
+
+        server.Clock.Advance(TimeSpan.FromSeconds(RetryAfter(refused)));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(RetryAfter(refused), Is.InRange(240, 300));
+            Assert.That((await TryAsync(server, ada.Email, ada.Password)).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    public async Task The_count_outlives_a_restart()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        await using (var before = await server.StartAnotherAsync())
+            await FailAsync(before, ada.Email, 5);
+
+        await using var after = await server.StartAnotherAsync();
+
+        Assert.That((await TryAsync(after, ada.Email, ada.Password)).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task A_stranger_elsewhere_cannot_lock_a_person_out_nor_can_a_hundred_tries_more()
+    {
+        await using var server = await TodoServer.StartAsync(BehindProxy);
+        var ada = await server.SignUpAsync();
+        await FailAsync(server, ada.Email, 5, "203.0.113.1");
+        var stranger = await TryAsync(server, ada.Email, ada.Password, "203.0.113.1");
+        var owner = await TryAsync(server, ada.Email, ada.Password, "198.51.100.7");
+
+        foreach (var host in Enumerable.Range(2, 19))
+            await FailAsync(server, ada.Email, 5, $"203.0.113.{host}");
+        var hundredAndFirst = await TryAsync(server, ada.Email, "wrong password", "203.0.113.99");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(stranger.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(owner.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(hundredAndFirst.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(RetryAfter(hundredAndFirst), Is.InRange(780, 900));
+        }
+    }
+
+    [TestCase("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", HttpStatusCode.TooManyRequests)]
+    [TestCase("2001:db8:1:2::1", "2001:db8:1:3::1", HttpStatusCode.OK)]
+    [TestCase("192.0.2.1", "192.0.2.2", HttpStatusCode.OK)]
+    [TestCase("192.0.2.1", "::ffff:192.0.2.1", HttpStatusCode.TooManyRequests)]
+    public async Task A_client_network_is_an_IPv4_address_or_an_IPv6_64(string stranger, string person, HttpStatusCode expected)
+    {
+        await using var server = await TodoServer.StartAsync(BehindProxy);
+        var ada = await server.SignUpAsync();
+        await FailAsync(server, ada.Email, 5, stranger);
+
+        Assert.That((await TryAsync(server, ada.Email, ada.Password, person)).Status, Is.EqualTo(expected));
+    }
+
+    [TestCase("--RateLimiting:Enabled=false")]
+    [TestCase("--ForwardedHeaders_Enabled=true")]
+    [TestCase("--ForwardedHeaders:KnownProxies:0=10.0.0.0/8")]
+    public async Task A_forged_forwarded_address_changes_nothing(string setting)
+    {
+        await using var server = await TodoServer.StartAsync(setting);
+        var ada = await server.SignUpAsync();
+        foreach (var host in Enumerable.Range(1, 5))
+            await FailAsync(server, ada.Email, 1, $"203.0.113.{host}");
+
+        Assert.That(
+            (await TryAsync(server, ada.Email, ada.Password, "203.0.113.99")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task Attempts_hold_no_address_and_are_cleaned_up()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var email = TodoClient.NewEmail();
+        await FailAsync(server, email, 3);
+        await using var scope = server.Services.CreateAsyncScope();
+        var attempts = scope.ServiceProvider.GetRequiredService<TodoDbContext>().Attempts;
+        var maintenance = server.Services.GetServices<IHostedService>().OfType<Maintenance>().Single();
+
+        await maintenance.CleanUpAsync(CancellationToken.None);
+        var counted = await attempts.CountAsync();
+        var known = (await attempts.Select(attempt => attempt.Subject).ToListAsync()).Select(Encoding.UTF8.GetString).First();
+        server.Clock.Advance(Window);
+        await maintenance.CleanUpAsync(CancellationToken.None);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(counted, Is.EqualTo(3));
+            Assert.That(known, Does.Not.Contain(email).IgnoreCase);
+            Assert.That(await attempts.CountAsync(), Is.Zero);
+            foreach (var path in Directory.GetFiles(server.Database.Folder, "todo.db*"))
+                Assert.That(await ReadSharedAsync(path), Does.Not.Contain(email).IgnoreCase);
+        }
+    }
+
+    private static Task<Reply> TryAsync(TodoServer server, string email, string password, string? from = null) =>
+        server.Anonymous().SendAsync(
+            HttpMethod.Post,
+            "/api/login/access_token",
+            new FormUrlEncodedContent([KeyValuePair.Create("username", email), KeyValuePair.Create("password", password)]),
+            from is null ? [] : [("X-Forwarded-For", from)]);
+
+    private static async Task FailAsync(TodoServer server, string email, int times, string? from = null)
+    {
+        foreach (var _ in Enumerable.Range(0, times))
+            Assert.That((await TryAsync(server, email, "wrong password", from)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    private static int RetryAfter(Reply reply) => int.Parse(reply.Header("Retry-After")!, CultureInfo.InvariantCulture);
+
+    private static async Task<string> ReadSharedAsync(string path)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(file, Encoding.Latin1);
+        return await reader.ReadToEndAsync();
+    }
+}
