@@ -8,12 +8,12 @@ internal static class BearerAuthentication
 {
     /// <summary>What protected operations demand.</summary>
     public static readonly AuthorizationPolicy Policy =
-        new AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireAuthenticatedUser().Build();
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
 
     public static IServiceCollection AddBearerAuthentication(this IServiceCollection services)
     {
         // Without AddAuthentication(): that brings data protection, which writes keys of its own to the home folder.
-        services.AddAuthenticationCore();
+        services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.SchemeName);
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization();

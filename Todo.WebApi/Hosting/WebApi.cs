@@ -71,12 +71,11 @@ internal static class WebApi
             options.InputFormatters.Add(new JsonBodyFormatter());
             options.OutputFormatters.Clear();
             options.OutputFormatters.Add(new SystemTextJsonOutputFormatter(ResponseJson.SerializerOptions));
-            // Forms are read by their binder alone: these would read every one first, and tell what is wrong with it in another way.
-            options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
-            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
-            options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
             options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
             options.ModelBinderProviders.Insert(0, new OAuthFormBinderProvider());
+            // Queries, forms and bodies have binders of their own, which ask the request itself; the framework's would read every form first.
+            options.ValueProviderFactories.Clear();
+            options.ValueProviderFactories.Add(new RouteValueProviderFactory());
             // The pipeline of the Application layer validates.
             options.ModelValidatorProviders.Clear();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -20,7 +20,9 @@ internal static class Compression
     }
 
     public static IApplicationBuilder UseApiCompression(this IApplicationBuilder app) =>
-        app.UseWhen(context => !IsTokenEndpoint(context.Request.Path), branch => branch.UseResponseCompression());
+        app.UseWhen(
+            context => context.Request.Headers.AcceptEncoding.Count > 0 && !IsTokenEndpoint(context.Request.Path),
+            branch => branch.UseResponseCompression());
 
     private static bool IsTokenEndpoint(PathString path) => path.StartsWithSegments("/api/login") || path.StartsWithSegments("/token");
 }

@@ -16,13 +16,13 @@ internal static class Methods
     }
 
     /// <summary>OPTIONS tells the methods of an address that exists: routing has put them into Allow.</summary>
-    public static IApplicationBuilder UseOptionsMethod(this IApplicationBuilder app) => app.Use(next => async context =>
+    public static IApplicationBuilder UseOptionsMethod(this IApplicationBuilder app) => app.Use(next => context =>
+        HttpMethods.IsOptions(context.Request.Method) ? AnswerOptionsAsync(next, context) : next(context));
+
+    private static async Task AnswerOptionsAsync(RequestDelegate next, HttpContext context)
     {
         await next(context);
-        if (HttpMethods.IsOptions(context.Request.Method)
-            && context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false })
-        {
+        if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false })
             context.Response.StatusCode = StatusCodes.Status204NoContent;
-        }
-    });
+    }
 }
