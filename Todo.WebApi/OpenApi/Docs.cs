@@ -13,6 +13,15 @@ internal static class Docs
     public const string SchemeName = "password";
 
     private const string DocumentName = "openapi";
+    // Authorize asks for an address and a password; who the client is, nobody checks.
+    private const string HideClientFields = """
+        <style>
+          .auth-container :is(label[for=password_type], label[for^=client_]),
+          .auth-container :is(label[for=password_type], label[for^=client_]) + section,
+          .scope-def { display: none }
+        </style>
+        """;
+
     // Below 2^53: what a JavaScript number can hold.
     private const string MaxId = "9007199254740991";
     private const string UiPath = "docs";
@@ -62,6 +71,7 @@ internal static class Docs
         options.OperationFilter<ParametersFilter>();
         options.OperationFilter<HeadersFilter>();
         options.DocumentFilter<ExamplesFilter>();
+        options.DocumentFilter<OrderFilter>();
     }
 
     public static void UseDocs(this WebApplication app)
@@ -77,6 +87,8 @@ internal static class Docs
             ui.SwaggerEndpoint($"/{DocumentName}.json", "Todo");
             ui.EnablePersistAuthorization();
             ui.DisplayRequestDuration();
+            ui.DefaultModelsExpandDepth(0);
+            ui.HeadContent = HideClientFields;
         });
     }
 }

@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+
+namespace Todo.Tests.Browser;
+
+/// <summary>The Chromium of this machine, without a window; without one the test is skipped, but on CI it fails.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    private const string Missing = "skipped: install chromium";
+
+    /// <summary>Milliseconds; a busy machine may need many.</summary>
+    private const float Patience = 60_000;
+
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    public static async Task<Chromium> LaunchAsync()
+    {
+        var path = Find();
+        if (path is null)
+        {
+            if (Environment.GetEnvironmentVariable("CI") == "true")
+                Assert.Fail(Missing);
+            Assert.Ignore(Missing);
+        }
+        Assertions.SetDefaultExpectTimeout(Patience);
+        var playwright = await Playwright.CreateAsync();
+        return new(
+            playwright,
+            await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"], Timeout = Patience }));
+    }
+
+    public async Task<IPage> NewPageAsync()
+    {
+        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 1000 } });
+        page.SetDefaultTimeout(Patience);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private static string? Find() =>
+    (
+        from folder in (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+        from name in Names
+        select Path.Combine(folder, name)
+    ).FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,114 @@
+using Microsoft.Playwright;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Browser;
+
+/// <summary>Swagger UI as a person uses it.</summary>
+internal sealed class SwaggerUiTests
+{
+    private static Chromium? _chromium;
+
+    private static string Root => SharedServer.Instance.Http.BaseAddress!.ToString();
+
+    [OneTimeSetUp]
+    public static async Task LaunchAsync() => _chromium = await Chromium.LaunchAsync();
+
+    [OneTimeTearDown]
+    public static async Task CloseAsync()
+    {
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_person_authorizes_with_address_and_password_and_lists_the_todos()
+    {
+        var person = await SharedServer.Instance.SignUpAsync();
+        await person.CreateTodoAsync("Seen in the browser");
+        var page = await _chromium!.NewPageAsync();
+        List<string> troubles = [];
+        page.PageError += (_, error) => troubles.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(Root, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                troubles.Add(request.Url);
+        };
+
+        await page.GotoAsync(Root);
+        await Assertions.Expect(page).ToHaveTitleAsync("Todo");
+        await AuthorizeAsync(page, person);
+        await PhotographAsync(page, "authorized");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+
+        var answer = await ExecuteAsync(page, "listTodos");
+        await Assertions.Expect(answer.Locator(".response .response-col_status").First).ToContainTextAsync("200");
+        await Assertions.Expect(answer).ToContainTextAsync("Seen in the browser");
+        await PhotographAsync(page, "listed");
+        Assert.That(troubles, Is.Empty, "No script fails, and nothing is asked of other servers.");
+    }
+
+    [Test]
+    public async Task Locks_are_on_the_protected_operations_alone()
+    {
+        var document = await OpenApi.ApiDocument.LoadAsync();
+        var page = await _chromium!.NewPageAsync();
+
+        await page.GotoAsync(Root + "docs");
+        await page.Locator(".opblock").First.WaitForAsync();
+
+        foreach (var operation in document.Operations)
+        {
+            var block = page.Locator($"[id$='-{operation.Id}']");
+            await Assertions.Expect(block.Locator(".authorization__btn")).ToHaveCountAsync(operation.IsProtected ? 1 : 0);
+        }
+        await PhotographAsync(page, "overview");
+    }
+
+    [Test]
+    public async Task What_Try_it_out_sends_unchanged_creates_and_changes_a_todo()
+    {
+        var person = await SharedServer.Instance.SignUpAsync();
+        var page = await _chromium!.NewPageAsync();
+        await page.GotoAsync(Root + "docs");
+        await AuthorizeAsync(page, person);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+
+        // Each is sent as the document's examples fill it in; the second time, no key makes it a repeat.
+        var first = await ExecuteAsync(page, "createTodo");
+        await Assertions.Expect(first).ToContainTextAsync("Buy milk");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
+        await PhotographAsync(page, "created");
+
+        await Assertions.Expect(first.Locator(".response .response-col_status").First).ToContainTextAsync("201");
+        Assert.That(
+            async () => (await person.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(2).After(5000, 50));
+    }
+
+    private static async Task AuthorizeAsync(IPage page, TodoClient person)
+    {
+        await page.Locator(".auth-wrapper .authorize").ClickAsync();
+        await page.GetByLabel("username:").FillAsync(person.Email);
+        await page.GetByLabel("password:").FillAsync(person.Password);
+        await PhotographAsync(page, "authorize");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply given OAuth2 credentials" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove authorization" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens an operation and sends its request as it is filled in.</summary>
+    private static async Task<ILocator> ExecuteAsync(IPage page, string operationId)
+    {
+        var block = page.Locator($"[id$='-{operationId}']");
+        await block.Locator(".opblock-summary-control").ClickAsync();
+        await block.GetByRole(AriaRole.Button, new() { Name = "Try it out" }).ClickAsync();
+        await block.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
+        await block.Locator(".live-responses-table").WaitForAsync();
+        return block;
+    }
+
+    /// <summary>For a person to look at, when TODO_SCREENSHOTS names a folder.</summary>
+    private static async Task PhotographAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("TODO_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{TestContext.CurrentContext.Test.MethodName}-{name}.png"), FullPage = true });
+    }
+}

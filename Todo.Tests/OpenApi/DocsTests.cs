@@ -1,0 +1,35 @@
+using System.Net;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.OpenApi;
+
+/// <summary>Where the document and its page are.</summary>
+internal sealed class DocsTests
+{
+    private static readonly string[] Addresses = ["/", "/docs", "/docs/index.html", "/openapi.json"];
+
+    [TestCase("/", HttpStatusCode.Redirect)]
+    [TestCase("/docs", HttpStatusCode.MovedPermanently)]
+    [TestCase("/docs/index.html", HttpStatusCode.OK)]
+    [TestCase("/openapi.json", HttpStatusCode.OK)]
+    public async Task The_documents_answer_HEAD_as_they_answer_GET(string path, HttpStatusCode expected)
+    {
+        var anonymous = SharedServer.Instance.Anonymous();
+
+        Assert.That((await anonymous.GetAsync(path)).Status, Is.EqualTo(expected));
+        Assert.That((await anonymous.SendAsync(HttpMethod.Head, path)).Status, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Without_documents_nothing_is_there()
+    {
+        await using var server = await TodoServer.StartAsync("--Docs:Enabled=false");
+
+        foreach (var path in Addresses)
+        {
+            var reply = await server.Anonymous().GetAsync(path);
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NotFound), path);
+            Assert.That(reply.MediaType, Is.EqualTo("application/problem+json"), path);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Todo.WebApi.OpenApi;
+
+/// <summary>Puts the tags in the order in which a newcomer needs them.</summary>
+internal sealed class OrderFilter : IDocumentFilter
+{
+    private static readonly string[] Order = ["Users", "Sign-in", "Todos", "Sessions", "Discovery"];
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) =>
+        swaggerDoc.Tags = swaggerDoc.Tags!.OrderBy(tag => Array.IndexOf(Order, tag.Name)).ToHashSet();
+}
