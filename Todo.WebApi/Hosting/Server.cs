@@ -48,8 +48,11 @@ internal static class Server
 
     public static void AddLogging(this WebApplicationBuilder builder)
     {
-        if (!builder.Environment.IsDevelopment())
-            builder.Logging.ClearProviders().AddJsonConsole(console => (console.TimestampFormat, console.UseUtcTimestamp) = ("O", true));
+        // The scopes have the trace id that errors tell.
+        if (builder.Environment.IsDevelopment())
+            builder.Logging.AddSimpleConsole(console => console.IncludeScopes = true);
+        else
+            builder.Logging.ClearProviders().AddJsonConsole(console => (console.IncludeScopes, console.TimestampFormat, console.UseUtcTimestamp) = (true, "O", true));
         // A start that fails ends with one line of ours (StartupFailure), not with the host's stack trace before it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }

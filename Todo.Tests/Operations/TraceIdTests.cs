@@ -1,0 +1,40 @@
+using System.Net;
+using Todo.Tests.Harness;
+using Todo.Tests.Trust;
+
+namespace Todo.Tests.Operations;
+
+/// <summary>The trace id that an error tells is found in what the process writes (contract, section 0).</summary>
+internal sealed class TraceIdTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [TestCase("Production")]
+    [TestCase("Development")]
+    public async Task A_line_of_the_log_has_the_trace_id_of_its_request(string environment)
+    {
+        var folder = Directory.CreateTempSubdirectory("todo-test-");
+        try
+        {
+            await using var server = await ServerProcess.StartAsync(folder.FullName, $"--environment={environment}");
+
+            await ReadyAsync(server.Http);
+            var refused = await new TodoClient(server.Http).FormAsync("/token", ("username", "nobody"), ("password", "nothing"));
+
+            refused.AssertProblem(HttpStatusCode.Unauthorized);
+            var traceId = refused.Text("trace_id");
+            Assert.That(() => server.Output, Does.Contain(traceId).After((int)Patience.TotalMilliseconds, 50));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>On a busy machine the program listens before its database is there.</summary>
+    private static async Task ReadyAsync(HttpClient http)
+    {
+        while ((await http.GetAsync("/healthz/ready")).StatusCode != HttpStatusCode.OK)
+            await Task.Delay(50);
+    }
+}
