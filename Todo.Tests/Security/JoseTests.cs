@@ -53,6 +53,15 @@ internal sealed class JoseTests
         }
     }
 
+    [Test]
+    public async Task The_page_for_other_services_shows_the_script_that_is_run_here()
+    {
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "sign-in-everywhere.md"));
+        var script = await File.ReadAllTextAsync(Repository.PathOf("Todo.Tests", "node", "verify-token.mjs"));
+
+        Assert.That(page, Does.Contain($"```js\n{script}```"));
+    }
+
     private static Task<ToolResult> VerifyAsync(TodoServer server, string token) => NodeTool.RunScriptAsync(
         "verify-token.mjs", token, new Uri(server.Http.BaseAddress!, "/.well-known/jwks.json").ToString(), "http://localhost:8000", "todo");
 }
