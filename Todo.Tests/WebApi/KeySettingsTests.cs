@@ -140,6 +140,22 @@ internal sealed class KeySettingsTests
         Assert.That(jwks.Json.GetProperty("keys")[0].GetProperty("kty").GetString(), Is.EqualTo(family));
     }
 
+    [Test]
+    public async Task The_program_tells_the_problem_in_one_line_and_exits_with_1()
+    {
+        using var keys = new KeyFolder();
+        TestKeys.Write(keys["key-0001.pem"], "no key");
+
+        var end = await ProgramRun.RunAsync(Path.GetTempPath(), "--urls=http://127.0.0.1:0", keys.Setting);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(end.ExitCode, Is.EqualTo(1));
+            Assert.That(end.Error, Does.Match("^Wrong setting: Jwt:KeysPath [^\n]+\n$"));
+            Assert.That(end.Error + end.Output, Does.Not.Contain("   at "));
+        }
+    }
+
     private static async Task AssertStopsAsync(KeyFolder keys, string reason)
     {
         var line = await FailureOfAsync(keys.Setting);
