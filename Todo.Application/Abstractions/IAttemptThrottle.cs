@@ -44,6 +44,7 @@ public interface IAttemptThrottle
     /// <summary>Counts the attempt as failed, before its password is looked at, unless too many are counted already.</summary>
     Task<AttemptTicket> BeginAsync(AttemptKey key, CancellationToken cancellationToken);
 
-    /// <summary>The attempt succeeded: it is no longer counted.</summary>
-    Task GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken);
+    /// <summary>The attempt succeeded: it is no longer counted. Part of the unit of work that it is called in.</summary>
+    /// <returns>How many counted attempts it was: one, or none when it is forgotten already.</returns>
+    Task<int> GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken);
 }

@@ -5,7 +5,8 @@ using Todo.Domain.Users;
 namespace Todo.Application.Users;
 
 /// <summary>Asks a signed-in user for the current password before something that cannot be undone.</summary>
-internal sealed class CurrentPasswordCheck(IUserRepository users, ICurrentUser current, IPasswordHasher hasher, IAttemptThrottle throttle)
+internal sealed class CurrentPasswordCheck(
+    IUserRepository users, IUnitOfWork unitOfWork, ICurrentUser current, IPasswordHasher hasher, IAttemptThrottle throttle)
 {
     /// <summary>The user, whose password it is; a failure names <paramref name="member"/> when it is not.</summary>
     public async Task<Result<User>> VerifyAsync(string password, string member, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ internal sealed class CurrentPasswordCheck(IUserRepository users, ICurrentUser c
         if (await hasher.VerifyAsync(user, password, cancellationToken) == PasswordVerification.Failed)
             return UserFailures.WrongPassword(member);
 
-        await throttle.GiveBackAsync(attempt, cancellationToken);
+        await unitOfWork.ExecuteAsync(ct => throttle.GiveBackAsync(attempt, ct), cancellationToken);
         return user;
     }
 }

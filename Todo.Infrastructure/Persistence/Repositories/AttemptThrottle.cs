@@ -31,7 +31,7 @@ internal sealed class AttemptThrottle(
             cancellationToken);
     }
 
-    public Task GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken) =>
+    public Task<int> GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM attempts WHERE id = {ticket.Id}", cancellationToken);
 
     /// <summary>Counts and checks both limits in one statement.</summary>
