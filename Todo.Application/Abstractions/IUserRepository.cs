@@ -7,6 +7,9 @@ public interface IUserRepository
 {
     Task<User?> FindAsync(long id, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="FindAsync"/>, and until the unit of work ends nobody else finds the user so or changes it.</summary>
+    Task<User?> FindForChangeAsync(long id, CancellationToken cancellationToken);
+
     /// <param name="normalizedEmail">As <see cref="EmailAddress.Normalize"/> gives it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken);

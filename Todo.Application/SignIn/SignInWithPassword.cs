@@ -63,8 +63,8 @@ internal sealed class SignInWithPasswordHandler(
     private async Task<Result<(long SessionId, TokenResponse Tokens)>> StartSessionAsync(
         SignInWithPassword request, User verified, string? renewedHash, AttemptTicket attempt, CancellationToken cancellationToken)
     {
-        // The password may have been changed, or the user deleted, since it was verified.
-        if (await users.FindAsync(verified.Id, cancellationToken) is not { } user || user.PasswordHash != verified.PasswordHash)
+        // The password may have been changed, or the user deleted, since it was verified; from here on it cannot.
+        if (await users.FindForChangeAsync(verified.Id, cancellationToken) is not { } user || user.PasswordHash != verified.PasswordHash)
             return WrongPair;
         if (renewedHash is not null)
             user.RenewPasswordHash(renewedHash);

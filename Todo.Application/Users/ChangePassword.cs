@@ -44,7 +44,7 @@ internal sealed class ChangePasswordHandler(
         var changed = await unitOfWork.ExecuteAsync<Result<UserResponse>>(
             async ct =>
             {
-                if (await users.FindAsync(current.Id, ct) is not { } user)
+                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
                     return UserFailures.Gone;
                 // Somebody else changed it since it was verified: what was given is no longer the current one.
                 if (user.PasswordHash != known.PasswordHash)

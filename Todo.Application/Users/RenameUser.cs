@@ -23,7 +23,7 @@ internal sealed class RenameUserHandler(
         unitOfWork.ExecuteAsync<Result<UserResponse>>(
             async ct =>
             {
-                if (await users.FindAsync(current.Id, ct) is not { } user)
+                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
                     return UserFailures.Gone;
                 user.Rename(request.Name!, clock.Now());
                 return mapper.Map<UserResponse>(user);

@@ -48,6 +48,7 @@ internal sealed class TSqlTests
         Append(text, "Refresh token", context.RefreshTokens.Where(token => token.Hash == hash));
         Append(text, "Spent successors", context.RefreshTokens.Where(token => token.ParentId == 1 && token.SpentAt != null));
         Append(text, "Level", context.SchemaLevels.Select(level => level.MinimumLevel));
+        Append(text, "User for a change", UserRepository.ForChangeSql(new SqlServerDialect()));
         Append(text, "Attempt", AttemptThrottle.InsertSql(new SqlServerDialect()));
         return MatchAsync("queries.sql", text);
     }

@@ -10,6 +10,11 @@ internal sealed class UserRepository(TodoDbContext context, SqlDialect dialect) 
     public Task<User?> FindAsync(long id, CancellationToken cancellationToken) =>
         context.Users.FirstOrDefaultAsync(user => user.Id == id, cancellationToken);
 
+    public async Task<User?> FindForChangeAsync(long id, CancellationToken cancellationToken) =>
+        (await context.Users.FromSqlRaw(ForChangeSql(dialect), id).ToListAsync(cancellationToken)).SingleOrDefault();
+
+    internal static string ForChangeSql(SqlDialect dialect) => $"SELECT * FROM users{dialect.ForUpdate} WHERE id = {{0}}";
+
     public Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
         context.Users.FirstOrDefaultAsync(user => user.NormalizedEmail == normalizedEmail, cancellationToken);
 
