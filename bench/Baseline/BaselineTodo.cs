@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+
+namespace Todo.Bench.Baseline;
+
+/// <summary>A todo as it is stored: instants in microseconds.</summary>
+internal sealed record BaselineTodo(
+    long Id, string Content, bool IsDone, long UserId, [property: JsonIgnore] long Created, [property: JsonIgnore] long Updated)
+{
+    public string CreatedAt => Text(Created);
+
+    public string UpdatedAt => Text(Updated);
+
+    [JsonIgnore]
+    public string Tag => $"\"{Updated:x}\"";
+
+    public static string TagOf(List<BaselineTodo> todos)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> bytes = stackalloc byte[16];
+        foreach (var todo in todos)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(bytes, todo.Id);
+            BinaryPrimitives.WriteInt64BigEndian(bytes[8..], todo.Updated);
+            hash.AppendData(bytes);
+        }
+        // No total was asked for.
+        BinaryPrimitives.WriteInt64BigEndian(bytes, -1);
+        hash.AppendData(bytes[..8]);
+        return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
+    }
+
+    private static string Text(long microseconds) =>
+        DateTime.UnixEpoch.AddMicroseconds(microseconds).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What is sent to make or to change a todo.</summary>
+internal sealed record BaselineBody(string Content, bool IsDone);
+
+/// <summary>The answer to a sign-in.</summary>
+internal sealed record BaselineTokens(string AccessToken);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(BaselineTodo))]
+[JsonSerializable(typeof(List<BaselineTodo>))]
+[JsonSerializable(typeof(BaselineBody))]
+[JsonSerializable(typeof(BaselineTokens))]
+internal sealed partial class BaselineJson : JsonSerializerContext;

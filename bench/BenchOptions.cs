@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Todo.Bench;
+
+/// <summary>What to measure, and for how long.</summary>
+internal sealed record BenchOptions
+{
+    public const string Usage = """
+        Measures Todo.WebApi beside a baseline, and how it grows. Prints Markdown.
+
+        Usage: dotnet run -c Release --project bench [-- [load|growth|all] [OPTION ...]]
+
+          load                 requests against both servers in turn
+          growth               a million todos, many connections, many sign-ins
+          all                  both; the default
+          --scenario A,B       of get, list20, update, create; all by default
+          --seconds N          of each measurement; 5
+          --rounds N           of which the median is taken; 3
+          --connections N      that ask at the same time; 32
+          --quick              a second, a round, and less data: to see that it works
+          --help               shows this
+        """;
+
+    public bool Load { get; init; } = true;
+
+    public bool Growth { get; init; } = true;
+
+    public IReadOnlyList<Scenario> Scenarios { get; init; } = Scenario.All;
+
+    public int Seconds { get; init; } = 5;
+
+    public int Rounds { get; init; } = 3;
+
+    public int Connections { get; init; } = 32;
+
+    public bool Quick { get; init; }
+
+    public TimeSpan Window => TimeSpan.FromSeconds(Seconds);
+
+    /// <summary>Before each window, until the code that it runs is compiled for good.</summary>
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 1 : 3);
+
+    /// <summary>Todos in the large databases.</summary>
+    public int ManyTodos => Quick ? 20_000 : 1_000_000;
+
+    /// <summary>Null when the command line is wrong, for the reason given.</summary>
+    public static BenchOptions? Parse(IReadOnlyList<string> args, [NotNullWhen(false)] out string? wrong)
+    {
+        var options = new BenchOptions();
+        if (args.Contains("--quick"))
+            options = options with { Quick = true, Seconds = 1, Rounds = 1 };
+        wrong = null;
+        for (var i = 0; i < args.Count && wrong is null; i++)
+        {
+            var value = i + 1 < args.Count ? args[i + 1] : string.Empty;
+            switch (args[i])
+            {
+                case "load" or "growth" or "all":
+                    options = options with { Load = args[i] != "growth", Growth = args[i] != "load" };
+                    break;
+                case "--quick":
+                    break;
+                case "--scenario" when value.Split(',').Select(Scenario.Find).ToArray() is var found && !found.Contains(null):
+                    options = options with { Scenarios = found! };
+                    i++;
+                    break;
+                case "--seconds" or "--rounds" or "--connections" when int.TryParse(value, out var number) && number > 0:
+                    options = With(options, args[i], number);
+                    i++;
+                    break;
+                default:
+                    wrong = $"What does {args[i]} {value} mean?";
+                    break;
+            }
+        }
+        return wrong is null ? options : null;
+    }
+
+    private static BenchOptions With(BenchOptions options, string name, int number) => name switch
+    {
+        "--seconds" => options with { Seconds = number },
+        "--rounds" => options with { Rounds = number },
+        _ => options with { Connections = number },
+    };
+}

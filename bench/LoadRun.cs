@@ -1,0 +1,85 @@
+using Todo.Bench.Load;
+
+namespace Todo.Bench;
+
+/// <summary>The same load on both servers, in turn: A B A B ...</summary>
+internal static class LoadRun
+{
+    private static readonly DatabaseShape Shape = new(Users: 100, TodosPerUser: 20);
+
+    public static async Task RunAsync(Workspace workspace, BenchOptions options)
+    {
+        var database = workspace.CreateDatabase(Shape);
+        var todo = new List<Round>();
+        var baseline = new List<Round>();
+        for (var round = 1; round <= options.Rounds; round++)
+        {
+            Progress.Say($"Load, round {round} of {options.Rounds}");
+            await using (var server = await Server.StartTodoAsync(workspace, workspace.Copy(database)))
+                todo.Add(await Round.RunAsync(server, Shape, options));
+            await using (var server = await Server.StartBaselineAsync(workspace, workspace.Copy(database)))
+                baseline.Add(await Round.RunAsync(server, Shape, options));
+            SameAnswers.Check(todo[^1].Answers, baseline[^1].Answers);
+        }
+        PrintScenarios(options, todo, baseline);
+        PrintProcesses(todo, baseline);
+    }
+
+    private static void PrintScenarios(BenchOptions options, List<Round> todo, List<Round> baseline)
+    {
+        var rows = new List<string[]>();
+        for (var i = 0; i < options.Scenarios.Count; i++)
+        {
+            Measurement[] ours = [.. todo.Select(round => round.Measurements[i])];
+            Measurement[] bare = [.. baseline.Select(round => round.Measurements[i])];
+            rows.Add(
+            [
+                options.Scenarios[i].Name, .. Figures(Measurement.Median(ours)), .. Figures(Measurement.Median(bare)),
+                $"**{Statistics.Ratio(ours, bare, round => round.ProcessorTime):F2}**",
+                $"{Statistics.Ratio(ours, bare, round => round.P99):F2}",
+            ]);
+        }
+        MarkdownTable.Print(
+            "Load: Todo beside the baseline",
+            [
+                "scenario", "requests/s", "p50 ms", "p99 ms", "CPU µs/request", "failures",
+                "baseline: requests/s", "p50 ms", "p99 ms", "CPU µs/request", "failures", "CPU ratio", "p99 ratio",
+            ],
+            rows);
+    }
+
+    private static void PrintProcesses(List<Round> todo, List<Round> baseline) => MarkdownTable.Print(
+        "Start on an existing database, and memory after all of the above",
+        ["server", "start to first answer, ms", "peak memory, MiB"],
+        new[] { ("Todo", todo), ("baseline", baseline) }.Select(server => new[]
+        {
+            server.Item1,
+            MarkdownTable.Number(Statistics.Median(server.Item2.Select(round => round.FirstAnswer.TotalMilliseconds))),
+            MarkdownTable.Number(Statistics.Median(server.Item2.Select(round => round.PeakMemory))),
+        }));
+
+    private static string[] Figures(Measurement measured) =>
+    [
+        MarkdownTable.Number(measured.Rate), MarkdownTable.Number(measured.P50), MarkdownTable.Number(measured.P99),
+        MarkdownTable.Number(measured.ProcessorTime), $"{measured.Failures}",
+    ];
+
+    /// <summary>A server from its start to its end.</summary>
+    private sealed record Round(
+        IReadOnlyList<Measurement> Measurements, IReadOnlyList<string> Answers, TimeSpan FirstAnswer, double PeakMemory)
+    {
+        public static async Task<Round> RunAsync(Server server, DatabaseShape shape, BenchOptions options)
+        {
+            var people = await server.SignInAsync(Math.Min(options.Connections, shape.Users), shape);
+            var answers = await SameAnswers.CollectAsync(server, people[0]);
+            var measurements = new List<Measurement>();
+            foreach (var scenario in options.Scenarios)
+            {
+                byte[][] requests = [.. people.Select(scenario.Bytes)];
+                measurements.Add(await LoadGenerator.MeasureAsync(
+                    server, options.Connections, requests, options.WarmUp, options.Window));
+            }
+            return new(measurements, answers, server.FirstAnswer, server.PeakMemory);
+        }
+    }
+}

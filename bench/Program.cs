@@ -1,0 +1,29 @@
+using Todo.Bench;
+using Todo.Bench.Baseline;
+using Todo.Bench.Growth;
+
+// The hidden verb with which this program starts its own baseline beside the server that it measures.
+if (args is [BaselineServer.Verb, var database])
+    return await BaselineServer.RunAsync(database);
+
+if (args.Contains("--help"))
+{
+    Console.WriteLine(BenchOptions.Usage);
+    return 0;
+}
+if (BenchOptions.Parse(args, out var wrong) is not { } options)
+{
+    Console.Error.WriteLine($"{wrong} Try --help.");
+    return 2;
+}
+
+// What an answer wakes runs where the answer was read: the generator stays cheap.
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+using var workspace = Workspace.Create();
+Cores.PinGenerator();
+Console.WriteLine(Machine.Describe(options));
+if (options.Load)
+    await LoadRun.RunAsync(workspace, options);
+if (options.Growth)
+    await GrowthRun.RunAsync(workspace, options);
+return 0;
