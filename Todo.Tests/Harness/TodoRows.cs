@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Infrastructure.Persistence.Repositories;
 using Todo.Infrastructure.Persistence.Sql;
@@ -7,22 +8,23 @@ namespace Todo.Tests.Harness;
 /// <summary>Todos by the thousand, written past the API.</summary>
 internal static class TodoRows
 {
-    /// <summary>Adds not done todos, one microsecond apart.</summary>
-    public static async Task AddAsync(TodoServer server, long userId, int count, Func<int, string> content)
+    private const string Columns = "user_id, content, content_folded, is_done, created_at, updated_at";
+
+    /// <summary>Adds open todos with that content, in lower case, to a user who has none.</summary>
+    public static async Task AddAsync(TodoServer server, long userId, int count, string content)
     {
-        var runner = server.Services.GetRequiredService<IStatementRunner>();
         var dialect = server.Services.GetRequiredService<SqlDialect>();
         var statements = server.Services.GetRequiredService<TodoStatements>();
-        await runner.WriteAsync(
+        var copy = new Statement(
+            $"INSERT INTO todos ({Columns}) SELECT {dialect.Top("@take")}{Columns} FROM todos WHERE user_id = @user_id{dialect.Limit("@take")}",
+            new SqlParameter("@user_id", DbType.Int64), new SqlParameter("@take", DbType.Int32));
+        await server.Services.GetRequiredService<IStatementRunner>().WriteAsync(
             async (connection, cancellationToken) =>
             {
-                for (var i = 0; i < count; i++)
-                {
-                    var text = content(i);
-                    var now = dialect.Instant(DateTimeOffset.UnixEpoch.AddDays(1).AddMicroseconds(i));
-                    await connection.ExecuteAsync(
-                        statements.Insert, cancellationToken, userId, text, text.ToLowerInvariant(), false, now);
-                }
+                var now = dialect.Instant(DateTimeOffset.UnixEpoch.AddDays(1));
+                await connection.ExecuteAsync(statements.Insert, cancellationToken, userId, content, content, false, now);
+                for (var rows = 1; rows < count; rows *= 2)
+                    await connection.ExecuteAsync(copy, cancellationToken, userId, Math.Min(rows, count - rows));
                 return await connection.ExecuteAsync(statements.GivePlacesBack, cancellationToken, userId, -(long)count);
             },
             CancellationToken.None);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 
 namespace Todo.WebApi.Http;
 
@@ -12,6 +13,9 @@ internal sealed class CacheControlAttribute(string value) : Attribute
 
     /// <summary>For the browser of this person, which asks each time whether it is still so.</summary>
     public const string Private = "private, no-cache";
+
+    /// <summary>For everybody, who ask each time: what has nothing else to say, unknown addresses among it.</summary>
+    public const string NoCache = "no-cache";
 
     /// <summary>For everybody, for as long as a new signing key waits before it signs.</summary>
     public const string PublicKeys = "public, max-age=300";
@@ -40,6 +44,13 @@ internal static class StandardHeaders
             headers.Remove("Pragma");
             headers.Remove("Expires");
         }
+        else if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = CacheControlAttribute.NoCache;
+        }
+        // The compression says so only of what it has compressed.
+        if (!headers.Vary.ToString().Contains(HeaderNames.AcceptEncoding, StringComparison.OrdinalIgnoreCase))
+            headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         return Task.CompletedTask;
     }
 

@@ -1,0 +1,118 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Abstractions;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>Cache-Control on every answer (contract, section 0; RFC 9111).</summary>
+internal sealed class CacheControlTests
+{
+    private const string NoStore = "no-store";
+    private const string Private = "no-cache, private";
+
+    [Test]
+    public async Task Protected_answers_are_for_their_person_and_asked_for_again_each_time()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var todo = await ada.CreateTodoAsync();
+        var path = $"/api/todos/{todo.Id}";
+        Reply[] replies =
+        [
+            todo,
+            await ada.GetAsync("/api/todos"),
+            await ada.GetAsync(path),
+            await ada.SendAsync(HttpMethod.Head, path),
+            await ada.PutAsync(path, new { content = "x" }),
+            await ada.PutAsync(path, new { content = "x" }, ("If-Match", "\"x\"")),
+            await ada.PutAsync(path, new { content = "" }),
+            await ada.SendRawAsync(HttpMethod.Put, path, "{"),
+            await ada.SendRawAsync(HttpMethod.Put, path, "x", "text/plain"),
+            await ada.PostAsync("/api/todos", new { content = new string('x', 70_000) }),
+            await ada.GetAsync("/api/todos?limit=0"),
+            await ada.GetAsync("/api/todos/999999999"),
+            await ada.GetAsync("/api/users/me"),
+            await ada.GetAsync("/api/users/me/sessions"),
+            await ada.DeleteAsync("/api/users/me/sessions"),
+        ];
+
+        Assert.That(replies.Select(reply => (reply.Status, CacheControlOf(reply))), Is.All.Matches<(HttpStatusCode, string?)>(reply => reply.Item2 == Private));
+        Assert.That(replies.Select(reply => reply.Status).Distinct().Count(), Is.EqualTo(9));
+    }
+
+    [Test]
+    public async Task Every_operation_says_it_to_those_without_a_token_too()
+    {
+        foreach (var operation in SharedServer.Instance.Operations().Where(operation => operation.IsProtected))
+        {
+            var reply = await SharedServer.Instance.Anonymous().SendAsync(
+                new HttpMethod(operation.Method), operation.Route.Replace("{id}", "1", StringComparison.Ordinal));
+
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Unauthorized), $"{operation}");
+            Assert.That(
+                CacheControlOf(reply),
+                Is.EqualTo(operation.Route.EndsWith("export", StringComparison.Ordinal) ? NoStore : Private), $"{operation}");
+        }
+    }
+
+    [Test]
+    public async Task A_failure_of_a_protected_operation_is_private_too()
+    {
+        await using var server = await TodoServer.StartAsync(
+            services => services.AddSingleton(FailingPort<ITodoRepository>.With(new InvalidOperationException())));
+        var ada = await server.SignUpAsync();
+
+        var reply = await ada.GetAsync("/api/todos");
+
+        Assert.That((reply.Status, CacheControlOf(reply)), Is.EqualTo((HttpStatusCode.InternalServerError, Private)));
+        Assert.That((reply.Header("Pragma"), reply.Header("Expires")), Is.EqualTo(((string?)null, (string?)null)));
+    }
+
+    [Test]
+    public async Task Tokens_accounts_and_the_export_are_kept_nowhere()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        Reply[] replies =
+        [
+            await ada.RefreshAsync(),
+            await ada.RefreshAsync("x"),
+            await ada.FormAsync("/api/login/access_token", ("username", ada.Email), ("password", "wrong")),
+            await ada.FormAsync("/token", ("username", ada.Email), ("password", ada.Password)),
+            await ada.FormAsync("/token", ("grant_type", "magic")),
+            await ada.FormAsync("/api/login/revoke", ("token", "x")),
+            await ada.PostAsync("/api/users", new { }),
+            await ada.GetAsync("/api/users/me/export"),
+            await ada.GetAsync("/healthz/live"),
+            await ada.GetAsync("/healthz/ready"),
+        ];
+
+        Assert.That(replies.Select(CacheControlOf), Is.All.EqualTo(NoStore));
+    }
+
+    [Test]
+    public async Task Keys_may_be_kept_by_all_for_five_minutes()
+    {
+        var reply = await SharedServer.Instance.Anonymous().GetAsync("/.well-known/jwks.json");
+
+        Assert.That(CacheControlOf(reply), Is.EqualTo("max-age=300, public"));
+    }
+
+    [TestCase("GET", "/nothing")]
+    [TestCase("GET", "/api/nothing")]
+    [TestCase("DELETE", "/api/users/name")]
+    [TestCase("OPTIONS", "/api/todos")]
+    [TestCase("GET", "/docs/index.html")]
+    [TestCase("GET", "/openapi.json")]
+    [TestCase("GET", "/")]
+    [TestCase("GET", "/.well-known/openid-configuration")]
+    public async Task There_is_no_answer_that_leaves_it_to_the_caches(string method, string path)
+    {
+        var reply = await SharedServer.Instance.Anonymous().SendAsync(new HttpMethod(method), path);
+
+        Assert.That(CacheControlOf(reply), Is.Not.Null.And.Not.Empty, reply.Status.ToString());
+    }
+
+    /// <summary>The directives in alphabetical order.</summary>
+    private static string? CacheControlOf(Reply reply) =>
+        reply.Header("Cache-Control") is { } value ? string.Join(", ", value.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)) : null;
+}

@@ -1,0 +1,197 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Persistence.Sql;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>Idempotency-Key on POST /api/todos (contract, section 6).</summary>
+internal sealed class IdempotencyTests
+{
+    private const string Key = "Idempotency-Key";
+
+    [Test]
+    public async Task A_repeat_gets_the_first_answer_again_and_makes_no_second_todo()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var first = await PostAsync(ada, "k", "Buy mílk \"now\"");
+        var again = await PostAsync(ada, "k", "Buy mílk \"now\"");
+
+        AssertReplay(again, first);
+        Assert.That(first.Header("Idempotent-Replayed"), Is.Null);
+        Assert.That((await ada.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_repeat_may_say_what_the_first_left_to_the_default()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var first = await ada.PostAsync("/api/todos", new { content = "x" }, (Key, "k"));
+
+        AssertReplay(await ada.PostAsync("/api/todos", new { is_done = false, content = "x", other = 1 }, (Key, "k")), first);
+    }
+
+    [TestCase("PUT")]
+    [TestCase("DELETE")]
+    public async Task A_repeat_gets_the_first_answer_even_if_the_todo_has_changed_or_gone(string method)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var first = await PostAsync(ada, "k", "first");
+        _ = method == "PUT"
+            ? await ada.PutAsync($"/api/todos/{first.Id}", new { content = "changed", is_done = true })
+            : await ada.DeleteAsync($"/api/todos/{first.Id}");
+
+        AssertReplay(await PostAsync(ada, "k", "first"), first);
+        Assert.That((await ada.GetAsync("/api/todos?q=first")).Json.GetArrayLength(), Is.Zero);
+    }
+
+    [TestCase("other", false)]
+    [TestCase("first", true)]
+    public async Task The_same_key_with_other_members_is_refused(string content, bool isDone)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        await PostAsync(ada, "k", "first");
+
+        var reply = await ada.PostAsync("/api/todos", new { content, is_done = isDone }, (Key, "k"));
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(reply.ErrorMembers, Is.EqualTo(new[] { Key }));
+    }
+
+    [Test]
+    public async Task A_refused_request_leaves_its_key_free()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        Assert.That((await PostAsync(ada, "k", " ")).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+
+        var reply = await PostAsync(ada, "k", "good");
+
+        Assert.That((reply.Status, reply.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
+    }
+
+    [Test]
+    public async Task Keys_are_per_user_and_to_the_letter()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var eve = await SharedServer.Instance.SignUpAsync();
+
+        Reply[] replies = [await PostAsync(ada, "k", "x"), await PostAsync(eve, "k", "y"), await PostAsync(ada, "K", "z")];
+
+        Assert.That(replies.Select(reply => reply.Status), Is.All.EqualTo(HttpStatusCode.Created));
+        Assert.That(replies.Select(reply => reply.Id), Is.Unique);
+    }
+
+    [Test]
+    public async Task Parallel_repeats_on_two_instances_make_one_todo()
+    {
+        await using var one = await TodoServer.StartAsync();
+        await using var other = await one.StartAnotherAsync();
+        var ada = await one.SignUpAsync();
+        TodoClient[] clients = [ada, ada.On(other)];
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => PostAsync(clients[i % 2], "k", "once")));
+
+        var answers = replies.Where(reply => reply.Status == HttpStatusCode.Created).ToList();
+        Assert.That(replies.Except(answers).Select(reply => (reply.Status, reply.Header("Retry-After") is not null)), Is.All.EqualTo((HttpStatusCode.Conflict, true)));
+        Assert.That(answers.Count(reply => reply.Header("Idempotent-Replayed") is null), Is.EqualTo(1));
+        Assert.That(answers.Select(reply => reply.Text).Distinct().Count(), Is.EqualTo(1));
+        Assert.That((await ada.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_key_is_good_for_24_hours_and_then_names_another_todo()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        server.Clock.Stop();
+        var first = await PostAsync(ada, "k", "first");
+
+        server.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        ada = await ada.SignInAsync();
+        AssertReplay(await PostAsync(ada, "k", "first"), first);
+        server.Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await PostAsync(ada, "k", "second");
+
+        Assert.That((second.Status, second.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
+        AssertReplay(await PostAsync(ada, "k", "second"), second);
+    }
+
+    [Test]
+    public async Task Keys_that_are_good_no_more_are_cleaned_up()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        await PostAsync(ada, "old", "x");
+        server.Clock.Advance(TimeSpan.FromHours(12));
+        ada = await ada.SignInAsync();
+        await PostAsync(ada, "new", "x");
+
+        server.Clock.Advance(TimeSpan.FromHours(12));
+        await server.Services.GetServices<IHostedService>().OfType<Maintenance>().Single().CleanUpAsync(CancellationToken.None);
+
+        Assert.That(await KeysAsync(server), Is.EqualTo(new[] { "new" }));
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase("a b")]
+    [TestCase("a\tb")]
+    [TestCase("schlüssel")]
+    [TestCase("a, a", Description = "As a client library sends it twice")]
+    [TestCase("256")]
+    public async Task A_key_of_a_wrong_form_is_refused(string key)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var value = key == "256" ? new string('k', 256) : key;
+
+        // A client library would not send all of these.
+        var answer = await RawHttp.SendAsync(SharedServer.Instance, [.. Lines(ada), $"{Key}: {value}"], "{\"content\":\"x\"}");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 422 ").And.Contain($"\"errors\":{{\"{Key}\":["));
+    }
+
+    [Test]
+    public async Task A_key_that_comes_twice_is_refused()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var answer = await RawHttp.SendAsync(SharedServer.Instance, [.. Lines(ada), $"{Key}: a", $"{Key}: a"], "{\"content\":\"x\"}");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 422 ").And.Contain($"\"errors\":{{\"{Key}\":["));
+    }
+
+    [Test]
+    public async Task A_key_has_up_to_255_visible_characters()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var key = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c)).PadRight(255, 'k');
+        var first = await PostAsync(ada, key, "x");
+
+        AssertReplay(await PostAsync(ada, key, "x"), first);
+    }
+
+    private static Task<Reply> PostAsync(TodoClient client, string key, string content) =>
+        client.PostAsync("/api/todos", new { content }, (Key, key));
+
+    private static void AssertReplay(Reply reply, Reply first)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((reply.Status, reply.Text), Is.EqualTo((HttpStatusCode.Created, first.Text)));
+            Assert.That((reply.ETag, reply.Header("Location")), Is.EqualTo((first.ETag, first.Header("Location"))));
+            Assert.That(reply.Header("Idempotent-Replayed"), Is.EqualTo("true"));
+        }
+    }
+
+    private static string[] Lines(TodoClient client) =>
+        ["POST /api/todos HTTP/1.1", "Authorization: Bearer " + client.AccessToken, "Content-Type: application/json"];
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(TodoServer server) =>
+        await server.Services.GetRequiredService<IStatementRunner>().ReadAsync(
+            (connection, ct) => connection.ListAsync(
+                new Statement("SELECT idempotency_key FROM idempotency_keys"), reader => reader.GetString(0), ct),
+            CancellationToken.None);
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>How many todos a user may have (contract, section 6).</summary>
+internal sealed class TodoLimitTests
+{
+    private const int Limit = 5;
+
+    private static TodoServer? _server;
+
+    private static TodoServer Server => _server ?? throw new InvalidOperationException("The server has not been started.");
+
+    [OneTimeSetUp]
+    public static async Task StartAsync() => _server = await TodoServer.StartAsync($"--Limits:TodosPerUser={Limit}");
+
+    [OneTimeTearDown]
+    public static async Task StopAsync() => await Server.DisposeAsync();
+
+    [Test]
+    public async Task One_more_is_a_conflict_that_names_the_limit_and_concerns_nobody_else()
+    {
+        var ada = await FullAsync();
+
+        var reply = await ada.PostAsync("/api/todos", new { content = "one more" });
+
+        reply.AssertProblem(HttpStatusCode.Conflict);
+        Assert.That(reply.Detail, Does.Contain(" 5 "));
+        await (await Server.SignUpAsync()).CreateTodoAsync();
+    }
+
+    [Test]
+    public async Task Parallel_requests_do_not_get_past_the_limit()
+    {
+        var ada = await Server.SignUpAsync();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => ada.PostAsync("/api/todos", new { content = $"todo {i}" })));
+
+        Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Created), Is.EqualTo(Limit));
+        Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Conflict), Is.EqualTo(12 - Limit));
+        Assert.That((await ada.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(Limit));
+    }
+
+    [Test]
+    public async Task A_deleted_todo_gives_its_place_back_once()
+    {
+        var ada = await FullAsync();
+        var id = (await ada.GetAsync("/api/todos?limit=1")).Json[0].GetProperty("id").GetInt64();
+        await ada.DeleteAsync($"/api/todos/{id}");
+        await ada.DeleteAsync($"/api/todos/{id}");
+
+        Assert.That(await FreePlacesAsync(ada), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Todos_deleted_at_once_give_their_places_back()
+    {
+        var ada = await FullAsync();
+        foreach (var todo in (await ada.GetAsync("/api/todos?limit=3")).Json.EnumerateArray())
+            await ada.PatchAsync($"/api/todos/{todo.GetProperty("id")}", new { is_done = true });
+        await ada.DeleteAsync("/api/todos?is_done=true");
+
+        Assert.That(await FreePlacesAsync(ada), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_deletion_that_is_refused_gives_no_place_back()
+    {
+        var ada = await FullAsync();
+        var id = (await ada.GetAsync("/api/todos?limit=1")).Json[0].GetProperty("id").GetInt64();
+        await ada.DeleteAsync($"/api/todos/{id}", null, ("If-Match", "\"x\""));
+
+        Assert.That(await FreePlacesAsync(ada), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_repeat_takes_no_place_and_a_refused_request_leaves_its_key_free()
+    {
+        var ada = await Server.SignUpAsync();
+        var first = await ada.PostAsync("/api/todos", new { content = "first" }, ("Idempotency-Key", "first"));
+        for (var i = 1; i < Limit; i++)
+            await ada.CreateTodoAsync();
+        Assert.That((await ada.PostAsync("/api/todos", new { content = "x" }, ("Idempotency-Key", "x"))).Status, Is.EqualTo(HttpStatusCode.Conflict));
+
+        Assert.That((await ada.PostAsync("/api/todos", new { content = "first" }, ("Idempotency-Key", "first"))).Text, Is.EqualTo(first.Text));
+        await ada.DeleteAsync($"/api/todos/{first.Id}");
+        var retried = await ada.PostAsync("/api/todos", new { content = "x" }, ("Idempotency-Key", "x"));
+
+        Assert.That((retried.Status, retried.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, (string?)null)));
+    }
+
+    private static async Task<TodoClient> FullAsync()
+    {
+        var client = await Server.SignUpAsync();
+        for (var i = 0; i < Limit; i++)
+            await client.CreateTodoAsync();
+        return client;
+    }
+
+    private static async Task<int> FreePlacesAsync(TodoClient client)
+    {
+        var places = 0;
+        while ((await client.PostAsync("/api/todos", new { content = "one more" })).Status == HttpStatusCode.Created)
+            places++;
+        return places;
+    }
+}
