@@ -11,6 +11,8 @@ namespace Todo.WebApi.OpenApi;
 /// <summary>Says which media types a body may have; the framework cannot know it of formatters and binders of ours.</summary>
 internal sealed class BodyFilter : IOperationFilter
 {
+    private const string GrantType = "grant_type";
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         if (operation.RequestBody is not OpenApiRequestBody body)
@@ -38,8 +40,22 @@ internal sealed class BodyFilter : IOperationFilter
         var grants = action.GetParameters().SelectMany(parameter => parameter.ParameterType.GetCustomAttributes<GrantAttribute>()).ToList();
         if (grants.Count == 0)
             return form;
-        form.AnyOf = [.. grants.Select(grant => new OpenApiSchema { Required = grant.Required.ToHashSet() })];
-        ((OpenApiSchema)form.Properties!["grant_type"]).Enum = [.. grants.Select(grant => JsonValue.Create(grant.Type))];
+        ((OpenApiSchema)form.Properties![GrantType]).Enum = [.. grants.Select(grant => JsonValue.Create(grant.Type))];
+        form.OneOf = [.. grants.Select(VariantOf)];
         return form;
+    }
+
+    private static OpenApiSchema VariantOf(GrantAttribute grant)
+    {
+        var members = grant.Required.ToDictionary(
+            member => member, IOpenApiSchema (_) => new OpenApiSchema { Type = JsonSchemaType.String });
+        members[GrantType] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [grant.Type] };
+        return new()
+        {
+            Title = grant.Type,
+            Type = JsonSchemaType.Object,
+            Properties = members,
+            Required = grant.Required.ToHashSet(),
+        };
     }
 }

@@ -21,13 +21,13 @@ internal sealed class ExamplesFilter : IDocumentFilter
     {
         if (media.Example is not null || media.Examples is not null)
             return;
-        if (media.Schema!.AnyOf is not { Count: > 0 } variants)
+        if (media.Schema!.OneOf is not { Count: > 0 } variants)
         {
             media.Example = Compose(media.Schema, schemas);
             return;
         }
         media.Examples = variants.ToDictionary(
-            variant => string.Join(" and ", variant.Required!),
+            variant => variant.Title!,
             IOpenApiExample (variant) => new OpenApiExample { Value = Compose(media.Schema, schemas, variant.Required) });
     }
 

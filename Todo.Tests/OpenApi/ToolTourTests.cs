@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.OpenApi;
+
+/// <summary>The tours for Postman and for IDEs: complete, and green on a server as it comes.</summary>
+internal sealed partial class ToolTourTests
+{
+    private const int FewestAssertions = 60;
+
+    private static readonly string Collection = Repository.PathOf("postman", "Todo.postman_collection.json");
+    private static readonly string Environment = Repository.PathOf("postman", "Todo.postman_environment.json");
+
+    [Test]
+    public async Task The_collection_has_every_operation_of_the_document_and_no_other()
+    {
+        var document = await ApiDocument.LoadAsync();
+
+        Assert.That(
+            await RequestsOfCollectionAsync(), Is.EquivalentTo(document.Operations.Select(operation => WithoutNames(operation.ToString()))));
+    }
+
+    [Test]
+    public async Task The_http_file_has_every_operation_of_the_document_and_no_other()
+    {
+        var document = await ApiDocument.LoadAsync();
+        var text = await File.ReadAllTextAsync(Repository.PathOf("Todo.WebApi", "Todo.http"));
+
+        var requests = RequestLine().Matches(text).Select(line => WithoutNames(line.Value.Replace("{{base_url}}", string.Empty, StringComparison.Ordinal)));
+
+        Assert.That(
+            requests.Distinct(), Is.EquivalentTo(document.Operations.Select(operation => WithoutNames(operation.ToString()))));
+    }
+
+    [Test]
+    public async Task Newman_runs_the_collection_on_a_server_with_its_limits_as_they_come()
+    {
+        await using var server = await TodoServer.StartAsync("--RateLimiting:Enabled=true");
+        var report = Path.Combine(server.Database.Folder, "newman.json");
+
+        var result = await NodeTool.RunPackageAsync(
+            "newman", "run", Collection, "--environment", Environment, "--env-var", $"base_url={server.Http.BaseAddress!.OriginalString}",
+            "--color", "off", "--reporters", "cli,json", "--reporter-json-export", report);
+
+        Assert.That(result.ExitCode, Is.Zero, result.ToString());
+        var assertions = JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement
+            .GetProperty("run").GetProperty("stats").GetProperty("assertions");
+        Assert.That(assertions.GetProperty("failed").GetInt32(), Is.Zero);
+        Assert.That(assertions.GetProperty("total").GetInt32(), Is.GreaterThanOrEqualTo(FewestAssertions));
+    }
+
+    [Test]
+    public async Task The_environment_names_the_address_of_development()
+    {
+        var values = JsonDocument.Parse(await File.ReadAllTextAsync(Environment)).RootElement.GetProperty("values").EnumerateArray();
+
+        Assert.That(
+            values.Select(value => $"{value.GetProperty("key")}={value.GetProperty("value")}"), Is.EqualTo(new[] { "base_url=http://localhost:8000" }));
+    }
+
+    private static async Task<IEnumerable<string>> RequestsOfCollectionAsync()
+    {
+        var folders = JsonDocument.Parse(await File.ReadAllTextAsync(Collection)).RootElement.GetProperty("item").EnumerateArray();
+        var requests =
+            from folder in folders
+            from item in folder.GetProperty("item").EnumerateArray()
+            let request = item.GetProperty("request")
+            let path = request.GetProperty("url").GetProperty("path").EnumerateArray().Select(segment => segment.GetString())
+            select WithoutNames($"{request.GetProperty("method").GetString()} /{string.Join('/', path)}");
+        return requests.Distinct();
+    }
+
+    /// <summary>What stands for an id is <c>{}</c>: a parameter, a variable, a number.</summary>
+    private static string WithoutNames(string request) => Id().Replace(request.Split('?')[0], "/{}");
+
+    [GeneratedRegex(@"^[A-Z]+ \{\{base_url\}\}\S*", RegexOptions.Multiline)]
+    private static partial Regex RequestLine();
+
+    [GeneratedRegex(@"/(\{[^/]+\}|\d+)")]
+    private static partial Regex Id();
+}
