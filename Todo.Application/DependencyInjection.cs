@@ -5,7 +5,9 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Behaviors;
+using Todo.Application.Results;
 using Todo.Application.SignIn;
+using Todo.Application.Todos;
 using Todo.Application.Users;
 
 namespace Todo.Application;
@@ -19,6 +21,9 @@ public static class DependencyInjection
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
+        services.AddSingleton<TodoMetrics>();
+        services.AddScoped<IPipelineBehavior<SignInWithPassword, Result<TokenResponse>>, SignInCounter>();
+        services.AddScoped<IPipelineBehavior<CreateTodo, Result<CreatedTodo>>, TodoCounter>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         foreach (var handler in Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -38,7 +39,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<SqliteDatabase>();
         services.AddDbContextPool<TodoDbContext, SqliteTodoDbContext>(
-            (provider, builder) => provider.GetRequiredService<SqliteDatabase>().Configure(builder));
+            (provider, builder) => provider.GetRequiredService<SqliteDatabase>().Configure(builder.AddInterceptors(provider.GetServices<IInterceptor>())));
         services.AddSingleton<SqlDialect, SqliteDialect>();
         services.AddSingleton<IWriteGate, SqliteWriteGate>();
         services.AddSingleton<IStatementRunner, SqliteStatementRunner>();
@@ -53,7 +54,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<SqlServerDatabase>();
         services.AddDbContextPool<TodoDbContext, SqlServerTodoDbContext>(
-            (provider, builder) => provider.GetRequiredService<SqlServerDatabase>().Configure(builder));
+            (provider, builder) => provider.GetRequiredService<SqlServerDatabase>().Configure(builder.AddInterceptors(provider.GetServices<IInterceptor>())));
         services.AddSingleton<SqlDialect, SqlServerDialect>();
         services.AddSingleton<IWriteGate, OpenWriteGate>();
         services.AddSingleton<IStatementRunner, SqlServerStatementRunner>();

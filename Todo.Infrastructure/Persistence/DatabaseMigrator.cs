@@ -18,7 +18,7 @@ public sealed class DatabaseMigrator
     }
 
     /// <summary>Says, until the program ends, that the database is in use: nobody is to put another in its place.</summary>
-    public void Attach() => _server.Attach();
+    public Task AttachAsync(CancellationToken cancellationToken) => _server.AttachAsync(cancellationToken);
 
     /// <summary>Applies the migrations that are missing; of several processes that start at once, one does.</summary>
     public async Task<DatabaseState> MigrateAsync(CancellationToken cancellationToken)

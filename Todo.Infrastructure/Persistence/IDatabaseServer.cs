@@ -10,5 +10,5 @@ internal interface IDatabaseServer
     Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken);
 
     /// <summary>Says, until the program ends, that the database is in use.</summary>
-    void Attach();
+    Task AttachAsync(CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Todo.Application.Abstractions;
 
@@ -12,9 +13,9 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
     {
         var status = StatusOf(exception);
         if (status == StatusCodes.Status500InternalServerError)
-            LogUnhandled(logger, context.Request.Method, RouteOf(context), exception);
+            LogUnhandled(logger, context.Request.Method, Routes.TemplateOf(context), Activity.Current?.TraceId.ToHexString(), exception);
         else if (status >= StatusCodes.Status500InternalServerError)
-            LogUnavailable(logger, context.Request.Method, RouteOf(context), exception);
+            LogUnavailable(logger, context.Request.Method, Routes.TemplateOf(context), Activity.Current?.TraceId.ToHexString(), exception);
         if (status == StatusCodes.Status503ServiceUnavailable)
             Problems.SetRetryAfter(context.Response, RetryAfter);
         await Problems.WriteAsync(context, status);
@@ -32,13 +33,9 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
         },
     };
 
-    /// <summary>The template, not the address: that may have anything in it.</summary>
-    private static string RouteOf(HttpContext context) =>
-        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+    [LoggerMessage(1301, LogLevel.Error, "{Method} {Route} failed, trace {TraceId}")]
+    private static partial void LogUnhandled(ILogger logger, string method, string route, string? traceId, Exception exception);
 
-    [LoggerMessage(1301, LogLevel.Error, "{Method} {Route} failed")]
-    private static partial void LogUnhandled(ILogger logger, string method, string route, Exception exception);
-
-    [LoggerMessage(1302, LogLevel.Warning, "{Method} {Route} was refused: the database cannot be used")]
-    private static partial void LogUnavailable(ILogger logger, string method, string route, Exception exception);
+    [LoggerMessage(1302, LogLevel.Warning, "{Method} {Route} was refused: the database cannot be used, trace {TraceId}")]
+    private static partial void LogUnavailable(ILogger logger, string method, string route, string? traceId, Exception exception);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Todo.Application;
 using Todo.Application.Results;
 using Todo.WebApi.Json;
 
@@ -46,6 +47,8 @@ internal static class Problems
     {
         var traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
         var problem = new Problem(kind.Type, kind.Title, kind.Status, detail ?? kind.Detail, traceId, errors, oauthError);
+        if (kind.Status == StatusCodes.Status429TooManyRequests)
+            context.RequestServices.GetRequiredService<TodoMetrics>().Throttled();
         context.Response.StatusCode = kind.Status;
         return context.Response.WriteAsJsonAsync(
             problem, ResponseJson.SerializerOptions, Problem.MediaType, context.RequestAborted);

@@ -17,8 +17,10 @@ internal sealed partial class DatabaseStartup(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the listening waits for the database.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long the listening waits for the first try to end, well or badly.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource _firstFailure = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private volatile bool _isStarting = true;
     private string? _lastProblem;
@@ -27,7 +29,7 @@ internal sealed partial class DatabaseStartup(
     {
         await base.StartAsync(cancellationToken);
         if (ExecuteTask is { } work)
-            await await Task.WhenAny(work, Task.Delay(Patience, cancellationToken));
+            await await Task.WhenAny(work, _firstFailure.Task, Task.Delay(Patience, cancellationToken));
         _isStarting = false;
     }
 
@@ -36,7 +38,10 @@ internal sealed partial class DatabaseStartup(
         // Off the caller's thread: SQLite works synchronously.
         await Task.Yield();
         while (!await TryAsync(stoppingToken))
+        {
+            _firstFailure.TrySetResult();
             await Task.Delay(Pause, stoppingToken);
+        }
         readiness.IsDatabaseReady = true;
     }
 
@@ -46,7 +51,7 @@ internal sealed partial class DatabaseStartup(
         {
             // They may lie beside the database.
             services.GetRequiredService<ISigningKeys>();
-            migrator.Attach();
+            await migrator.AttachAsync(cancellationToken);
             var state = options.Value.MigrateOnStart
                 ? await migrator.MigrateAsync(cancellationToken)
                 : await migrator.GetStateAsync(cancellationToken);

@@ -13,6 +13,7 @@ using Todo.WebApi.Http;
 using Todo.WebApi.Json;
 using Todo.WebApi.OpenApi;
 using Todo.WebApi.RateLimiting;
+using Todo.WebApi.Telemetry;
 
 namespace Todo.WebApi.Hosting;
 
@@ -31,6 +32,7 @@ internal static class WebApi
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddWebApi();
+        builder.AddTelemetry();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -91,6 +93,7 @@ internal static class WebApi
     {
         app.UseKnownProxies();
         app.UseHsts();
+        app.UseTelemetry();
         app.UseStandardHeaders();
         app.UseApiCompression();
         app.UseExceptionHandler();

@@ -9,18 +9,21 @@ internal static class Migrate
 
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = Hosting.WebApi.Build([.. args.Where(arg => arg != ScriptOption)]);
-        var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
         if (args.Contains(ScriptOption))
-            return await WriteScriptAsync(migrator);
+            return await WriteScriptAsync([.. args.Where(arg => arg != ScriptOption)]);
+        await using var app = Hosting.WebApi.Build(args);
+        var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
         var state = await migrator.MigrateAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync(
             state == DatabaseState.Newer ? "The database is newer than this program, which can work with it." : "The database is up to date.");
         return 0;
     }
 
-    private static async Task<int> WriteScriptAsync(DatabaseMigrator migrator)
+    private static async Task<int> WriteScriptAsync(string[] args)
     {
+        // Standard output is the script's.
+        await using var app = Hosting.WebApi.Build(args, services => services.AddLogging(logging => logging.ClearProviders()));
+        var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
         try
         {
             await Console.Out.WriteAsync(await migrator.ScriptAsync());

@@ -1,19 +1,26 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Todo.Infrastructure.Persistence.SqlServer;
 
 /// <summary>The server that the data is on.</summary>
-internal sealed class SqlServerDatabase(IConfiguration configuration)
+internal sealed class SqlServerDatabase
 {
     private const int Retries = 4;
 
     /// <summary>All retries together take less time than a request may.</summary>
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
 
-    public string ConnectionString { get; } =
-        Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty).ToString();
+    public SqlServerDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options)
+    {
+        // Checks the connection string as well, whoever asks first.
+        _ = options.Value;
+        ConnectionString = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty).ToString();
+    }
+
+    public string ConnectionString { get; }
 
     /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
     public static SqlConnectionStringBuilder Parse(string connectionString)

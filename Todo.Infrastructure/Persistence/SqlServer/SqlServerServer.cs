@@ -41,9 +41,7 @@ internal sealed class SqlServerServer : IDatabaseServer
     }
 
     /// <summary>The server itself keeps a database in use from being replaced.</summary>
-    public void Attach()
-    {
-    }
+    public Task AttachAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private sealed class Turn(TodoDbContext context) : IAsyncDisposable
     {

@@ -16,12 +16,13 @@ internal sealed class SqliteDatabase
 
     public SqliteDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options, IHostEnvironment environment)
     {
+        // Checks the connection string as well, whoever asks first.
+        _isFull = options.Value.Synchronous == SqliteSynchronous.Full;
         var builder = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? DefaultConnectionString);
         builder.DataSource = Path.GetFullPath(builder.DataSource, environment.ContentRootPath);
         builder.ForeignKeys = true;
         FilePath = builder.DataSource;
         ConnectionString = builder.ToString();
-        _isFull = options.Value.Synchronous == SqliteSynchronous.Full;
     }
 
     /// <summary>Absolute.</summary>

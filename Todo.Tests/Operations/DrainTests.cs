@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.Versioning;
+using Todo.Tests.Harness;
+using Todo.Tests.Trust;
+
+namespace Todo.Tests.Operations;
+
+/// <summary>SIGTERM: the readiness goes first, running requests finish, the process ends with 0 (contract, section 8).</summary>
+[Platform("Linux")]
+[SupportedOSPlatform("linux")]
+internal sealed class DrainTests
+{
+    [Test]
+    public async Task Told_to_stop_the_server_finishes_what_runs_and_exits_with_0_within_10_seconds()
+    {
+        using var database = new TestDatabase();
+        await using var server = await ServerProcess.StartAsync(database.Folder);
+        var ada = await server.SignUpAsync();
+        var body = new SlowBody("""{"content":"in flight"}""");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/todos") { Content = body };
+        request.Headers.Authorization = new("Bearer", ada.AccessToken);
+        var running = server.Http.SendAsync(request);
+        await body.Begun;
+        // Open before the door closes.
+        await ada.GetAsync("/healthz/ready");
+
+        var clock = Stopwatch.StartNew();
+        using (var kill = Process.Start("kill", ["-TERM", $"{server.Id}"]))
+            await kill.WaitForExitAsync();
+        Assert.That(async () => (await ada.GetAsync("/healthz/ready")).Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable).After(900, 20));
+        body.Finish();
+
+        Assert.That((await running).StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That(await server.ExitCodeAsync(), Is.Zero);
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+    }
+
+    /// <summary>A body whose end is kept back.</summary>
+    private sealed class SlowBody : HttpContent
+    {
+        private readonly byte[] _bytes;
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _mayEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SlowBody(string json)
+        {
+            _bytes = System.Text.Encoding.UTF8.GetBytes(json);
+            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        public Task Begun => _begun.Task;
+
+        public void Finish() => _mayEnd.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(_bytes.AsMemory(0, 5));
+            await stream.FlushAsync();
+            _begun.SetResult();
+            await _mayEnd.Task;
+            await stream.WriteAsync(_bytes.AsMemory(5));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _bytes.Length;
+            return true;
+        }
+    }
+}

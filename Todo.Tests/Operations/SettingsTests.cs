@@ -1,0 +1,98 @@
+using Todo.Tests.Harness;
+using Todo.WebApi.Hosting;
+
+namespace Todo.Tests.Operations;
+
+/// <summary>A wrong setting stops the start with one line that names it (contract, section 8).</summary>
+internal sealed class SettingsTests
+{
+    [TestCase("urls", "no-address", "ASPNETCORE_URLS")]
+    [TestCase("Database:Provider", "Oracle")]
+    [TestCase("Database:Provider", "7")]
+    [TestCase("ConnectionStrings:Todo", "Data Sauce=todo.db")]
+    [TestCase("ConnectionStrings:Todo", "Data Source=:memory:")]
+    [TestCase("ConnectionStrings:Todo", "nonsense")]
+    [TestCase("Database:Synchronous", "Sometimes")]
+    [TestCase("Database:MigrateOnStart", "maybe")]
+    [TestCase("Jwt:Issuer", "todo")]
+    [TestCase("Jwt:Issuer", "")]
+    [TestCase("Jwt:Audience", "")]
+    [TestCase("Jwt:AccessTokenMinutes", "0")]
+    [TestCase("Jwt:AccessTokenMinutes", "1441")]
+    [TestCase("Jwt:AccessTokenMinutes", "soon")]
+    [TestCase("Jwt:RefreshTokenDays", "0")]
+    [TestCase("Jwt:SessionDays", "0")]
+    [TestCase("Jwt:RefreshLeewaySeconds", "-1")]
+    [TestCase("Jwt:RefreshLeewaySeconds", "61")]
+    [TestCase("Jwt:SigningKey", "only thirty-one bytes, not more")]
+    [TestCase("Jwt:KeysPath", "")]
+    [TestCase("Jwt:KeysPath", "/nowhere/at/all")]
+    [TestCase("Passwords:Iterations", "9999")]
+    [TestCase("RateLimiting:Enabled", "sometimes")]
+    [TestCase("RateLimiting:PermitsPerMinute", "0")]
+    [TestCase("RateLimiting:SignInPermitsPerMinute", "-5")]
+    [TestCase("Cors:AllowedOrigins:0", "*", "Cors:AllowedOrigins")]
+    [TestCase("Cors:AllowedOrigins:0", "https://app.example.org/page", "Cors:AllowedOrigins")]
+    [TestCase("Cors:AllowedOrigins:0", "app.example.org", "Cors:AllowedOrigins")]
+    [TestCase("Cors:AllowedOrigins", "https://app.example.org")]
+    [TestCase("ForwardedHeaders:KnownProxies:0", "10.0.0.0/33", "ForwardedHeaders:KnownProxies")]
+    [TestCase("ForwardedHeaders:KnownProxies:0", "proxy", "ForwardedHeaders:KnownProxies")]
+    [TestCase("ForwardedHeaders:KnownProxies", "10.0.0.1")]
+    [TestCase("Limits:TodosPerUser", "0")]
+    [TestCase("Docs:Enabled", "ja")]
+    [TestCase("OpenTelemetry:Endpoint", "collector:4318")]
+    [TestCase("OpenTelemetry:Endpoint", "")]
+    public async Task Wrong_setting_stops_the_start_with_a_line_that_names_it(string setting, string value, string? named = null)
+    {
+        using var database = new TestDatabase();
+
+        var line = await StartAsync([$"--ConnectionStrings:Todo=Data Source={database.FilePath}", $"--{setting}={value}"]);
+
+        Assert.That(line, Does.StartWith("Wrong setting: ").And.Contain(named ?? setting).And.Not.Contain("\n"));
+        Assert.That(line, Does.Not.Contain("Todo.Infrastructure").And.Not.Contain("   at "), "nothing of the inside");
+    }
+
+    [Test]
+    public async Task Both_kinds_of_keys_at_once_are_a_wrong_setting()
+    {
+        using var database = new TestDatabase();
+
+        var line = await StartAsync(
+            [$"--ConnectionStrings:Todo=Data Source={database.FilePath}", "--Jwt:SigningKey=0123456789012345678901234567890123456789", "--Jwt:KeysPath=keys"]);
+
+        Assert.That(line, Does.Contain("Jwt:SigningKey").And.Contain("Jwt:KeysPath"));
+    }
+
+    [Test]
+    public async Task SQL_Server_without_keys_is_a_wrong_setting() =>
+        Assert.That(
+            await StartAsync(["--Database:Provider=SqlServer", "--ConnectionStrings:Todo=Server=nowhere"]),
+            Does.StartWith("Wrong setting: ").And.Contain("Jwt:SigningKey").And.Contain("Jwt:KeysPath"));
+
+    [TestCase("Database=todo")]
+    [TestCase("Server=here;Encrypt=perhaps")]
+    [TestCase("Server=here;Passwort=secret")]
+    public async Task Connection_string_of_SQL_Server_that_cannot_be_used_is_named_and_not_shown(string connectionString)
+    {
+        var line = await StartAsync(
+            ["--Database:Provider=SqlServer", $"--ConnectionStrings:Todo={connectionString}", "--Jwt:SigningKey=0123456789012345678901234567890123456789"]);
+
+        Assert.That(line, Does.StartWith("Wrong setting: ConnectionStrings:Todo").And.Not.Contain("secret"));
+    }
+
+    /// <summary>The line that the operator sees.</summary>
+    private static async Task<string?> StartAsync(string[] settings)
+    {
+        try
+        {
+            await using var app = global::Todo.WebApi.Hosting.WebApi.Build(["--urls=http://127.0.0.1:0", .. settings]);
+            await app.StartAsync();
+            await app.StopAsync();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return StartupFailure.Describe(exception) ?? exception.ToString();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Infrastructure.Persistence;
+using Todo.Tests.Harness;
+using Todo.WebApi.Hosting;
+
+namespace Todo.Tests.Operations;
+
+/// <summary>Starting without the database, beside others, and on databases of other ages.</summary>
+internal sealed class StartupTests
+{
+    [Test]
+    public async Task Server_lives_without_its_SQL_Server_and_says_so()
+    {
+        Assume.That(TestDatabase.IsSqlServer, Is.False);
+        // Nobody listens on port 9 of this host.
+        await using var server = await TodoServer.StartAsync(
+            "--Database:Provider=SqlServer", "--ConnectionStrings:Todo=Server=127.0.0.1,9;Connect Timeout=1;User ID=sa;Password=x",
+            "--Jwt:SigningKey=0123456789012345678901234567890123456789");
+
+        await AssertUnavailableAsync(server.Anonymous());
+        Assert.That(server.Log.All.Count(line => line.Event.Id == 1401), Is.EqualTo(1), "one line for one problem");
+    }
+
+    [Test]
+    public async Task Server_heals_when_the_place_of_its_SQLite_database_can_be_used()
+    {
+        using var place = new TestDatabase();
+        var folder = Path.Combine(place.Folder, "data");
+        // A file where the folder should be.
+        await File.WriteAllTextAsync(folder, string.Empty);
+        await using var server = await TodoServer.StartAsync("--Database:Provider=Sqlite", $"--ConnectionStrings:Todo=Data Source={folder}/todo.db");
+        await AssertUnavailableAsync(server.Anonymous());
+
+        File.Delete(folder);
+
+        Assert.That(() => StatusOfAsync(server, "/healthz/ready"), Is.EqualTo(HttpStatusCode.OK).After(10_000, 100));
+        Assert.That((await (await server.SignUpAsync()).CreateTodoAsync()).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
+    public async Task Server_that_may_not_migrate_waits_until_somebody_has()
+    {
+        await using var server = await TodoServer.StartAsync("--Database:MigrateOnStart=false");
+        await AssertUnavailableAsync(server.Anonymous());
+
+        await server.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+
+        Assert.That(() => StatusOfAsync(server, "/healthz/ready"), Is.EqualTo(HttpStatusCode.OK).After(10_000, 100));
+        Assert.That(() => StatusOfAsync(server, "/api/todos"), Is.EqualTo(HttpStatusCode.Unauthorized).After(5_000, 100));
+    }
+
+    [Test]
+    public async Task Several_servers_that_start_at_once_share_one_new_database()
+    {
+        using var database = new TestDatabase();
+        var servers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TodoServer.StartAsync([.. database.Settings])));
+
+        var ada = await servers[0].SignUpAsync();
+        foreach (var server in servers)
+        {
+            Assert.That((await ada.On(server).GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK));
+            await server.DisposeAsync();
+        }
+    }
+
+    [Test]
+    public async Task Database_of_a_newer_program_is_served_with_a_warning()
+    {
+        await using var server = await TodoServer.StartAsync();
+        await AddMigrationOfTomorrowAsync(server.Database, minimumLevel: SchemaLevel.Supported);
+
+        await using var older = await server.StartAnotherAsync();
+
+        Assert.That(older.Log.All.Select(line => line.Event.Id), Does.Contain(1403));
+        Assert.That(await StatusOfAsync(older, "/healthz/ready"), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Database_that_older_programs_cannot_use_is_refused_with_a_clear_line()
+    {
+        await using var server = await TodoServer.StartAsync();
+        await AddMigrationOfTomorrowAsync(server.Database, minimumLevel: SchemaLevel.Supported + 1);
+
+        var failure = Assert.CatchAsync(() => server.StartAnotherAsync());
+        Assert.That(StartupFailure.Describe(failure!), Does.Contain("newer program").And.Not.Contain("\n"));
+        Assert.That(await StatusOfAsync(server, "/healthz/ready"), Is.EqualTo(HttpStatusCode.ServiceUnavailable), "one that runs already");
+    }
+
+    [Test]
+    public void Level_that_the_migrations_ask_for_is_one_that_this_program_has() =>
+        Assert.That(SchemaLevel.Supported, Is.GreaterThanOrEqualTo(SchemaLevel.Required));
+
+    private static async Task AddMigrationOfTomorrowAsync(TestDatabase database, int minimumLevel)
+    {
+        Assume.That(TestDatabase.IsSqlServer, Is.False);
+        await using var connection = new SqliteConnection($"Data Source={database.FilePath};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Tomorrow', '99'); UPDATE schema_level SET minimum_level = $level";
+        command.Parameters.AddWithValue("$level", minimumLevel);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task AssertUnavailableAsync(TodoClient client)
+    {
+        var live = await client.GetAsync("/healthz/live");
+        var ready = await client.GetAsync("/healthz/ready");
+        var request = await client.PostAsync("/api/users", new { name = "Ada", email = "ada@example.org", password = "correct horse battery" });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(live.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(ready.Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+            Assert.That(request.Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+            Assert.That(request.MediaType, Is.EqualTo("application/problem+json"));
+            Assert.That(request.Header("Retry-After"), Does.Match("^[0-9]+$"));
+        }
+    }
+
+    private static async Task<HttpStatusCode> StatusOfAsync(TodoServer server, string path) => (await server.Anonymous().GetAsync(path)).Status;
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Sockets;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Operations;
+
+/// <summary>The program on its command line: exit codes, and one line where something is wrong.</summary>
+internal sealed class VerbsTests
+{
+    private const string SqlServer = "--Database:Provider=SqlServer";
+    private const string Nowhere = "--ConnectionStrings:Todo=Server=nowhere";
+
+    [Test]
+    public async Task Unknown_verb_is_refused_with_one_line_and_exit_code_2()
+    {
+        var end = await RunAsync("serf");
+
+        AssertRefused(end, 2, "serf");
+    }
+
+    [Test]
+    public async Task Help_names_every_verb()
+    {
+        var end = await RunAsync("--help");
+
+        Assert.That(end.ExitCode, Is.Zero);
+        foreach (var verb in new[] { "migrate", "backup", "restore", "healthcheck" })
+            Assert.That(end.Output, Does.Contain(verb));
+    }
+
+    [Test]
+    public async Task Wrong_setting_ends_the_process_with_one_line_and_exit_code_1() =>
+        AssertRefused(await RunAsync("--Limits:TodosPerUser=none"), 1, "Limits:TodosPerUser");
+
+    [Test]
+    public async Task Several_wrong_settings_are_all_in_the_line()
+    {
+        var end = await RunAsync("--Jwt:AccessTokenMinutes=0", "--Limits:TodosPerUser=0");
+
+        AssertRefused(end, 1, "Jwt:AccessTokenMinutes");
+        Assert.That(end.Error, Does.Contain("Limits:TodosPerUser"));
+    }
+
+    [Test]
+    public async Task Port_in_use_ends_the_process_with_one_line()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        AssertRefused(await RunAsync($"--urls=http://{other.LocalEndpoint}"), 1, "in use");
+    }
+
+    [Test]
+    public async Task Migrate_makes_the_database_and_may_be_repeated()
+    {
+        using var database = new TestDatabase();
+        var setting = $"--ConnectionStrings:Todo=Data Source={database.FilePath}";
+
+        var ends = await Task.WhenAll(
+            ProgramRun.RunAsync(database.Folder, "migrate", setting), ProgramRun.RunAsync(database.Folder, "migrate", setting));
+
+        Assert.That(ends.Select(end => end.ExitCode), Is.All.Zero, string.Join('\n', ends.Select(end => end.Error)));
+        Assert.That(File.Exists(database.FilePath));
+        Assert.That(Directory.Exists(database.KeysPath), Is.False, "keys are the servers' business");
+    }
+
+    [Test]
+    public async Task Migrate_script_writes_nothing_but_the_script_for_SQL_Server()
+    {
+        var end = await RunAsync("migrate", "--script", SqlServer, Nowhere);
+
+        Assert.That(end.ExitCode, Is.Zero, end.Error);
+        Assert.That(end.Output, Does.StartWith("IF OBJECT_ID").And.Contain("CREATE TABLE [todos]"));
+    }
+
+    [Test]
+    public async Task Migrate_script_is_refused_for_SQLite() => AssertRefused(await RunAsync("migrate", "--script"), 2, "SQLite");
+
+    [Test]
+    public async Task Backup_and_restore_work_from_the_command_line()
+    {
+        using var database = new TestDatabase();
+        var setting = $"--ConnectionStrings:Todo=Data Source={database.FilePath}";
+        var file = Path.Combine(database.Folder, "backup.zip");
+
+        await ProgramRun.RunAsync(database.Folder, "migrate", setting);
+        var backup = await ProgramRun.RunAsync(database.Folder, "backup", "backup.zip", setting);
+        var restore = await ProgramRun.RunAsync(database.Folder, "restore", file, setting);
+
+        Assert.That((backup.ExitCode, restore.ExitCode), Is.EqualTo((0, 0)), backup.Error + restore.Error);
+    }
+
+    [TestCase("backup")]
+    [TestCase("restore")]
+    public async Task Backups_need_a_file_and_SQLite(string verb)
+    {
+        AssertRefused(await RunAsync(verb), 2, verb);
+        AssertRefused(await RunAsync(verb, "file.zip", SqlServer, Nowhere), 2, "SQL Server");
+    }
+
+    [Test]
+    public async Task Backup_of_nothing_ends_with_one_line() => AssertRefused(await RunAsync("backup", "file.zip"), 1, "There is no database");
+
+    [Test]
+    public async Task Health_check_asks_the_server_on_its_address()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var address = server.Http.BaseAddress!;
+
+        var ready = await RunAsync("healthcheck", $"--urls=http://+:{address.Port}");
+        await server.StopAsync();
+        var gone = await RunAsync("healthcheck", $"--urls=http://*:{address.Port}");
+
+        Assert.That((ready.ExitCode, gone.ExitCode), Is.EqualTo((0, 1)));
+    }
+
+    private static async Task<ProgramEnd> RunAsync(params string[] args)
+    {
+        using var database = new TestDatabase();
+        return await ProgramRun.RunAsync(database.Folder, [.. args]);
+    }
+
+    private static void AssertRefused(ProgramEnd end, int exitCode, string named)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(end.ExitCode, Is.EqualTo(exitCode), end.Error);
+            Assert.That(end.Error.TrimEnd('\n'), Does.Contain(named).And.Not.Contain("\n"));
+            Assert.That(end.Output, Does.Not.Contain("   at "), "no stack trace in the log either");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Todo.Application.Abstractions;
+using Todo.WebApi.Errors;
+using Todo.WebApi.RateLimiting;
+
+namespace Todo.WebApi.Telemetry;
+
+/// <summary>A line a request. It has no body, token or address in it.</summary>
+internal static partial class RequestLog
+{
+    public const string Category = "Todo.WebApi.Requests";
+
+    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app)
+    {
+        var logger = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
+        return app.Use(next => context => logger.IsEnabled(LogLevel.Information) ? LogAsync(next, context, logger) : next(context));
+    }
+
+    private static async Task LogAsync(RequestDelegate next, HttpContext context, ILogger logger)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            // What orchestrators ask every few seconds would hide the rest.
+            if (context.GetEndpoint()?.Metadata.GetMetadata<UnlimitedAttribute>() is null)
+            {
+                LogRequest(
+                    logger, context.Request.Method, Routes.TemplateOf(context), context.Response.StatusCode,
+                    Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 3),
+                    context.Features.Get<AccessTokenClaims>()?.UserId, Activity.Current?.TraceId.ToHexString());
+            }
+        }
+    }
+
+    [LoggerMessage(1310, LogLevel.Information, "{Method} {Route} {Status} in {Milliseconds} ms, user {UserId}, trace {TraceId}")]
+    private static partial void LogRequest(
+        ILogger logger, string method, string route, int status, double milliseconds, long? userId, string? traceId);
+}
