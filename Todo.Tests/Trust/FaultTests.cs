@@ -71,6 +71,7 @@ internal sealed class FaultTests
         using var database = new TestDatabase();
         var (_, accessToken) = await PrepareAsync(database);
         await using var server = await ServerProcess.StartAsync(BoundByFileModes, database.Folder);
+        await server.ReadyAsync();
         var ada = new TodoClient(server.Http) { AccessToken = accessToken };
         SetReadOnly(database.Folder, true);
 

@@ -34,6 +34,19 @@ internal sealed class HostileInputTests
         Assert.That(reply.ErrorMembers, Is.EquivalentTo(["fooBar", "foo_bar"]));
     }
 
+    [TestCase("%20")]
+    [TestCase("%C2%A0")]
+    [TestCase("%09%0a")]
+    [TestCase("1%20")]
+    [TestCase("9999999999999999999")]
+    [TestCase("..%2f1")]
+    public async Task Id_that_is_none_is_404_even_if_it_is_white_space(string id)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        Assert.That((await ada.GetAsync($"/api/todos/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
     /// <summary>A cursor as the server makes them: its checksum is no secret.</summary>
     private static string Forge(byte code, long key, long id)
     {

@@ -18,8 +18,7 @@ internal sealed class KillTests
         for (var round = 1; round <= Rounds; round++)
         {
             await using var server = await ServerProcess.StartAsync(database.Folder);
-            foreach (var load in loads)
-                await load.VerifyAsync(server.Http);
+            await Task.WhenAll(loads.Select(load => load.VerifyAsync(server.Http)));
             // Old writers go on, and new ones register.
             var writing = loads.Skip((round - 1) * Writers / 2).Take(Writers).Select(load => load.RunAsync(server.Http)).ToArray();
             var enough = loads.Sum(load => load.Acknowledged) + WritesPerRound;
@@ -31,8 +30,7 @@ internal sealed class KillTests
         }
 
         await using var last = await ServerProcess.StartAsync(database.Folder);
-        foreach (var load in loads)
-            await load.VerifyAsync(last.Http);
+        await Task.WhenAll(loads.Select(load => load.VerifyAsync(last.Http)));
         var acknowledged = loads.Sum(load => load.Acknowledged);
         TestContext.Out.WriteLine($"{acknowledged} writes were acknowledged in {Rounds} rounds.");
         Assert.That(acknowledged, Is.GreaterThanOrEqualTo(Rounds * WritesPerRound));

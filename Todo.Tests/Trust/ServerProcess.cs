@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Todo.Tests.Harness;
@@ -33,7 +34,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <param name="folder">Where its database and keys are.</param>
     /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
-    public static Task<ServerProcess> StartAsync(string folder, params string[] settings) => StartAsync([], folder, settings);
+    public static async Task<ServerProcess> StartAsync(string folder, params string[] settings)
+    {
+        var server = await StartAsync([], folder, settings);
+        await server.ReadyAsync();
+        return server;
+    }
 
     /// <param name="wrapper">A command that runs the rest of its line, as <c>setpriv</c> does.</param>
     /// <param name="folder">Where its database and keys are.</param>
@@ -59,7 +65,23 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    public Task<TodoClient> SignUpAsync() => TodoClient.SignUpAsync(Http);
+    public async Task<TodoClient> SignUpAsync()
+    {
+        await ReadyAsync();
+        return await TodoClient.SignUpAsync(Http);
+    }
+
+    /// <summary>It listens before its database is ready when that takes long.</summary>
+    public async Task ReadyAsync()
+    {
+        var started = Stopwatch.StartNew();
+        while ((await Http.GetAsync(new Uri("/healthz/ready", UriKind.Relative))).StatusCode != HttpStatusCode.OK)
+        {
+            if (started.Elapsed > Patience)
+                throw new InvalidOperationException("It never was ready:\n" + Output);
+            await Task.Delay(50);
+        }
+    }
 
     /// <summary>SIGKILL: not a line of the program runs any more.</summary>
     public async Task KillAsync()

@@ -74,6 +74,7 @@ internal static class WebApi
             options.OutputFormatters.Clear();
             options.OutputFormatters.Add(new SystemTextJsonOutputFormatter(ResponseJson.SerializerOptions));
             options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
+            options.ModelBinderProviders.Insert(0, new ResourceIdBinderProvider());
             options.ModelBinderProviders.Insert(0, new OAuthFormBinderProvider());
             // Queries, forms and bodies have binders of their own, which ask the request itself; the framework's would read every form first.
             options.ValueProviderFactories.Clear();
@@ -95,6 +96,7 @@ internal static class WebApi
         app.UseHsts();
         app.UseTelemetry();
         app.UseStandardHeaders();
+        app.UseUnambiguousLength();
         app.UseApiCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Todo.WebApi.Http;
@@ -36,6 +37,8 @@ internal static class StandardHeaders
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        if (IsBodyTooLarge(context))
+            headers.Connection = "close";
         // The framework forgets the endpoint, and sets headers of its own, when an exception is handled.
         var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         if (CacheControlOf(endpoint) is { } cacheControl)
@@ -53,6 +56,11 @@ internal static class StandardHeaders
             headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         return Task.CompletedTask;
     }
+
+    /// <summary>The server hangs up rather than read such a body to its end: a client that is not told would send its next request in vain.</summary>
+    private static bool IsBodyTooLarge(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge
+        || context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
     private static string? CacheControlOf(Endpoint? endpoint)
     {

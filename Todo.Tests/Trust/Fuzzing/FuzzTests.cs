@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Trust.Fuzzing;
+
+/// <summary>Whatever is sent to an operation, the answer is one that the OpenAPI document describes, and never a fault of the server.</summary>
+internal sealed class FuzzTests
+{
+    private const int Requests = 20_000;
+    private const int Workers = 8;
+    private const int LargeBody = 60 * 1024;
+    private const int ShownFailures = 20;
+    private const string SeedVariable = "TODO_FUZZ_SEED";
+
+    private static readonly string[] CostlyPaths = ["/api/users", "/api/users/me", "/api/users/password", "/api/login/access_token", "/token"];
+
+    private readonly ConcurrentQueue<(string Kind, string Curl)> _failures = [];
+    private readonly ConcurrentDictionary<(string Operation, int Status), int> _answers = [];
+    private int _sent;
+
+    [Test]
+    public async Task Requests_from_the_OpenAPI_document_valid_and_absurd_get_documented_answers()
+    {
+        await using var server = await TodoServer.StartAsync("--Limits:TodosPerUser=100");
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
+        {
+            BaseAddress = server.Http.BaseAddress,
+        };
+        var document = (await server.Anonymous().GetAsync("/openapi.json")).Json;
+        var operations = ApiOperation.AllOf(document);
+        // Hashing a password costs more than the rest of a request: fewer of those.
+        ApiOperation[] chances = [.. operations, .. operations.Where(one => !(CostlyPaths.Contains(one.Path) && one.Method != "GET")).SelectMany(one => Enumerable.Repeat(one, 3))];
+        var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : Random.Shared.Next();
+        TestContext.Out.WriteLine($"{SeedVariable}={seed}");
+
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(
+            worker => Task.Run(() => WorkAsync(http, new(new Random(seed + worker), new(document)), chances))));
+
+        foreach (var answers in _answers.GroupBy(answer => answer.Key.Operation, answer => $"{answer.Key.Status}:{answer.Value}").OrderBy(group => group.Key))
+            TestContext.Out.WriteLine($"{answers.Key,-60} {string.Join(' ', answers.Order())}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_failures.Count, Is.Zero, () => $"{SeedVariable}={seed}:\n{Describe(_failures)}");
+            Assert.That(_sent, Is.GreaterThanOrEqualTo(Requests));
+            foreach (var operation in operations)
+                Assert.That(_answers.Keys, Has.Some.Matches<(string Operation, int Status)>(answer => answer.Operation == operation.ToString() && answer.Status < 300), $"{operation} never succeeded.");
+        }
+    }
+
+    private async Task WorkAsync(HttpClient http, RequestGenerator generator, ApiOperation[] chances)
+    {
+        generator.Person = await TodoClient.SignUpAsync(http);
+        for (var i = 0; i < Requests / Workers; i++)
+        {
+            var request = generator.Next(generator.Pick(chances));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            Reply reply;
+            Interlocked.Increment(ref _sent);
+            try
+            {
+                reply = await request.SendAsync(http, patience.Token);
+            }
+            catch (HttpRequestException) when (request.Body is { Length: > LargeBody })
+            {
+                // The server answers and hangs up before all of it is sent: that the client sees the answer is not certain.
+                continue;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+            {
+                _failures.Enqueue(($"{request.Operation}: no answer, {exception.Message}", request.ToCurl(http.BaseAddress!)));
+                continue;
+            }
+            _answers.AddOrUpdate((request.Operation.ToString(), (int)reply.Status), 1, (_, count) => count + 1);
+            foreach (var problem in ProblemsOf(request.Operation, reply).Take(1))
+                _failures.Enqueue(($"{request.Operation}: {problem}", request.ToCurl(http.BaseAddress!)));
+            generator.Learn(reply);
+            // Signed out, deleted, or with another password by a request of its own.
+            if (i % 10 == 0 && (await generator.Person.GetAsync("/api/users/me")).Status != HttpStatusCode.OK)
+                generator.Person = await TodoClient.SignUpAsync(http);
+        }
+    }
+
+    /// <summary>Of each kind of failure how often it came, and one request to repeat.</summary>
+    private static string Describe(IEnumerable<(string Kind, string Curl)> failures) => string.Join(
+        "\n\n", failures.GroupBy(failure => failure.Kind).OrderByDescending(kind => kind.Count()).Take(ShownFailures).Select(kind => $"{kind.Count()} x {kind.Key}\n{kind.MinBy(failure => failure.Curl.Length).Curl}"));
+
+    private static IEnumerable<string> ProblemsOf(ApiOperation operation, Reply reply)
+    {
+        if ((int)reply.Status >= 500)
+            yield return $"a fault of the server: {reply.Text}";
+        if ((int)reply.Status >= 400 && reply.MediaType != "application/problem+json")
+            yield return $"an error without problem+json, but {reply.MediaType}";
+        foreach (var problem in operation.ProblemsOf(reply))
+            yield return problem;
+    }
+}

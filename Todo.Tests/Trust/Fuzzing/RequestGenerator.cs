@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.Json;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Trust.Fuzzing;
+
+/// <summary>Makes requests to an operation: a half valid, most others nearly so, and the rest absurd.</summary>
+internal sealed class RequestGenerator(Random random, JsonSchema schemas)
+{
+    private const int Never = int.MaxValue;
+
+    private readonly Values _values = new(random, schemas);
+    private readonly List<string> _ids = ["1"];
+    private readonly List<string> _etags = ["\"1\""];
+    private readonly List<string> _cursors = [];
+    private readonly List<string> _refreshTokens = [];
+
+    /// <summary>Who asks.</summary>
+    public TodoClient Person { get; set; } = null!;
+
+    public ApiOperation Pick(IReadOnlyList<ApiOperation> operations) => _values.Pick(operations);
+
+    public FuzzRequest Next(ApiOperation operation)
+    {
+        var oddity = random.Next(10) switch { < 5 => Never, < 9 => 6, _ => 2 };
+        var path = operation.Path;
+        var query = new List<string>();
+        var headers = new List<(string, string)>();
+        foreach (var parameter in operation.Parameters)
+        {
+            var name = parameter.GetProperty("name").GetString()!;
+            var place = parameter.GetProperty("in").GetString();
+            if (place == "path")
+                path = path.Replace($"{{{name}}}", Segment(_values.OneIn(oddity) ? _values.Odd() : _values.Pick(_ids)), StringComparison.Ordinal);
+            else if (IsRequired(parameter) ? !_values.OneIn(oddity) : _values.OneIn(4))
+                Add(place!, name, _values.OneIn(oddity) ? _values.Odd() : Known(name) ?? _values.Parameter(parameter.GetProperty("schema")));
+        }
+        if (_values.OneIn(oddity))
+            Add("query", _values.Odd(), _values.Odd());
+        if (_values.OneIn(oddity))
+            Add("header", _values.Pick(["If-Match", "If-None-Match", "Idempotency-Key", "User-Agent", "Accept", "Range", "Origin", "X-Forwarded-For"]), _values.Odd());
+        if (!_values.OneIn(25))
+            headers.Add(("Authorization", _values.OneIn(25) ? "Bearer " + Clean(_values.Odd()) : "Bearer " + Person.AccessToken));
+
+        var (body, contentType) = BodyOf(operation, oddity);
+        return new(operation, query.Count == 0 ? path : $"{path}?{string.Join('&', query)}", headers, body, contentType);
+
+        void Add(string place, string name, string value)
+        {
+            if (place == "query")
+                query.Add($"{Escape(name)}={Escape(value)}");
+            else
+                headers.Add((name, Clean(value)));
+        }
+    }
+
+    /// <summary>Takes from the answer what further requests can name.</summary>
+    public void Learn(Reply reply)
+    {
+        if (reply.ETag is { } etag)
+            Keep(_etags, etag);
+        if (reply.Header("Link") is { } link && link.IndexOf("after=", StringComparison.Ordinal) is > 0 and var at)
+            Keep(_cursors, link[(at + 6)..].Split('&', '>')[0]);
+        if (reply.MediaType != "application/json" || reply.Json.ValueKind != JsonValueKind.Object)
+            return;
+        if (reply.Json.TryGetProperty("id", out var id))
+            Keep(_ids, id.GetRawText());
+        if (reply.Json.TryGetProperty("refresh_token", out var token))
+            Keep(_refreshTokens, token.GetString()!);
+    }
+
+    private (byte[]? Body, string? ContentType) BodyOf(ApiOperation operation, int oddity)
+    {
+        if (operation.Bodies.Length == 0)
+            return _values.OneIn(oddity) ? (Encoding.UTF8.GetBytes(_values.Odd()), "application/json") : (null, null);
+        if (_values.OneIn(oddity) && _values.OneIn(4))
+            return (null, null);
+        var (mediaType, schema) = _values.Pick(operation.Bodies);
+        var text = mediaType.EndsWith("json", StringComparison.Ordinal) ? JsonBody(schema, oddity) : Form(schema, oddity);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        if (_values.OneIn(oddity) && bytes.Length > 0)
+            bytes = _values.OneIn(2) ? bytes[..random.Next(bytes.Length)] : [.. bytes, (byte)random.Next(256)];
+        if (_values.OneIn(200))
+            bytes = [.. bytes, .. new byte[70_000]];
+        if (_values.OneIn(oddity))
+            mediaType = _values.Pick(["text/plain", "application/json; charset=utf-16", "application/json;", "multipart/form-data", "application/xml", "json", "*/*", mediaType + "; charset=UTF-8"]);
+        return (bytes, _values.OneIn(oddity) && _values.OneIn(4) ? null : mediaType);
+    }
+
+    private string JsonBody(JsonElement schema, int oddity)
+    {
+        var text = _values.Json(schema, oddity);
+        if (_values.OneIn(5) || !text.Contains("password", StringComparison.Ordinal))
+            return text;
+        // Without the right password the operations that ask for it would never be seen to succeed.
+        var password = JsonSerializer.Serialize(Person.Password);
+        return schemas.Resolve(schema).GetProperty("properties").EnumerateObject().Count() == 1
+            ? $"{{\"password\":{password}}}"
+            : text.Replace("\"correct horse battery\"", password, StringComparison.Ordinal);
+    }
+
+    private string Form(JsonElement schema, int oddity)
+    {
+        var fields = schemas.Resolve(schema).GetProperty("properties").EnumerateObject()
+            .Where(_ => _values.OneIn(2))
+            .Select(field => (field.Name, Value: _values.OneIn(oddity) ? _values.Odd() : Known(field.Name) ?? _values.Parameter(field.Value)))
+            .ToList();
+        if (_values.OneIn(2))
+            fields = [("username", Person.Email), ("password", _values.OneIn(4) ? "wrong password" : Person.Password)];
+        else if (_values.OneIn(2) && _refreshTokens.Count > 0)
+            fields = [("grant_type", "refresh_token"), ("refresh_token", _values.Pick(_refreshTokens)), ("token", _values.Pick(_refreshTokens))];
+        if (_values.OneIn(oddity) && fields.Count > 0)
+            fields.Add(fields[0]);
+        return string.Join('&', fields.Select(field => $"{Escape(field.Item1)}={Escape(field.Item2)}"));
+    }
+
+    /// <summary>A value that the server itself has given.</summary>
+    private string? Known(string parameter) => parameter.ToLowerInvariant() switch
+    {
+        "if-match" or "if-none-match" => _values.Pick(_etags),
+        "after" when _cursors.Count > 0 => _values.Pick(_cursors),
+        "username" => Person.Email,
+        "password" => Person.Password,
+        "refresh_token" or "token" when _refreshTokens.Count > 0 => _values.Pick(_refreshTokens),
+        _ => null,
+    };
+
+    private static bool IsRequired(JsonElement parameter) => parameter.TryGetProperty("required", out var required) && required.GetBoolean();
+
+    private void Keep(List<string> values, string value)
+    {
+        if (values.Count < 50)
+            values.Add(value);
+        else
+            values[random.Next(values.Count)] = value;
+    }
+
+    /// <summary>Neither empty nor a step in the path, which would be another address; nor with a NUL, refused below HTTP.</summary>
+    private static string Segment(string text) =>
+        text.Replace("\0", string.Empty, StringComparison.Ordinal) is var clean && clean is "" or "." or ".." ? "0" : Escape(clean);
+
+    private static string Escape(string text) => Uri.EscapeDataString(text);
+
+    /// <summary>What the client library can send in a header.</summary>
+    private static string Clean(string text) => new([.. text.Where(c => c is >= ' ' and not '\x7f')]);
+}

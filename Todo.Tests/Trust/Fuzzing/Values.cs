@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Todo.Tests.Trust.Fuzzing;
+
+/// <summary>Makes values: those that a schema allows, and those that nobody should send.</summary>
+internal sealed class Values(Random random, JsonSchema schemas)
+{
+    private static readonly string[] OddTexts =
+    [
+        "", " ", "\t\n", "\0", "null", "true", "[]", "{}", "-1", "0", "00", "+1", "1e3", "9007199254740992", "9223372036854775808", "1.5", "NaN",
+        "\u0000x", "\uFFFE\uFFFF", "\u202Eabc", "e\u0301", "\u1E9E", "\U0001F600", "ﬀ", "İ", "ß", "Ω", "%", "_", "%00", "%ff", "..", "../../etc/passwd",
+        "' OR 1=1 --", "\"; DROP TABLE users; --", "<script>alert(1)</script>", "${jndi:ldap://x}", "{{7*7}}", "\r\nSet-Cookie: a=b", "W/\"1\"", "*", "\"", "\"\"",
+        "Infinity", "TRUE", "1 ", " 1", "\u00A0", "٣", "a@b", "@", "a@b@c", "a@[127.0.0.1]", "\\u0000", "\\ud800", "2026-02-30T25:61:61Z",
+    ];
+
+    public T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    public bool OneIn(int chances) => random.Next(chances) == 0;
+
+    /// <summary>A text that nobody should send.</summary>
+    public string Odd() => random.Next(8) switch
+    {
+        0 => new string(Pick("a\0 Aß\"%\\/\u4e2d".ToCharArray()), random.Next(300)),
+        1 => new string(Enumerable.Range(0, random.Next(40)).Select(_ => (char)random.Next(1, 0xD800)).ToArray()),
+        2 => random.NextInt64(long.MinValue, long.MaxValue).ToString(CultureInfo.InvariantCulture),
+        3 => Pick(OddTexts) + Pick(OddTexts),
+        _ => Pick(OddTexts),
+    };
+
+    /// <summary>A JSON text that the schema allows; about one in <paramref name="oddity"/> of its parts is odd.</summary>
+    public string Json(JsonElement schema, int oddity, int depth = 0)
+    {
+        if (OneIn(oddity))
+            return OddJson(depth);
+        schema = schemas.Resolve(schema);
+        if (schema.TryGetProperty("enum", out var values))
+            return Pick([.. values.EnumerateArray()]).GetRawText();
+        if (schema.TryGetProperty("examples", out var examples) && OneIn(3))
+            return Pick([.. examples.EnumerateArray()]).GetRawText();
+        return TypeOf(schema) switch
+        {
+            "object" => Object(schema, oddity, depth),
+            "array" => $"[{(schema.TryGetProperty("items", out var items) ? Json(items, oddity, depth + 1) : "")}]",
+            "boolean" => OneIn(2) ? "true" : "false",
+            "integer" or "number" => Number(schema),
+            _ => JsonSerializer.Serialize(Text(schema)),
+        };
+    }
+
+    /// <summary>A text for a parameter that the schema allows.</summary>
+    public string Parameter(JsonElement schema)
+    {
+        var json = Json(schema, int.MaxValue);
+        return json.StartsWith('"') ? JsonSerializer.Deserialize<string>(json)! : json;
+    }
+
+    public string Text(JsonElement schema)
+    {
+        if (schema.TryGetProperty("format", out var format) && format.ValueEquals("email"))
+            return $"f{random.NextInt64():x}@example.com";
+        var min = schema.TryGetProperty("minLength", out var minLength) ? minLength.GetInt32() : 0;
+        var max = schema.TryGetProperty("maxLength", out var maxLength) ? maxLength.GetInt32() : 40;
+        var length = OneIn(20) ? max : OneIn(20) ? min : random.Next(min, Math.Min(max, min + 40) + 1);
+        var text = new StringBuilder();
+        for (var i = 0; i < length; i++)
+            text.Append((char)(OneIn(20) ? random.Next(0xA1, 0x2000) : random.Next('!', '~' + 1)));
+        return text.ToString();
+    }
+
+    private string Number(JsonElement schema)
+    {
+        var min = schema.TryGetProperty("minimum", out var minimum) ? minimum.GetInt64() : 0;
+        var max = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetInt64() : min + 1000;
+        return random.NextInt64(min, Math.Max(min, max) + 1).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private string Object(JsonElement schema, int oddity, int depth)
+    {
+        if (!schema.TryGetProperty("properties", out var properties))
+            return "{}";
+        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()).ToHashSet() : [];
+        var members = properties.EnumerateObject()
+            .Where(member => required.Contains(member.Name) ? !OneIn(oddity) : !OneIn(4))
+            .Select(member => $"{JsonSerializer.Serialize(member.Name)}:{Json(member.Value, oddity, depth + 1)}")
+            .ToList();
+        if (OneIn(oddity))
+            members.Add($"{JsonSerializer.Serialize(Odd())}:{OddJson(depth + 1)}");
+        if (OneIn(oddity) && members.Count > 0)
+            members.Add(members[0]);
+        return "{" + string.Join(',', members) + "}";
+    }
+
+    private string OddJson(int depth) => random.Next(10) switch
+    {
+        0 => "null",
+        1 => Pick(["0", "-0", "1e400", "1.0", "9223372036854775807", "-1", "123456789012345678901234567890"]),
+        2 => "\"\\ud800\"",
+        3 => Pick(["tru", "nul", "'a'", "\"", "{", "[", "/**/1", "NaN", "01", "\"\u0001\""]),
+        4 => depth > 3 ? "[]" : $"[{OddJson(depth + 1)},{OddJson(depth + 1)}]",
+        5 => depth > 3 ? "{}" : $"{{{JsonSerializer.Serialize(Odd())}:{OddJson(depth + 1)}}}",
+        6 => Pick(["true", "false"]),
+        7 => "\"" + Pick(["\\u0000", "\\udc00\\ud800", "\\x", "\\ud83d\\ude00", "a\\nb"]) + "\"",
+        8 when OneIn(10) => new string('[', 100) + new string(']', 100),
+        _ => JsonSerializer.Serialize(Odd()),
+    };
+
+    private static string? TypeOf(JsonElement schema)
+    {
+        if (!schema.TryGetProperty("type", out var type))
+            return schema.TryGetProperty("properties", out _) ? "object" : null;
+        return type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()).FirstOrDefault(one => one != "null") : type.GetString();
+    }
+}
