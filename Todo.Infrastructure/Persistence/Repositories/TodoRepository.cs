@@ -14,9 +14,12 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
     /// <summary>An <c>updated_at</c> that no todo has.</summary>
     private static readonly DateTimeOffset NoVersion = DateTimeOffset.MinValue;
 
+    private readonly TodoInsertion _insertion = new(dialect, statements);
+
     public ValueTask<Result<TodoItem>> FindAsync(long id, long userId, CancellationToken cancellationToken) =>
         runner.ReadAsync<Result<TodoItem>>(
-            async (connection, ct) => await FindAsync(connection, id, userId, ct) is { } todo ? todo : TodoFailures.NotFound,
+            async (connection, ct) =>
+                await FindAsync(connection, id, userId, ct) is { } todo ? todo : await statements.WhyMissingAsync(connection, userId, TodoFailures.NotFound, ct),
             cancellationToken);
 
     public ValueTask<IReadOnlyList<TodoItem>> ListAsync(
@@ -32,7 +35,7 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
                 values.AddRange([dialect.Instant(Timestamps.FromUnixMicroseconds(position.Key)), position.Id]);
         }
         var statement = statements.List(sort, filter, after is not null);
-        return runner.ReadAsync((connection, ct) => connection.ListAsync(statement, ReadTodo, ct, [.. values]), cancellationToken);
+        return runner.ReadAsync((connection, ct) => connection.ListAsync(statement, statements.ReadTodo, ct, [.. values]), cancellationToken);
     }
 
     public ValueTask<long> CountAsync(long userId, TodoFilter filter, CancellationToken cancellationToken) =>
@@ -65,7 +68,7 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
         return WriteIfAsync(
             id, userId, condition,
             (connection, version, ct) => connection.SingleAsync(
-                statements.Change, ReadTodo, ct,
+                statements.Change, statements.ReadTodo, ct,
                 id, userId, change.Content, folded, change.IsDone, dialect.Instant(now), version),
             cancellationToken);
     }
@@ -76,7 +79,7 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
             id, userId, condition,
             async (connection, version, ct) =>
             {
-                var deleted = await connection.SingleAsync(statements.Delete, ReadTodo, ct, id, userId, version);
+                var deleted = await connection.SingleAsync(statements.Delete, statements.ReadTodo, ct, id, userId, version);
                 if (deleted is not null)
                     await connection.ExecuteAsync(statements.GivePlacesBack, ct, userId, 1L);
                 return deleted;
@@ -99,52 +102,7 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
             cancellationToken);
 
     private ValueTask<Result<AddedTodo>> TryAddAsync(NewTodo todo, IdempotencyKey? key, long limit, CancellationToken cancellationToken) =>
-        runner.WriteAsync<Result<AddedTodo>>(
-            async (connection, ct) =>
-            {
-                if (key is not null && await FindReplayAsync(connection, todo, key, ct) is { } replay)
-                    return replay;
-                if (await connection.ExecuteAsync(statements.TakePlace, ct, todo.UserId, limit) == 0)
-                    return TodoFailures.TooMany(limit);
-                var added = await connection.SingleAsync(
-                    statements.Insert, ReadTodo, ct,
-                    todo.UserId, todo.Content, CaseFolding.Fold(todo.Content), todo.IsDone, dialect.Instant(todo.Now));
-                if (key is not null)
-                {
-                    await connection.ExecuteAsync(
-                        statements.InsertKey, ct, todo.UserId, key.Value, key.RequestHash, added!.Id, dialect.Instant(todo.Now));
-                }
-                return new AddedTodo(added!, IsReplay: false);
-            },
-            cancellationToken);
-
-    /// <summary>What the key made before; null when it made nothing, or so long ago that it is forgotten.</summary>
-    private async ValueTask<Result<AddedTodo>?> FindReplayAsync(
-        StatementConnection connection, NewTodo todo, IdempotencyKey key, CancellationToken cancellationToken)
-    {
-        var record = await connection.SingleAsync(statements.FindKey, ReadKey, cancellationToken, todo.UserId, key.Value);
-        if (record is null)
-            return null;
-        if (record.CreatedAt <= todo.Now - IdempotencyKey.Lifetime)
-        {
-            await connection.ExecuteAsync(statements.DeleteKey, cancellationToken, todo.UserId, key.Value);
-            return null;
-        }
-        if (!record.RequestHash.AsSpan().SequenceEqual(key.RequestHash))
-            return TodoFailures.KeyUsedOtherwise;
-
-        // The first answer again: the todo as it was then, be it changed or gone by now.
-        var first = new TodoItem
-        {
-            Id = record.TodoId,
-            UserId = todo.UserId,
-            Content = todo.Content,
-            IsDone = todo.IsDone,
-            CreatedAt = record.CreatedAt,
-            UpdatedAt = record.CreatedAt,
-        };
-        return new AddedTodo(first, IsReplay: true);
-    }
+        runner.WriteAsync((connection, ct) => _insertion.AddAsync(connection, todo, key, limit, ct), cancellationToken);
 
     /// <summary>Runs a statement that checks owner and version and acts; only if it acted on nothing, asks why.</summary>
     private ValueTask<Result<TodoItem>> WriteIfAsync(
@@ -170,7 +128,7 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
                     return written;
                 return condition is not null && await FindAsync(connection, id, userId, ct) is not null
                     ? TodoFailures.Stale
-                    : TodoFailures.NotFound;
+                    : await statements.WhyMissingAsync(connection, userId, TodoFailures.NotFound, ct);
             },
             cancellationToken);
 
@@ -185,7 +143,7 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
     }
 
     private ValueTask<TodoItem?> FindAsync(StatementConnection connection, long id, long userId, CancellationToken cancellationToken) =>
-        connection.SingleAsync(statements.Find, ReadTodo, cancellationToken, id, userId);
+        connection.SingleAsync(statements.Find, statements.ReadTodo, cancellationToken, id, userId);
 
     private static List<object?> FilterValues(long userId, TodoFilter filter)
     {
@@ -196,19 +154,4 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
             values.Add(CaseFolding.Fold(search));
         return values;
     }
-
-    private TodoItem ReadTodo(DbDataReader reader) => new()
-    {
-        Id = reader.GetInt64(0),
-        UserId = reader.GetInt64(1),
-        Content = reader.GetString(2),
-        IsDone = reader.GetBoolean(3),
-        CreatedAt = dialect.ReadInstant(reader, 4),
-        UpdatedAt = dialect.ReadInstant(reader, 5),
-    };
-
-    private KeyRecord ReadKey(DbDataReader reader) =>
-        new(reader.GetFieldValue<byte[]>(0), reader.GetInt64(1), dialect.ReadInstant(reader, 2));
-
-    private sealed record KeyRecord(byte[] RequestHash, long TodoId, DateTimeOffset CreatedAt);
 }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Data;
+using System.Data.Common;
 using Todo.Application.Todos;
+using Todo.Domain.Todos;
 using Todo.Infrastructure.Persistence.Sql;
 
 namespace Todo.Infrastructure.Persistence.Repositories;
 
-/// <summary>The SQL of <see cref="TodoRepository"/>. The owner is in every WHERE.</summary>
+/// <summary>The SQL of <see cref="TodoRepository"/> and <see cref="TodoInsertion"/>. The owner is in every WHERE.</summary>
 internal sealed class TodoStatements
 {
     private const string Columns = "id, user_id, content, is_done, created_at, updated_at";
@@ -58,6 +60,7 @@ internal sealed class TodoStatements
             "UPDATE users SET todo_count = todo_count + 1 WHERE id = @user_id AND todo_count < @count", UserId, Count);
         GivePlacesBack = new(
             "UPDATE users SET todo_count = todo_count - @count WHERE id = @user_id", UserId, Count);
+        FindOwner = new("SELECT 1 FROM users WHERE id = @user_id", UserId);
         FindKey = new(
             "SELECT request_hash, todo_id, created_at FROM idempotency_keys WHERE user_id = @user_id AND idempotency_key = @key",
             UserId, Key);
@@ -86,6 +89,8 @@ internal sealed class TodoStatements
 
     public Statement GivePlacesBack { get; }
 
+    public Statement FindOwner { get; }
+
     public Statement FindKey { get; }
 
     public Statement InsertKey { get; }
@@ -96,6 +101,17 @@ internal sealed class TodoStatements
         _lists.GetOrAdd((sort, filter.IsDone is not null, filter.Search is not null, hasAfter), CreateList);
 
     public Statement CountOf(TodoFilter filter) => _counts.GetOrAdd((filter.IsDone is not null, filter.Search is not null), CreateCount);
+
+    /// <summary>Reads a row of a statement that gives todos.</summary>
+    public TodoItem ReadTodo(DbDataReader reader) => new()
+    {
+        Id = reader.GetInt64(0),
+        UserId = reader.GetInt64(1),
+        Content = reader.GetString(2),
+        IsDone = reader.GetBoolean(3),
+        CreatedAt = _dialect.ReadInstant(reader, 4),
+        UpdatedAt = _dialect.ReadInstant(reader, 5),
+    };
 
     private Statement CreateList((TodoSort Sort, bool HasIsDone, bool HasSearch, bool HasAfter) shape)
     {

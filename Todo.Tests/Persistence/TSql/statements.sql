@@ -49,6 +49,10 @@ UPDATE users SET todo_count = todo_count + 1 WHERE id = @user_id AND todo_count 
 -- @count Int64
 UPDATE users SET todo_count = todo_count - @count WHERE id = @user_id
 
+-- FindOwner
+-- @user_id Int64
+SELECT 1 FROM users WHERE id = @user_id
+
 -- FindKey
 -- @user_id Int64
 -- @key AnsiString(255)
