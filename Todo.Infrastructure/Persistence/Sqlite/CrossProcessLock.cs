@@ -12,30 +12,29 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
     private const int EagerTries = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
-    // A file that cannot be opened now may be later: no exception is kept.
-    private readonly Lazy<Section> _queue = new(() => new Section(path + "-queue"), LazyThreadSafetyMode.PublicationOnly);
-    private readonly Lazy<Section> _held = new(() => new Section(path), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Section _queue = new(path + "-queue");
+    private readonly Section _held = new(path);
 
     /// <summary>Waits for the lock; not reentrant, and for one caller in a process at a time.</summary>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
-        await WaitAsync(_queue.Value, cancellationToken);
+        await WaitAsync(_queue, cancellationToken);
         try
         {
-            await WaitAsync(_held.Value, cancellationToken);
+            await WaitAsync(_held, cancellationToken);
         }
         finally
         {
-            _queue.Value.Exit();
+            _queue.Exit();
         }
     }
 
-    public void Exit() => _held.Value.Exit();
+    public void Exit() => _held.Exit();
 
     public void Dispose()
     {
-        foreach (var section in new[] { _queue, _held }.Where(section => section.IsValueCreated))
-            section.Value.Dispose();
+        _queue.Dispose();
+        _held.Dispose();
     }
 
     private static async ValueTask WaitAsync(Section section, CancellationToken cancellationToken)
@@ -49,22 +48,28 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
         }
     }
 
-    /// <summary>An open file on which the system grants one process an exclusive advisory lock.</summary>
+    /// <summary>A file, opened when it is needed first, on which the system grants one process an exclusive advisory lock.</summary>
     private sealed partial class Section(string path) : IDisposable
     {
         private const int LockExclusive = 2;
         private const int LockNonBlocking = 4;
         private const int Unlock = 8;
 
-        private readonly FileStream _file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        /// <summary>EWOULDBLOCK on Linux; on macOS and BSD.</summary>
+        private const int WouldBlock = 11;
+        private const int WouldBlockOnBsd = 35;
+
+        private FileStream? _file;
 
         public bool TryEnter()
         {
+            if ((_file ??= TryOpen()) is not { } file)
+                return false;
             if (!OperatingSystem.IsWindows())
-                return Flock(_file.SafeFileHandle, LockExclusive | LockNonBlocking) == 0;
+                return Flock(file.SafeFileHandle, LockExclusive | LockNonBlocking) == 0;
             try
             {
-                _file.Lock(0, 1);
+                file.Lock(0, 1);
                 return true;
             }
             catch (IOException)
@@ -76,12 +81,25 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
         public void Exit()
         {
             if (OperatingSystem.IsWindows())
-                _file.Unlock(0, 1);
+                _file!.Unlock(0, 1);
             else
-                _ = Flock(_file.SafeFileHandle, Unlock);
+                _ = Flock(_file!.SafeFileHandle, Unlock);
         }
 
-        public void Dispose() => _file.Dispose();
+        public void Dispose() => _file?.Dispose();
+
+        /// <summary>Null while another process has the lock: opening a file, the framework takes a shared one and does not wait.</summary>
+        private FileStream? TryOpen()
+        {
+            try
+            {
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            }
+            catch (IOException exception) when (exception.HResult is WouldBlock or WouldBlockOnBsd)
+            {
+                return null;
+            }
+        }
 
         /// <summary>The framework's own FileStream.Lock is missing on macOS, and belongs to the process rather than to the file.</summary>
         [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
