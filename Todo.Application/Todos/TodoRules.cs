@@ -7,11 +7,11 @@ namespace Todo.Application.Todos;
 /// <summary>What the content of a todo must be.</summary>
 internal static class TodoRules
 {
-    public static IRuleBuilderOptions<T, string?> Content<T>(this IRuleBuilder<T, string?> rule) =>
+    public static IRuleBuilderOptions<T, string?> Content<T>(this IRuleBuilderInitial<T, string?> rule) =>
         rule.Required(TodoItem.MaxContentLength);
 
     /// <summary>Content that may be left out.</summary>
-    public static IRuleBuilderOptions<T, string?> OptionalContent<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.OptionalText(TodoItem.MaxContentLength)
+    public static IRuleBuilderOptions<T, string?> OptionalContent<T>(this IRuleBuilderInitial<T, string?> rule) =>
+        rule.Cascade(CascadeMode.Stop).OptionalText(TodoItem.MaxContentLength)
             .SetValidator(new NotBlankValidator<T>());
 }

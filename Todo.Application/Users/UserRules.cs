@@ -11,7 +11,7 @@ internal static class UserRules
     public const int MinPasswordLength = 8;
     public const int MaxPasswordLength = 128;
 
-    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule) => rule.Required(User.MaxNameLength);
+    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Required(User.MaxNameLength);
 
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.NotEmpty().WithMessage("This member is required and must not be blank.")

@@ -7,8 +7,8 @@ namespace Todo.Application.Validation;
 internal static class TextRules
 {
     /// <summary>There, not blank, at most <paramref name="maxLength"/> UTF-16 units, without NUL and unpaired surrogates.</summary>
-    public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
-        rule.NotEmpty().WithMessage("This member is required and must not be blank.").OptionalText(maxLength);
+    public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilderInitial<T, string?> rule, int maxLength) =>
+        rule.Cascade(CascadeMode.Stop).NotEmpty().WithMessage("This member is required and must not be blank.").OptionalText(maxLength);
 
     /// <summary>As <see cref="Required{T}"/> when it is there.</summary>
     public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>

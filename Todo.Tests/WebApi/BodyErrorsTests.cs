@@ -68,6 +68,19 @@ internal sealed class BodyErrorsTests
         (await ada.SendRawAsync(HttpMethod.Post, "/api/todos", body)).AssertInvalid(member);
     }
 
+    [TestCase("POST", "/api/todos")]
+    [TestCase("PUT", "/api/todos/1")]
+    [TestCase("PATCH", "/api/todos/1")]
+    public async Task What_is_empty_is_told_so_once(string method, string path)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.SendRawAsync(new HttpMethod(method), path, """{"content":""}""");
+
+        reply.AssertInvalid("content");
+        Assert.That(reply.Json.GetProperty("errors").GetProperty("content").GetArrayLength(), Is.EqualTo(1), reply.Text);
+    }
+
     [TestCase("{\"content\":\"x\",\"unknown\":null,\"Content\":7,\"id\":99,\"user_id\":1}")]
     [TestCase(" \r\n\t{ \"content\" : \"x\" } \n")]
     [TestCase("{\"c\\u006fntent\":\"\\u0078\"}")]
