@@ -3,23 +3,56 @@ using System.Text;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>Requests that no client library would send.</summary>
-internal static class RawHttp
+/// <summary>A connection on which bytes are sent as they stand: no client library would send these.</summary>
+internal sealed class RawHttp : IDisposable
 {
-    /// <summary>Sends the lines and then the body over a connection of its own.</summary>
-    /// <returns>All that the server answered.</returns>
-    public static async Task<string> SendAsync(TodoServer server, IEnumerable<string> lines, string body = "")
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly TcpClient _client = new();
+
+    public static async Task<RawHttp> ConnectAsync(Uri server)
     {
-        var address = server.Http.BaseAddress!;
-        string[] all =
-        [
-            .. lines, $"Host: {address.Authority}", "Connection: close", $"Content-Length: {Encoding.UTF8.GetByteCount(body)}", string.Empty, body,
-        ];
-        using var connection = new TcpClient();
-        await connection.ConnectAsync(address.Host, address.Port);
-        await using var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", all)));
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
+        var http = new RawHttp();
+        await http._client.ConnectAsync(server.Host, server.Port);
+        return http;
     }
+
+    /// <summary>Sends one text on a connection of its own and reads until the server closes it.</summary>
+    public static async Task<string> ExchangeAsync(Uri server, string text)
+    {
+        using var http = await ConnectAsync(server);
+        await http.SendAsync(text);
+        return await http.ReadToEndAsync();
+    }
+
+    public async Task SendAsync(string text)
+    {
+        try
+        {
+            await _client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text));
+        }
+        catch (IOException)
+        {
+            // The server has hung up already: what it said can still be read.
+        }
+    }
+
+    public async Task<string> ReadToEndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var answer = new StringBuilder();
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await _client.GetStream().ReadAsync(buffer, patience.Token) is > 0 and var read)
+                answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
+        }
+        catch (IOException)
+        {
+            // A reset is an end as well.
+        }
+        return answer.ToString();
+    }
+
+    public void Dispose() => _client.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 

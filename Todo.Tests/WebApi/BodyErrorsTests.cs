@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
@@ -7,8 +6,6 @@ namespace Todo.Tests.WebApi;
 /// <summary>Bodies and query parameters that cannot be read, or say nothing that can be done (contract, section 0).</summary>
 internal sealed class BodyErrorsTests
 {
-    private const int MaxBytes = 64 * 1024;
-
     [TestCase("")]
     [TestCase("   ")]
     [TestCase("{")]
@@ -116,31 +113,6 @@ internal sealed class BodyErrorsTests
         reply.AssertProblem(HttpStatusCode.UnsupportedMediaType);
     }
 
-    [Test]
-    public async Task A_body_may_have_64_KiB_and_no_more([Values] bool chunked)
-    {
-        var ada = await SharedServer.Instance.SignUpAsync();
-        (string, string)[] headers = chunked ? [("Transfer-Encoding", "chunked")] : [];
-
-        // The server counts a chunked body with the lines between its chunks.
-        var fits = await ada.SendAsync(HttpMethod.Post, "/api/todos", BodyOf(chunked ? MaxBytes - 1024 : MaxBytes), headers);
-        var tooLarge = await ada.SendAsync(HttpMethod.Post, "/api/todos", BodyOf(MaxBytes + 1), headers);
-
-        Assert.That(fits.Status, Is.EqualTo(HttpStatusCode.Created), fits.Text);
-        tooLarge.AssertProblem(HttpStatusCode.RequestEntityTooLarge);
-    }
-
-    [Test]
-    public async Task A_form_may_have_64_KiB_and_no_more([Values] bool chunked)
-    {
-        (string, string)[] headers = chunked ? [("Transfer-Encoding", "chunked")] : [];
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("username", "x"), KeyValuePair.Create("password", new string('x', MaxBytes))]);
-
-        var reply = await SharedServer.Instance.Anonymous().SendAsync(HttpMethod.Post, "/token", form, headers);
-
-        reply.AssertProblem(HttpStatusCode.RequestEntityTooLarge);
-    }
-
     [TestCase("GET", "limit=", "limit")]
     [TestCase("GET", "limit", "limit")]
     [TestCase("GET", "limit=1&limit=1", "limit")]
@@ -170,14 +142,5 @@ internal sealed class BodyErrorsTests
         var ada = await SharedServer.Instance.SignUpAsync();
 
         (await ada.SendAsync(new HttpMethod(method), "/api/todos?" + query)).AssertInvalid(parameter);
-    }
-
-    /// <summary>A body of exactly so many bytes, most of them in a member that nobody reads.</summary>
-    private static ByteArrayContent BodyOf(int bytes)
-    {
-        const string Start = """{"content":"x","filler":""" + "\"";
-        var content = new ByteArrayContent(Encoding.ASCII.GetBytes(Start + new string('f', bytes - Start.Length - 2) + "\"}"));
-        content.Headers.ContentType = new("application/json");
-        return content;
     }
 }

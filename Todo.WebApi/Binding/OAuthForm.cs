@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Binding;
 
@@ -19,6 +21,9 @@ internal static class OAuthForm
     /// <summary>Null when the form is malformed; the framework keeps what it has read for the next who asks.</summary>
     public static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        // The framework parses a form while it reads it: one without a declared length is counted before.
+        if (request.ContentLength is null && request.HttpContext.Features.Get<IFormFeature>()?.Form is null)
+            request.BodyReader.AdvanceTo((await RequestBody.PeekAsync(request, cancellationToken)).Start);
         try
         {
             return await request.ReadFormAsync(cancellationToken);

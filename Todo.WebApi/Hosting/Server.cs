@@ -1,4 +1,5 @@
 using Todo.WebApi.Errors;
+using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Hosting;
 
@@ -6,7 +7,6 @@ namespace Todo.WebApi.Hosting;
 internal static class Server
 {
     public const string DefaultUrl = "http://localhost:8000";
-    private const long MaxBodyBytes = 64 * 1024;
     private const long MaxConnections = 10_000;
 
     /// <summary>32 KiB for the client's own, and room for what every request has and proxies add.</summary>
@@ -29,7 +29,7 @@ internal static class Server
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             kestrel.Limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;

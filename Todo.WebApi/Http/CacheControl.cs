@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Todo.WebApi.Http;
@@ -60,7 +59,7 @@ internal static class StandardHeaders
     /// <summary>The server hangs up rather than read such a body to its end: a client that is not told would send its next request in vain.</summary>
     private static bool IsBodyTooLarge(HttpContext context) =>
         context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge
-        || context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        || context.Request.ContentLength > RequestBody.MaxBytes;
 
     private static string? CacheControlOf(Endpoint? endpoint)
     {

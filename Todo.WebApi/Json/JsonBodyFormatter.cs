@@ -1,10 +1,10 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
 using Todo.Application.Results;
+using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Json;
 
@@ -41,11 +41,10 @@ internal sealed class JsonBodyFormatter : IInputFormatter
 
     public async Task<InputFormatterResult> ReadAsync(InputFormatterContext context)
     {
-        var cancellationToken = context.HttpContext.RequestAborted;
-        var reader = context.HttpContext.Request.BodyReader;
-        var bytes = await ReadToEndAsync(reader, cancellationToken);
+        var request = context.HttpContext.Request;
+        var bytes = await RequestBody.PeekAsync(request, context.HttpContext.RequestAborted);
         var failure = TryParse(bytes, context.ModelType, out var body);
-        reader.AdvanceTo(bytes.End);
+        request.BodyReader.AdvanceTo(bytes.End);
         if (failure is null)
             return await InputFormatterResult.SuccessAsync(body!);
         context.HttpContext.Features.Set(failure);
@@ -55,18 +54,6 @@ internal sealed class JsonBodyFormatter : IInputFormatter
 
     private static bool HasBody(HttpContext context) =>
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
-
-    /// <summary>The server bounds the size of the body.</summary>
-    private static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(PipeReader reader, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var result = await reader.ReadAsync(cancellationToken);
-            if (result.IsCompleted)
-                return result.Buffer;
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-        }
-    }
 
     private static Failure? TryParse(ReadOnlySequence<byte> bytes, Type type, out object? body)
     {
