@@ -20,6 +20,11 @@ internal static class Server
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
+        // What the slim host leaves out: TLS, and IIS where there is one.
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        if (OperatingSystem.IsWindows())
+            builder.WebHost.UseIIS().UseIISIntegration();
+
         // In code, so that ASPNETCORE_URLS always wins: launch settings would override it.
         var configuration = builder.Configuration;
         string[] elsewhere = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];

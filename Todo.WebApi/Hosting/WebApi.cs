@@ -25,7 +25,7 @@ internal static class WebApi
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         // Named, since the controllers are looked for in this assembly, whoever started the process.
-        var builder = WebApplication.CreateBuilder(
+        var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { Args = args, ApplicationName = typeof(WebApi).Assembly.GetName().Name });
         builder.AddServer();
         builder.AddLogging();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Swashbuckle.AspNetCore.SwaggerUI;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Http;
 using Todo.WebApi.Json;
@@ -80,15 +81,18 @@ internal static class Docs
             return;
         app.MapGet("/", () => Results.Redirect("/" + UiPath)).ExcludeFromDescription().WithHead();
         app.MapSwagger("/{documentName}.json", swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
-        app.UseSwaggerUI(ui =>
-        {
-            ui.RoutePrefix = UiPath;
-            ui.DocumentTitle = "Todo";
-            ui.SwaggerEndpoint($"/{DocumentName}.json", "Todo");
-            ui.EnablePersistAuthorization();
-            ui.DisplayRequestDuration();
-            ui.DefaultModelsExpandDepth(0);
-            ui.HeadContent = HideClientFields;
-        });
+        // A branch: the middleware matches a regular expression with every path that it is asked for.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/" + UiPath), docs => docs.UseSwaggerUI(Show));
+    }
+
+    private static void Show(SwaggerUIOptions ui)
+    {
+        ui.RoutePrefix = UiPath;
+        ui.DocumentTitle = "Todo";
+        ui.SwaggerEndpoint($"/{DocumentName}.json", "Todo");
+        ui.EnablePersistAuthorization();
+        ui.DisplayRequestDuration();
+        ui.DefaultModelsExpandDepth(0);
+        ui.HeadContent = HideClientFields;
     }
 }
