@@ -13,7 +13,8 @@ internal sealed class PasswordHasher : IPasswordHasher, IDisposable
 
     private readonly PasswordHasher<object> _hasher;
     private readonly Lazy<string> _dummyHash;
-    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount - 1));
+    // A hash takes a core for a tenth of a second: one core is left for others, and on the rest, too, they come first.
+    private readonly LowPriorityScheduler _threads = new("Password hashes", Math.Max(1, Environment.ProcessorCount - 1));
 
     public PasswordHasher(IOptions<PasswordOptions> options)
     {
@@ -35,19 +36,8 @@ internal sealed class PasswordHasher : IPasswordHasher, IDisposable
             },
             cancellationToken);
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose() => _threads.Dispose();
 
-    /// <summary>A hash takes a core for a tenth of a second: not so many at a time that other requests find none.</summary>
-    private async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
-    {
-        await _places.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(work, cancellationToken);
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
+    private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, _threads);
 }
