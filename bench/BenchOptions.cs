@@ -8,11 +8,15 @@ internal sealed record BenchOptions
     public const string Usage = """
         Measures Todo.WebApi beside a baseline, and how it grows. Prints Markdown.
 
-        Usage: dotnet run -c Release --project bench [-- [load|growth|all] [OPTION ...]]
+        Usage: dotnet run -c Release --project bench [-- [PART] [OPTION ...]]
 
           load                 requests against both servers in turn
-          growth               a million todos, many connections, many sign-ins
-          all                  both; the default
+          growth               all that follow
+          long-list            page 10,000 of a user's todos beside page 1
+          many-users           a million todos of ten thousand users beside a small database
+          connections          1, 2, 4 ... 512 of them
+          sign-ins             other requests while passwords are hashed
+          all                  the default
           --scenario A,B       of get, list20, update, create; all by default
           --seconds N          of each measurement; 5
           --rounds N           of which the median is taken; 3
@@ -21,9 +25,7 @@ internal sealed record BenchOptions
           --help               shows this
         """;
 
-    public bool Load { get; init; } = true;
-
-    public bool Growth { get; init; } = true;
+    public IReadOnlyList<Part> Parts { get; init; } = Part.All;
 
     public IReadOnlyList<Scenario> Scenarios { get; init; } = Scenario.All;
 
@@ -55,8 +57,8 @@ internal sealed record BenchOptions
             var value = i + 1 < args.Count ? args[i + 1] : string.Empty;
             switch (args[i])
             {
-                case "load" or "growth" or "all":
-                    options = options with { Load = args[i] != "growth", Growth = args[i] != "load" };
+                case var name when Part.Find(name) is { Count: > 0 } parts:
+                    options = options with { Parts = parts };
                     break;
                 case "--quick":
                     break;

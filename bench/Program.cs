@@ -1,6 +1,5 @@
 using Todo.Bench;
 using Todo.Bench.Baseline;
-using Todo.Bench.Growth;
 
 // The hidden verb with which this program starts its own baseline beside the server that it measures.
 if (args is [BaselineServer.Verb, var database])
@@ -22,8 +21,6 @@ Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS
 using var workspace = Workspace.Create();
 Cores.PinGenerator();
 Console.WriteLine(Machine.Describe(options));
-if (options.Load)
-    await LoadRun.RunAsync(workspace, options);
-if (options.Growth)
-    await GrowthRun.RunAsync(workspace, options);
+foreach (var part in options.Parts)
+    await part.RunAsync(workspace, options);
 return 0;

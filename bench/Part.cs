@@ -1,0 +1,28 @@
+using Todo.Bench.Growth;
+
+namespace Todo.Bench;
+
+/// <summary>What can be asked for by its name.</summary>
+internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> RunAsync)
+{
+    private static readonly Part Load = new("load", LoadRun.RunAsync);
+
+    /// <summary>What it costs when there is more of everything; Todo is compared with itself.</summary>
+    private static readonly Part[] Growth =
+    [
+        new("long-list", LongList.RunAsync),
+        new("many-users", ManyUsers.RunAsync),
+        new("connections", ManyConnections.RunAsync),
+        new("sign-ins", ManySignIns.RunAsync),
+    ];
+
+    public static IReadOnlyList<Part> All { get; } = [Load, .. Growth];
+
+    /// <summary>None when nothing has that name.</summary>
+    public static IReadOnlyList<Part> Find(string name) => name switch
+    {
+        "all" => All,
+        "growth" => Growth,
+        _ => [.. All.Where(part => part.Name == name)],
+    };
+}
