@@ -29,6 +29,18 @@ internal sealed class SbomTests
         }
     }
 
+    [Test]
+    public async Task Bill_of_materials_is_written_where_no_one_commits_it()
+    {
+        using var build = Process.Start(new ProcessStartInfo(
+            "dotnet", ["msbuild", Repository.PathOf("Todo.WebApi", "Todo.WebApi.csproj"), "-getProperty:SbomPath"]) { RedirectStandardOutput = true })!;
+
+        var path = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+
+        Assert.That(Path.GetRelativePath(Repository.PathOf("Todo.WebApi"), path.Trim()), Is.EqualTo(Path.Combine("obj", "sbom.cdx.json")));
+    }
+
     private static List<string> PackagesWithFiles()
     {
         using var assets = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("Todo.WebApi", "obj", "project.assets.json")));
