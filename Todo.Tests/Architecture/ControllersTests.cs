@@ -64,7 +64,8 @@ internal sealed class ControllersTests
         Is.EquivalentTo((string[])
         [
             "GET /",
-            "GET /{documentName}.json",
+            "GET /docs",
+            "GET /openapi.json",
             "GET /healthz/live",
             "GET /healthz/ready",
             "GET /.well-known/jwks.json",

@@ -84,6 +84,24 @@ internal sealed class SwaggerUiTests
             async () => (await person.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(2).After(5000, 50));
     }
 
+    [Test]
+    public async Task What_Try_it_out_sends_unchanged_registers_and_signs_in()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var page = await _chromium!.NewPageAsync();
+        await page.GotoAsync(server.Http.BaseAddress + "docs");
+
+        var registered = await ExecuteAsync(page, "registerUser");
+        await Assertions.Expect(registered.Locator(".response .response-col_status").First).ToContainTextAsync("201");
+        var signedIn = await ExecuteAsync(page, "signIn");
+        await PhotographAsync(page, "signed-in");
+
+        await Assertions.Expect(signedIn.Locator(".response .response-col_status").First).ToContainTextAsync("200");
+        await Assertions.Expect(signedIn.Locator("tr[data-property-name=password] input:not([type=checkbox])")).ToHaveAttributeAsync("type", "password");
+        await Assertions.Expect(signedIn.Locator("tr[data-property-name]").Filter(new() { Visible = true })).ToHaveCountAsync(4);
+        await Assertions.Expect(signedIn.Locator(".curl")).ToContainTextAsync("-d 'grant_type=password&username=ada%40example.com&password=correct%20horse%20battery&refresh_token=&");
+    }
+
     private static async Task AuthorizeAsync(IPage page, TodoClient person)
     {
         await page.Locator(".auth-wrapper .authorize").ClickAsync();

@@ -58,6 +58,11 @@ internal sealed class MethodsTests
     }
 
     [Test]
+    public async Task An_address_that_is_not_there_has_no_methods(
+        [Values("OPTIONS", "POST", Foreign)] string method, [Values("/nothing", "/nothing.json", "/api/nothing", "/docs/nothing")] string path) =>
+        (await Server.Anonymous().SendAsync(new HttpMethod(method), path)).AssertProblem(HttpStatusCode.NotFound);
+
+    [Test]
     public async Task A_method_that_an_address_does_not_know_is_told_which_it_knows()
     {
         using (Assert.EnterMultipleScope())
@@ -70,10 +75,6 @@ internal sealed class MethodsTests
             }
         }
     }
-
-    [Test]
-    public async Task OPTIONS_of_an_address_that_is_not_there_is_not_found() =>
-        (await Server.Anonymous().SendAsync(HttpMethod.Options, "/api/nothing")).AssertProblem(HttpStatusCode.NotFound);
 
     [TestCase("text/html")]
     [TestCase("application/xml;q=0.9, image/png")]
@@ -99,8 +100,7 @@ internal sealed class MethodsTests
         .GroupBy(operation => PathOf(operation, 1))
         .Select(address => (address.Key, address.Select(operation => operation.Method).Distinct().ToArray()));
 
-    private static string PathOf(Operation operation, long id) => operation.Route
-        .Replace("{id}", $"{id}", StringComparison.Ordinal).Replace("{documentName}", "openapi", StringComparison.Ordinal);
+    private static string PathOf(Operation operation, long id) => operation.Route.Replace("{id}", $"{id}", StringComparison.Ordinal);
 
     private static string[] Allowed(Reply reply) => reply.Header("Allow")?.Split(", ") ?? [];
 }

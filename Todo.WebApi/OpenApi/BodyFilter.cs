@@ -40,16 +40,18 @@ internal sealed class BodyFilter : IOperationFilter
         var grants = action.GetParameters().SelectMany(parameter => parameter.ParameterType.GetCustomAttributes<GrantAttribute>()).ToList();
         if (grants.Count == 0)
             return form;
+        form.OneOf = [.. grants.Select(grant => VariantOf(grant, form))];
         ((OpenApiSchema)form.Properties![GrantType]).Enum = [.. grants.Select(grant => JsonValue.Create(grant.Type))];
-        form.OneOf = [.. grants.Select(VariantOf)];
+        PrefillFor(grants[0], form);
         return form;
     }
 
-    private static OpenApiSchema VariantOf(GrantAttribute grant)
+    private static OpenApiSchema VariantOf(GrantAttribute grant, OpenApiSchema form)
     {
         var members = grant.Required.ToDictionary(
-            member => member, IOpenApiSchema (_) => new OpenApiSchema { Type = JsonSchemaType.String });
-        members[GrantType] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [grant.Type] };
+            member => member,
+            IOpenApiSchema (member) => new OpenApiSchema { Type = JsonSchemaType.String, Examples = form.Properties![member].Examples });
+        members[GrantType] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [grant.Type], Examples = [grant.Type] };
         return new()
         {
             Title = grant.Type,
@@ -57,5 +59,17 @@ internal sealed class BodyFilter : IOperationFilter
             Properties = members,
             Required = grant.Required.ToHashSet(),
         };
+    }
+
+    /// <summary>Swagger UI fills a form in with its members' examples, and with a word where there is none: only this grant's are good together.</summary>
+    private static void PrefillFor(GrantAttribute grant, OpenApiSchema form)
+    {
+        foreach (var (name, member) in form.Properties!)
+        {
+            if (name == GrantType)
+                ((OpenApiSchema)member).Examples = [grant.Type];
+            else if (!grant.Required.Contains(name))
+                ((OpenApiSchema)member).Examples = [string.Empty];
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;
 using Todo.WebApi.Binding;
@@ -14,12 +15,14 @@ internal static class Docs
     public const string SchemeName = "password";
 
     private const string DocumentName = "openapi";
-    // Authorize asks for an address and a password; who the client is, nobody checks.
+
+    // Signing in asks for an address and a password; who the client is, nobody checks.
     private const string HideClientFields = """
         <style>
           .auth-container :is(label[for=password_type], label[for^=client_]),
           .auth-container :is(label[for=password_type], label[for^=client_]) + section,
-          .scope-def { display: none }
+          .scope-def,
+          tr:is([data-property-name^=client_], [data-property-name=scope]) { display: none }
         </style>
         """;
 
@@ -80,7 +83,11 @@ internal static class Docs
         if (!app.Services.GetRequiredService<IOptions<DocsOptions>>().Value.Enabled)
             return;
         app.MapGet("/", () => Results.Redirect("/" + UiPath)).ExcludeFromDescription().WithHead();
-        app.MapSwagger("/{documentName}.json", swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+        // Under its one name: with a parameter in it, the route would lend its methods to every address of one segment.
+        app.MapGet($"/{DocumentName}.json", ((IEndpointRouteBuilder)app).CreateApplicationBuilder().UseSwagger(DescribeDocument).Build())
+            .ExcludeFromDescription().WithHead();
+        // The page itself is served before routing, which only has to know its methods.
+        app.MapGet("/" + UiPath, () => Results.Redirect($"/{UiPath}/index.html")).ExcludeFromDescription().WithHead();
         // A branch: the middleware matches a regular expression with every path that it is asked for.
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/" + UiPath), docs => docs.UseSwaggerUI(Show));
     }
@@ -95,4 +102,7 @@ internal static class Docs
         ui.DefaultModelsExpandDepth(0);
         ui.HeadContent = HideClientFields;
     }
+
+    private static void DescribeDocument(SwaggerOptions swagger) =>
+        (swagger.RouteTemplate, swagger.OpenApiVersion) = ("/{documentName}.json", OpenApiSpecVersion.OpenApi3_1);
 }

@@ -28,10 +28,10 @@ internal sealed class ExamplesFilter : IDocumentFilter
         }
         media.Examples = variants.ToDictionary(
             variant => variant.Title!,
-            IOpenApiExample (variant) => new OpenApiExample { Value = Compose(media.Schema, schemas, variant.Required) });
+            IOpenApiExample (variant) => new OpenApiExample { Value = Compose(variant, schemas) });
     }
 
-    private static JsonNode? Compose(IOpenApiSchema schema, SchemaRepository schemas, ISet<string>? only = null)
+    private static JsonNode? Compose(IOpenApiSchema schema, SchemaRepository schemas)
     {
         if (schema is OpenApiSchemaReference reference)
             schema = schemas.Schemas[reference.Reference.Id!];
@@ -43,7 +43,6 @@ internal sealed class ExamplesFilter : IDocumentFilter
             return null;
         return new JsonObject(
             from property in properties
-            where only is null || only.Contains(property.Key)
             let value = Compose(property.Value, schemas)
             where value is not null
             select KeyValuePair.Create(property.Key, (JsonNode?)value));

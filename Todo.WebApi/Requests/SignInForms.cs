@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Todo.WebApi.OpenApi;
 
@@ -9,7 +10,6 @@ namespace Todo.WebApi.Requests;
 public sealed class TokenForm
 {
     /// <summary>The grant; the password grant when left out.</summary>
-    /// <example>refresh_token</example>
     [FromForm(Name = "grant_type")]
     public string? GrantType { get; set; }
 
@@ -20,6 +20,7 @@ public sealed class TokenForm
 
     /// <summary>The password; of the password grant.</summary>
     /// <example>correct horse battery</example>
+    [DataType(DataType.Password)]
     [FromForm(Name = "password")]
     public string? Password { get; set; }
 
