@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
@@ -34,6 +35,18 @@ internal sealed class BodyErrorsTests
 
         reply.AssertProblem(HttpStatusCode.BadRequest);
         Assert.That(reply.Json.TryGetProperty("errors", out _), Is.False);
+    }
+
+    [TestCase("{\"content\":\"\u00ff\"}")]
+    [TestCase("{\"content\":\"\u00ed\u00a0\u0080\"}")]
+    [TestCase("{\"content\":\"x\",\"\u00c0\u0080\":1}")]
+    public async Task A_body_that_is_no_UTF_8_is_malformed(string latin1)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var content = new ByteArrayContent(Encoding.Latin1.GetBytes(latin1));
+        content.Headers.ContentType = new("application/json");
+
+        (await ada.SendAsync(HttpMethod.Post, "/api/todos", content)).AssertProblem(HttpStatusCode.BadRequest, "The body is not UTF-8.");
     }
 
     [TestCase("null", "body")]
@@ -119,6 +132,8 @@ internal sealed class BodyErrorsTests
     [TestCase("GET", "limit=one", "limit")]
     [TestCase("GET", "limit=1.0", "limit")]
     [TestCase("GET", "limit=%201", "limit")]
+    [TestCase("GET", "limit=%2B1", "limit")]
+    [TestCase("GET", "limit=01", "limit")]
     [TestCase("GET", "limit=0", "limit")]
     [TestCase("GET", "limit=501", "limit")]
     [TestCase("GET", "limit=99999999999", "limit")]

@@ -41,9 +41,10 @@ internal sealed class StrictParameterBinder(Func<HttpRequest, string, StringValu
             value = text == "true";
             return text is "true" or "false" ? null : "Must be true or false.";
         }
-        var isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        var isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && text is not (['+', ..] or ['0', _, ..] or ['-', '0', ..]);
         value = number;
-        return isNumber ? null : "Must be a whole number.";
+        return isNumber ? null : $"Must be a whole number, at most {int.MaxValue}, without a plus sign or leading zeros.";
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
 using Todo.Application.Results;
@@ -44,6 +45,9 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         var request = context.HttpContext.Request;
         var bytes = await RequestBody.PeekAsync(request, context.HttpContext.RequestAborted);
         var failure = TryParse(bytes, context.ModelType, out var body);
+        // The reader takes what is no UTF-8 for unpaired surrogates, and sees it only in what is looked at: it is asked about when something is wrong.
+        if (failure is not null && !Utf8.IsValid(bytes.ToArray()))
+            failure = Failure.Malformed("The body is not UTF-8.");
         request.BodyReader.AdvanceTo(bytes.End);
         if (failure is null)
             return await InputFormatterResult.SuccessAsync(body!);
