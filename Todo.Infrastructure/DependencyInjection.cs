@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Todo.Application.Abstractions;
 using Todo.Infrastructure.Persistence;
@@ -39,7 +41,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<SqliteDatabase>();
         services.AddDbContextPool<TodoDbContext, SqliteTodoDbContext>(
-            (provider, builder) => provider.GetRequiredService<SqliteDatabase>().Configure(builder.AddInterceptors(provider.GetServices<IInterceptor>())));
+            (provider, builder) => provider.GetRequiredService<SqliteDatabase>().Configure(builder.PrepareFor(provider)));
         services.AddSingleton<SqlDialect, SqliteDialect>();
         services.AddSingleton<IWriteGate, SqliteWriteGate>();
         services.AddSingleton<IStatementRunner, SqliteStatementRunner>();
@@ -54,7 +56,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<SqlServerDatabase>();
         services.AddDbContextPool<TodoDbContext, SqlServerTodoDbContext>(
-            (provider, builder) => provider.GetRequiredService<SqlServerDatabase>().Configure(builder.AddInterceptors(provider.GetServices<IInterceptor>())));
+            (provider, builder) => provider.GetRequiredService<SqlServerDatabase>().Configure(builder.PrepareFor(provider)));
         services.AddSingleton<SqlDialect, SqlServerDialect>();
         services.AddSingleton<IWriteGate, OpenWriteGate>();
         services.AddSingleton<IStatementRunner, SqlServerStatementRunner>();
@@ -66,6 +68,11 @@ public static class DependencyInjection
         services.AddOptions<JwtOptions>().Validate(
             jwt => jwt.SigningKey is not null || jwt.KeysPath is not null, "Jwt:SigningKey or Jwt:KeysPath must be set with SQL Server.");
     }
+
+    private static DbContextOptionsBuilder PrepareFor(this DbContextOptionsBuilder builder, IServiceProvider provider) => builder
+        .AddInterceptors(provider.GetServices<IInterceptor>())
+        // A taken address is no error; what is one, whoever it reaches logs.
+        .ConfigureWarnings(events => events.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 
     private static void AddRepositories(this IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
@@ -31,14 +32,17 @@ internal sealed class RegistrationTests
     [Test]
     public async Task Fifty_registrations_of_one_address_at_once_give_one_account()
     {
+        await using var server = await TodoServer.StartAsync();
         var email = TodoClient.NewEmail();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => RegisterAsync(i % 2 == 0 ? email : email.ToUpperInvariant())));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => server.Anonymous().PostAsync(
+            "/api/users", new { name = "Ada", email = i % 2 == 0 ? email : email.ToUpperInvariant(), password = TodoClient.GoodPassword })));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Created), Is.EqualTo(1));
             Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Conflict), Is.EqualTo(49));
+            Assert.That(server.Log.All.Where(line => line.Level >= LogLevel.Error), Is.Empty, "nothing that an operator has to look at");
         }
     }
 
