@@ -24,10 +24,7 @@ internal static class SigningKeyFolder
     {
         var folder = PathBeside(database);
         database.CreateFolder();
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFiles.CreateFolder(folder);
         if (!FilesBeside(database).Any())
             CreateKey(folder);
         return folder;
@@ -55,13 +52,10 @@ internal static class SigningKeyFolder
 
     private static void CreateKey(string folder)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var temporary = Path.Combine(folder, Path.GetRandomFileName());
         try
         {
-            using (var writer = new StreamWriter(temporary, options))
+            using (var writer = new StreamWriter(PrivateFiles.Create(temporary)))
                 writer.Write(SigningKeyReader.CreatePem());
             File.Move(temporary, Path.Combine(folder, FirstKey), overwrite: false);
         }

@@ -22,7 +22,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         SqliteCopy.Check(copy);
 
         var archive = work.File("backup.zip");
-        using (var zip = new ZipArchive(WorkFolder.CreatePrivate(archive), ZipArchiveMode.Create))
+        using (var zip = new ZipArchive(PrivateFiles.Create(archive), ZipArchiveMode.Create))
         {
             zip.CreateEntryFromFile(copy, DatabaseEntry, CompressionLevel.Fastest);
             foreach (var key in SigningKeyFolder.FilesBeside(database))
@@ -43,7 +43,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         SqliteCopy.PrepareForRestore(work.File(DatabaseEntry), database.FilePath);
 
         var aside = Path.Combine(database.Folder, $"before-restore-{Path.GetRandomFileName()}");
-        WorkFolder.CreateFolder(aside);
+        PrivateFiles.CreateFolder(aside);
         SqliteConnection.ClearAllPools();
         foreach (var file in new[] { database.FilePath, database.FilePath + "-wal", database.FilePath + "-shm" }.Where(File.Exists))
             File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
@@ -75,7 +75,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         WorkFolder.ExtractPrivate(zip.GetEntry(DatabaseEntry)!, work.File(DatabaseEntry));
         foreach (var key in zip.Entries.Where(entry => entry.FullName == KeysFolder + entry.Name && entry.Name.EndsWith(".pem", StringComparison.Ordinal)))
         {
-            WorkFolder.CreateFolder(work.File(KeysFolder));
+            PrivateFiles.CreateFolder(work.File(KeysFolder));
             WorkFolder.ExtractPrivate(key, work.File(KeysFolder + key.Name));
         }
     }

@@ -45,13 +45,7 @@ internal sealed class SqliteDatabase
     }
 
     /// <summary>A new folder is for the program's user alone; one that is there already is as its owner wants it.</summary>
-    public void CreateFolder()
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Folder);
-        else
-            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    public void CreateFolder() => PrivateFiles.CreateFolder(Folder);
 
     /// <summary>A connection of its own, open and set up, beside the driver's pool.</summary>
     public SqliteConnection Open()
