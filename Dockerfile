@@ -5,6 +5,7 @@ WORKDIR /src
 
 # What the restore reads, first: as long as none of it changes, its layer is taken from the cache.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY build/ build/
 COPY Todo.Domain/Todo.Domain.csproj Todo.Domain/
 COPY Todo.Application/Todo.Application.csproj Todo.Application/
 COPY Todo.Infrastructure/Todo.Infrastructure.csproj Todo.Infrastructure/

@@ -57,6 +57,24 @@ internal sealed partial class ContainerTests
     }
 
     [Test]
+    public void Folders_that_projects_import_from_are_in_the_image_before_the_restore()
+    {
+        var folders = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Where(project => Path.GetFileName(project) != "Todo.Tests.csproj")
+            .SelectMany(project => ImportedFolder().Matches(File.ReadAllText(project)))
+            .Select(import => import.Groups["folder"].Value)
+            .ToHashSet();
+
+        Assert.That(folders, Is.Not.Empty);
+        var untilRestore = Dockerfile[..Dockerfile.IndexOf("RUN dotnet restore", StringComparison.Ordinal)];
+        foreach (var folder in folders)
+        {
+            Assert.That(untilRestore, Does.Contain($"COPY {folder}/ {folder}/\n"));
+            Assert.That(Ignored, Does.Contain($"!{folder}/\n"));
+        }
+    }
+
+    [Test]
     public void Settings_of_the_containers_are_settings_of_the_program()
     {
         var readme = File.ReadAllText(Repository.PathOf("README.md"));
@@ -106,6 +124,9 @@ internal sealed partial class ContainerTests
 
     [GeneratedRegex(@"^COPY global\.json .*$", RegexOptions.Multiline)]
     private static partial Regex CopiedFiles();
+
+    [GeneratedRegex("<Import Project=\"\\.\\./(?<folder>[^/\"]+)/")]
+    private static partial Regex ImportedFolder();
 
     [GeneratedRegex(@"\b[A-Z]\w*?__\w+")]
     private static partial Regex Settings();
