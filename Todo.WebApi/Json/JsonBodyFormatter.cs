@@ -45,9 +45,6 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         var request = context.HttpContext.Request;
         var bytes = await RequestBody.PeekAsync(request, context.HttpContext.RequestAborted);
         var failure = TryParse(bytes, context.ModelType, out var body);
-        // The reader takes what is no UTF-8 for unpaired surrogates, and sees it only in what is looked at: it is asked about when something is wrong.
-        if (failure is not null && !Utf8.IsValid(bytes.ToArray()))
-            failure = Failure.Malformed("The body is not UTF-8.");
         request.BodyReader.AdvanceTo(bytes.End);
         if (failure is null)
             return await InputFormatterResult.SuccessAsync(body!);
@@ -64,6 +61,9 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         body = null;
         if (bytes.IsEmpty)
             return Failure.Malformed("The body is empty.");
+        // The reader checks only what is looked at, and takes what is no UTF-8 for unpaired surrogates.
+        if (!Utf8.IsValid(bytes.IsSingleSegment ? bytes.FirstSpan : bytes.ToArray()))
+            return Failure.Malformed("The body is not UTF-8.");
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
