@@ -12,6 +12,7 @@ using Todo.Application.Users;
 
 namespace Todo.Application;
 
+/// <summary>Registers the Application layer.</summary>
 public static class DependencyInjection
 {
     private static readonly Assembly Assembly = typeof(DependencyInjection).Assembly;

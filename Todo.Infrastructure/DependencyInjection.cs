@@ -14,6 +14,7 @@ using Todo.Infrastructure.Security;
 
 namespace Todo.Infrastructure;
 
+/// <summary>Registers the Infrastructure layer.</summary>
 public static class DependencyInjection
 {
     /// <summary>The ports of the Application layer, on the database that the configuration names.</summary>

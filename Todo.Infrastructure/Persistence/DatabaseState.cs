@@ -19,6 +19,7 @@ public enum DatabaseState
     TooNew,
 }
 
+/// <summary>What follows from a state.</summary>
 public static class DatabaseStates
 {
     /// <summary>Whether this program can work with a database in that state.</summary>

@@ -18,7 +18,7 @@ internal static class Usage
           --help             shows this
 
         Settings come from appsettings.json, from environment variables (Section__Name), and from the command line, the last one winning.
-        docs/operations.md tells all of them.
+        README.md tells all of them.
         """;
 
     public static async Task<int> ShowAsync()
