@@ -32,8 +32,8 @@ internal sealed class SbomTests
     [Test]
     public async Task Bill_of_materials_is_written_where_no_one_commits_it()
     {
-        using var build = Process.Start(new ProcessStartInfo(
-            "dotnet", ["msbuild", Repository.PathOf("Todo.WebApi", "Todo.WebApi.csproj"), "-getProperty:SbomPath"]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["msbuild", Repository.PathOf("Todo.WebApi", "Todo.WebApi.csproj"), "-getProperty:SbomPath"];
+        using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
 
         var path = await build.StandardOutput.ReadToEndAsync();
         await build.WaitForExitAsync();
