@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Todo.Infrastructure.Persistence.Sqlite;
 
 namespace Todo.Infrastructure.Security;
 
 /// <summary>The folder that the key pairs are in.</summary>
-internal static class SigningKeyFolder
+internal static partial class SigningKeyFolder
 {
     public const string Pattern = "*.pem";
 
@@ -57,12 +58,33 @@ internal static class SigningKeyFolder
         {
             using (var writer = new StreamWriter(PrivateFiles.Create(temporary)))
                 writer.Write(SigningKeyReader.CreatePem());
-            File.Move(temporary, Path.Combine(folder, FirstKey), overwrite: false);
+            // Another process may have been faster: its key is the one then.
+            Publish(temporary, Path.Combine(folder, FirstKey));
         }
-        catch (IOException) when (File.Exists(Path.Combine(folder, FirstKey)))
+        finally
         {
-            // Another process was faster: its key is the one.
             File.Delete(temporary);
         }
     }
+
+    /// <summary>
+    /// Gives the file a name that no other file has, in one step. Off Windows File.Move takes two: it looks, and then puts the
+    /// file in the place of whatever has got there meanwhile.
+    /// </summary>
+    private static void Publish(string file, string name)
+    {
+        if (!OperatingSystem.IsWindows() && (Link(file, name) == 0 || File.Exists(name)))
+            return;
+        try
+        {
+            // Windows, or a file system without hard links.
+            File.Move(file, name, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(name))
+        {
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string name);
 }

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
+using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Persistence.Sqlite;
+using Todo.Infrastructure.Security;
+
+namespace Todo.Tests.Security;
+
+internal sealed class SigningKeyFolderTests
+{
+    private const int Processes = 4;
+
+    /// <summary>Each reads the key at once, as a server at its start does: one that is overwritten later has signed tokens by then.</summary>
+    [Test]
+    public async Task However_many_start_at_once_they_all_get_the_same_key()
+    {
+        var parent = Directory.CreateTempSubdirectory("todo-keys-");
+        try
+        {
+            for (var round = 0; round < 200; round++)
+            {
+                var database = DatabaseIn(Path.Combine(parent.FullName, $"{round}"));
+                using var start = new Barrier(Processes);
+                var keys = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => FirstKeyAsync(database, start)));
+
+                Assert.That(keys.Distinct().Count(), Is.EqualTo(1));
+            }
+        }
+        finally
+        {
+            parent.Delete(recursive: true);
+        }
+    }
+
+    private static Task<string> FirstKeyAsync(SqliteDatabase database, Barrier start) => Task.Factory.StartNew(
+        () =>
+        {
+            start.SignalAndWait();
+            return File.ReadAllText(Directory.GetFiles(SigningKeyFolder.BesideDatabase(database), SigningKeyFolder.Pattern).Single());
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static SqliteDatabase DatabaseIn(string folder) => new(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection([new("ConnectionStrings:Todo", $"Data Source={Path.Combine(folder, "todo.db")}")])
+            .Build(),
+        Options.Create(new DatabaseOptions()),
+        new HostingEnvironment { ContentRootPath = folder });
+}
