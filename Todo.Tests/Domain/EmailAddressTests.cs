@@ -59,6 +59,9 @@ internal sealed class EmailAddressTests
     [TestCase("ada@[127.0.0.1]")]
     [TestCase("ada@example-.com")]
     [TestCase("ada@exam$ple.com")]
+    [TestCase("a da@example.com")]
+    [TestCase("a\u2003da@example.com")]
+    [TestCase("a\u007fda@example.com")]
     [TestCase("a\u202eda@example.com")]
     [TestCase("a\u0085da@example.com")]
     public void An_implausible_address(string address) => Assert.That(EmailAddress.IsPlausible(address), Is.False);
@@ -72,4 +75,13 @@ internal sealed class EmailAddressTests
     [TestCase(64, false)]
     public void A_label_of_the_host_has_at_most_63_characters(int length, bool expected) =>
         Assert.That(EmailAddress.IsPlausible($"ada@{new string('a', length)}.com"), Is.EqualTo(expected));
+
+    [TestCase(200, true)]
+    [TestCase(201, false)]
+    public void An_address_has_at_most_200_characters_and_the_white_space_around_it_does_not_count(int length, bool expected)
+    {
+        var host = string.Join('.', Enumerable.Repeat(new string('a', 40), 5))[..(length - "ada@".Length)];
+
+        Assert.That(EmailAddress.IsPlausible($" ada@{host} "), Is.EqualTo(expected));
+    }
 }

@@ -134,9 +134,9 @@ internal sealed class TodosTests
             reply.AssertInvalid("content");
     }
 
-    [TestCase("\u0001\u001f\u007f\u0085")]
+    [TestCase("\u0001\u001f\u007f\u0085", TestName = "Content_of_control_characters_is_kept_exactly_as_sent")]
     [TestCase("</script><b>&amp;'\"\\")]
-    [TestCase("e\u0301 \u00e9 \u202e \ufeff \uffff")]
+    [TestCase("e\u0301 \u00e9 \u202e \ufeff \uffff", TestName = "Content_of_invisible_characters_is_kept_exactly_as_sent")]
     [TestCase("'; DROP TABLE todos; --")]
     public async Task Content_is_kept_exactly_as_sent(string content)
     {

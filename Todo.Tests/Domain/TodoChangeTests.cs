@@ -1,0 +1,13 @@
+using Todo.Domain.Todos;
+
+namespace Todo.Tests.Domain;
+
+internal sealed class TodoChangeTests
+{
+    [TestCase(null, null, true)]
+    [TestCase("x", null, false)]
+    [TestCase(null, false, false)]
+    [TestCase("x", true, false)]
+    public void A_change_is_empty_when_it_names_no_member(string? content, bool? isDone, bool expected) =>
+        Assert.That(new TodoChange(content, isDone).IsEmpty, Is.EqualTo(expected));
+}
