@@ -20,8 +20,7 @@ internal sealed class StrictParameterBinder(Func<HttpRequest, string, StringValu
         var problem = values switch
         {
             { Count: > 1 } => "Must be given once.",
-            [null or ""] => "Must not be empty.",
-            [{ } text] => Parse(text, bindingContext.ModelType, out value),
+            [{ Length: > 0 } text] => Parse(text, bindingContext.ModelType, out value),
             _ => "Must not be empty.",
         };
         if (problem is null)

@@ -4,7 +4,7 @@ using Todo.WebApi.Requests;
 
 namespace Todo.WebApi.Json;
 
-/// <summary>How bodies are read: snake_case to the letter, unknown members ignored, null nowhere.</summary>
+/// <summary>How bodies are read: snake_case to the letter, unknown members ignored, null nowhere. Nothing is written so.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(RequiredStringConverter), typeof(RequiredBooleanConverter)])]
@@ -38,7 +38,7 @@ internal sealed class RequiredStringConverter : JsonConverter<string>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
 /// <inheritdoc cref="RequiredStringConverter"/>
@@ -53,11 +53,5 @@ internal sealed class RequiredBooleanConverter : JsonConverter<bool?>
         _ => throw new JsonException(),
     };
 
-    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
-    {
-        if (value is { } boolean)
-            writer.WriteBooleanValue(boolean);
-        else
-            writer.WriteNullValue();
-    }
+    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
