@@ -7,7 +7,7 @@ namespace Todo.Application.Users;
 /// <summary>An address that mail could be sent to; a blank one is left to other rules.</summary>
 internal sealed class EmailAddressValidator<T> : PropertyValidator<T, string?>, IEmailValidator, ILengthValidator
 {
-    public override string Name => "EmailAddressValidator";
+    public override string Name => nameof(EmailAddressValidator<T>);
 
     public int Min => 0;
 

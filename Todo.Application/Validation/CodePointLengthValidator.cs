@@ -7,7 +7,7 @@ namespace Todo.Application.Validation;
 /// <summary>A length in Unicode code points, as a person counts characters and JSON Schema does.</summary>
 internal sealed class CodePointLengthValidator<T>(int min, int max) : PropertyValidator<T, string?>, ILengthValidator
 {
-    public override string Name => "CodePointLengthValidator";
+    public override string Name => nameof(CodePointLengthValidator<T>);
 
     public int Min => min;
 

@@ -6,7 +6,7 @@ namespace Todo.Application.Validation;
 /// <summary>A text that may be left out, but not be blank; tools are told so by a pattern.</summary>
 internal sealed class NotBlankValidator<T> : PropertyValidator<T, string?>, IRegularExpressionValidator
 {
-    public override string Name => "NotBlankValidator";
+    public override string Name => nameof(NotBlankValidator<T>);
 
     public string Expression => @"\S";
 

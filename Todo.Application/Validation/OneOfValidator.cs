@@ -6,7 +6,7 @@ namespace Todo.Application.Validation;
 /// <inheritdoc cref="IOneOfValidator"/>
 internal sealed class OneOfValidator<T>(IReadOnlyCollection<string> values) : PropertyValidator<T, string?>, IOneOfValidator
 {
-    public override string Name => "OneOfValidator";
+    public override string Name => nameof(OneOfValidator<T>);
 
     public IReadOnlyCollection<string> Values => values;
 

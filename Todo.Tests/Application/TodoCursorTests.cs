@@ -4,6 +4,8 @@ namespace Todo.Tests.Application;
 
 internal sealed class TodoCursorTests
 {
+    private const long End = 1L << 53;
+
     private static readonly TodoPosition Position = new(1_795_262_400_123_456, 42);
 
     private static readonly TodoSort[] Sorts = [.. TodoSort.Names.Select(name => TodoSort.Parse(name)!)];
@@ -59,6 +61,15 @@ internal sealed class TodoCursorTests
         Assert.That((string[])[text + "A", " " + text, text + "=", text[..^1], text[1..]], Is.All.Matches<string>(
             other => !TodoCursor.TryDecode(other, TodoSort.ById, out _)));
     }
+
+    [TestCase(0, 0, true)]
+    [TestCase(End - 1, End - 1, true)]
+    [TestCase(-1, 0, false)]
+    [TestCase(0, -1, false)]
+    [TestCase(End, 0, false)]
+    [TestCase(0, End, false)]
+    public void A_forged_cursor_leads_nowhere_that_no_todo_can_be(long key, long id, bool expected) =>
+        Assert.That(TodoCursor.TryDecode(TodoCursor.Encode(TodoSort.ById, new(key, id)), TodoSort.ById, out _), Is.EqualTo(expected));
 
     [TestCase("ID")]
     [TestCase("+id")]

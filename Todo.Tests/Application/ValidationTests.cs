@@ -48,6 +48,12 @@ internal sealed class ValidationTests
     public void PatchTodo_needs_none_but_no_blank_one(string? content, params string[] wrong) =>
         AssertWrong(new PatchTodoValidator(), new PatchTodo(1, content, null, null), wrong);
 
+    [TestCase(null, "Content")]
+    [TestCase("\t", "Content")]
+    [TestCase("x")]
+    public void CreateTodo_needs_content(string? content, params string[] wrong) =>
+        AssertWrong(new CreateTodoValidator(), new CreateTodo(content, null, null), wrong);
+
     [TestCase("", "Idempotency-Key")]
     [TestCase("a key", "Idempotency-Key")]
     [TestCase("schlüssel", "Idempotency-Key")]
@@ -63,6 +69,15 @@ internal sealed class ValidationTests
     [Test]
     public void ListTodos_checks_all_parameters() => AssertWrong(
         new ListTodosValidator(), new ListTodos(501, "after", true, string.Empty, "content", null), "Limit", "After", "Q", "Sort");
+
+    [Test]
+    public void What_is_left_out_is_said_once() => Assert.That(
+        new RegisterUserValidator(Common).Validate(new RegisterUser(null, null, null)).Errors, Has.Count.EqualTo(3));
+
+    [Test]
+    public void ListTodos_says_which_sorts_there_are() => Assert.That(
+        new ListTodosValidator().Validate(new ListTodos(null, null, null, null, "content", null)).Errors.Single().ErrorMessage,
+        Is.EqualTo("Must be one of id, -id, created_at, -created_at, updated_at, -updated_at."));
 
     [Test]
     public async Task No_handler_sees_a_request_that_its_validator_refuses()

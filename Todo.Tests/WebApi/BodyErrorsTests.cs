@@ -55,6 +55,7 @@ internal sealed class BodyErrorsTests
     [TestCase("\"content\"", "body")]
     [TestCase("1", "body")]
     [TestCase("true", "body")]
+    [TestCase("{\"content\":\"x\",\"\\ud83d\":1}", "body")]
     [TestCase("{}", "content")]
     [TestCase("{\"Content\":\"x\"}", "content")]
     [TestCase("{\"content\":null}", "content")]

@@ -29,7 +29,7 @@ internal sealed class ConditionalRequestTests
 
         var reply = await WriteAsync(ada, method, todo.Id, string.Format(null, ifMatch, todo.ETag, todo.ETag!.Trim('"')));
 
-        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.PreconditionFailed), reply.Text);
+        reply.AssertProblem(HttpStatusCode.PreconditionFailed, "The todo has changed since it was read.");
         Assert.That((await ada.GetAsync($"/api/todos/{todo.Id}")).Text, Is.EqualTo(todo.Text));
     }
 

@@ -58,8 +58,7 @@ internal sealed class IdempotencyTests
 
         var reply = await ada.PostAsync("/api/todos", new { content, is_done = isDone }, (Key, "k"));
 
-        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        Assert.That(reply.ErrorMembers, Is.EqualTo(new[] { Key }));
+        reply.AssertInvalid(Key);
     }
 
     [Test]
