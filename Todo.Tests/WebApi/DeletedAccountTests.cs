@@ -8,12 +8,17 @@ namespace Todo.Tests.WebApi;
 /// <summary>Requests that were let in before their user was deleted (contract, section 0: never 403, 404 or 409 for a dead token).</summary>
 internal sealed class DeletedAccountTests
 {
-    [TestCase("POST", "/api/todos")]
-    [TestCase("GET", "/api/todos/{id}")]
-    [TestCase("PUT", "/api/todos/{id}")]
-    [TestCase("PATCH", "/api/todos/{id}")]
-    [TestCase("DELETE", "/api/todos/{id}")]
-    public async Task A_request_that_finds_its_user_gone_is_told_so(string method, string path)
+    [TestCase("POST", "/api/todos", """{"content":"x"}""")]
+    [TestCase("GET", "/api/todos/{id}", "")]
+    [TestCase("PUT", "/api/todos/{id}", """{"content":"x"}""")]
+    [TestCase("PATCH", "/api/todos/{id}", """{"content":"x"}""")]
+    [TestCase("DELETE", "/api/todos/{id}", "")]
+    [TestCase("GET", "/api/users/me", "")]
+    [TestCase("GET", "/api/users/me/export", "")]
+    [TestCase("PUT", "/api/users/name", """{"name":"Ada King"}""")]
+    [TestCase("PUT", "/api/users/password", """{"current_password":"correct horse battery 9","password":"staple battery horse 7"}""")]
+    [TestCase("DELETE", "/api/users/me", """{"password":"correct horse battery 9"}""")]
+    public async Task A_request_that_finds_its_user_gone_is_told_so(string method, string path, string body)
     {
         // As a request sees it whose session was looked up just before the deletion.
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton<ISessionLookup, StillLiving>());
@@ -22,7 +27,7 @@ internal sealed class DeletedAccountTests
         Assert.That((await ada.DeleteAsync("/api/users/me", new { password = ada.Password })).Status, Is.EqualTo(HttpStatusCode.NoContent));
 
         path = path.Replace("{id}", $"{todo.Id}", StringComparison.Ordinal);
-        var reply = await ada.SendRawAsync(new HttpMethod(method), path, """{"content":"x"}""");
+        var reply = await ada.SendRawAsync(new HttpMethod(method), path, body);
 
         reply.AssertProblem(HttpStatusCode.Unauthorized, "Could not validate credentials");
         Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo("Bearer error=\"invalid_token\""));

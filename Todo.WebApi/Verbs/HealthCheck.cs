@@ -24,7 +24,7 @@ internal static class HealthCheck
     }
 
     /// <summary>The first plain address that the server listens on, seen from its own host.</summary>
-    private static Uri AddressOf(IConfiguration configuration)
+    internal static Uri AddressOf(IConfiguration configuration)
     {
         if (configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls)
         {

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Todo.WebApi.Verbs;
+
+namespace Todo.Tests.Operations;
+
+/// <summary>Where the health check looks for the server (docs/operations.md).</summary>
+internal sealed class HealthCheckTests
+{
+    [TestCase(null, null, "http://localhost:8000/")]
+    [TestCase("", "", "http://localhost:8000/")]
+    [TestCase(null, "8080", "http://localhost:8080/")]
+    [TestCase(null, "8080;8081", "http://localhost:8080/")]
+    [TestCase("http://127.0.0.1:9000", "8080", "http://127.0.0.1:9000/")]
+    [TestCase("https://+:9443;http://+:9000", null, "http://localhost:9000/")]
+    [TestCase("http://*:9000", null, "http://localhost:9000/")]
+    [TestCase("http://0.0.0.0:9000", null, "http://localhost:9000/")]
+    [TestCase("http://[::]:9000;http://127.0.0.1:9001", null, "http://localhost:9000/")]
+    [TestCase("https://todo.example:9443", null, "https://todo.example:9443/")]
+    public void It_asks_the_first_plain_address_that_the_server_listens_on(string? urls, string? ports, string expected)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls), new("http_ports", ports)]).Build();
+
+        Assert.That(HealthCheck.AddressOf(configuration).ToString(), Is.EqualTo(expected));
+    }
+}

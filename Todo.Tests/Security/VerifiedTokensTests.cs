@@ -1,0 +1,38 @@
+using Todo.Application.Abstractions;
+using Todo.Infrastructure.Security;
+
+namespace Todo.Tests.Security;
+
+internal sealed class VerifiedTokensTests
+{
+    private const int GenerationSize = 4096;
+
+    private readonly VerifiedTokens _tokens = new();
+
+    [Test]
+    public void What_is_asked_for_again_is_remembered_and_the_rest_forgotten_in_time()
+    {
+        Add("asked");
+        Add("forgotten");
+        Fill("a", GenerationSize - 2);
+        Assert.That(_tokens.TryGet("asked", out _));
+
+        Fill("b", GenerationSize - 1);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_tokens.TryGet("asked", out var verified));
+            Assert.That(verified?.KeyId, Is.EqualTo("asked"));
+            Assert.That(_tokens.TryGet("forgotten", out _), Is.False);
+        }
+    }
+
+    private void Fill(string prefix, int count)
+    {
+        for (var i = 0; i < count; i++)
+            Add(prefix + i);
+    }
+
+    private void Add(string token) =>
+        _tokens.Add(token, new(new AccessTokenClaims(1, 1), DateTimeOffset.MinValue, DateTimeOffset.MaxValue, token));
+}
