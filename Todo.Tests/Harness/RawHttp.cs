@@ -8,13 +8,22 @@ internal sealed class RawHttp : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly TcpClient _client = new();
+    private readonly TcpClient _client;
+
+    /// <summary>Asked for once: the client gives none when the server has hung up, though what it said can still be read.</summary>
+    private readonly NetworkStream _stream;
+
+    private RawHttp(TcpClient client)
+    {
+        _client = client;
+        _stream = client.GetStream();
+    }
 
     public static async Task<RawHttp> ConnectAsync(Uri server)
     {
-        var http = new RawHttp();
-        await http._client.ConnectAsync(server.Host, server.Port);
-        return http;
+        var client = new TcpClient();
+        await client.ConnectAsync(server.Host, server.Port);
+        return new(client);
     }
 
     /// <summary>Sends one text on a connection of its own and reads until the server closes it.</summary>
@@ -29,7 +38,7 @@ internal sealed class RawHttp : IDisposable
     {
         try
         {
-            await _client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(text));
+            await _stream.WriteAsync(Encoding.Latin1.GetBytes(text));
         }
         catch (IOException)
         {
@@ -44,7 +53,7 @@ internal sealed class RawHttp : IDisposable
         var buffer = new byte[16 * 1024];
         try
         {
-            while (await _client.GetStream().ReadAsync(buffer, patience.Token) is > 0 and var read)
+            while (await _stream.ReadAsync(buffer, patience.Token) is > 0 and var read)
                 answer.Append(Encoding.Latin1.GetString(buffer, 0, read));
         }
         catch (IOException)
