@@ -155,4 +155,23 @@ internal sealed class KeyRotationTests
             Assert.That(await server.PublishedKeysAsync(), Has.Length.EqualTo(2));
         }
     }
+
+    [Test]
+    public async Task A_folder_that_is_gone_or_emptied_takes_no_known_key_away()
+    {
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("a.pem");
+        await using var server = await TodoServer.StartAsync(keys.Setting);
+        var ada = await server.SignUpAsync();
+
+        File.Move(keys["a.pem"], keys["a.txt"]);
+        server.ReloadKeys();
+        var emptied = await ada.GetAsync("/api/users/me");
+        Directory.Move(keys[string.Empty], keys[string.Empty].TrimEnd('/') + "-gone");
+        server.ReloadKeys();
+        var gone = await ada.GetAsync("/api/users/me");
+        Directory.Move(keys[string.Empty].TrimEnd('/') + "-gone", keys[string.Empty]);
+
+        Assert.That((emptied.Status, gone.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)));
+    }
 }
