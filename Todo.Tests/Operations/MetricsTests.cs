@@ -30,6 +30,8 @@ internal sealed class MetricsTests
             ["todo.throttled"] = 1,
             ["todo.todos_created"] = 2,
         }));
+        Assert.That(counts.Instruments.Select(instrument => instrument.Unit), Is.All.Match("^{.+}$"));
+        Assert.That(counts.Instruments.Select(instrument => instrument.Description), Is.All.EndsWith(".").And.Unique);
     }
 
     /// <summary>The sums of the counters of one server.</summary>
@@ -43,7 +45,10 @@ internal sealed class MetricsTests
             _listener.InstrumentPublished = (instrument, listener) =>
             {
                 if (instrument.Meter.Name == TodoMetrics.MeterName && instrument.Meter.Scope == meters)
+                {
+                    Instruments.Enqueue(instrument);
                     listener.EnableMeasurementEvents(instrument);
+                }
             };
             _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) =>
                 All.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
@@ -51,6 +56,8 @@ internal sealed class MetricsTests
         }
 
         public ConcurrentDictionary<string, long> All { get; } = new();
+
+        public ConcurrentQueue<Instrument> Instruments { get; } = new();
 
         public void Dispose() => _listener.Dispose();
     }

@@ -56,6 +56,20 @@ internal sealed class RefreshReuseTests
         Assert.That((within.Status, beyond.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Unauthorized)));
     }
 
+    [TestCase(10, 0, HttpStatusCode.OK)]
+    [TestCase(10, 1, HttpStatusCode.Unauthorized)]
+    [TestCase(0, 0, HttpStatusCode.Unauthorized)]
+    public async Task The_leeway_ends_to_the_microsecond_and_zero_is_none(int leewaySeconds, int microsecondsLater, HttpStatusCode expected)
+    {
+        await using var server = await TodoServer.StartAsync($"--Jwt:RefreshLeewaySeconds={leewaySeconds}");
+        var ada = await server.SignUpAsync();
+        server.Clock.Stop();
+        await ada.RefreshAsync();
+        server.Clock.Advance(TimeSpan.FromSeconds(leewaySeconds) + TimeSpan.FromMicroseconds(microsecondsLater));
+
+        Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task Beyond_the_leeway_reuse_ends_the_session_and_all_that_grew_from_it()
     {

@@ -112,8 +112,8 @@ internal sealed class SessionsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((foreign.Status, foreign.Detail), Is.EqualTo((HttpStatusCode.NotFound, missing.Detail)));
-            Assert.That(missing.Status, Is.EqualTo(HttpStatusCode.NotFound));
+            foreign.AssertProblem(HttpStatusCode.NotFound, "Session not found");
+            missing.AssertProblem(HttpStatusCode.NotFound, "Session not found");
             Assert.That(noId.Status, Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That(await StatusAsync(bob), Is.EqualTo(HttpStatusCode.OK));
         }

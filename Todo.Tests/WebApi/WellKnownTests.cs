@@ -115,6 +115,9 @@ internal sealed class WellKnownTests
             Assert.That(Text(metadata, "jwks_uri"), Is.EqualTo("https://todo.example/base/.well-known/jwks.json"));
             Assert.That(metadata.GetProperty("grant_types_supported").GetRawText(), Is.EqualTo("""["password","refresh_token"]"""));
             Assert.That(metadata.GetProperty("response_types_supported").GetRawText(), Is.EqualTo("[]"));
+            Assert.That(metadata.GetProperty("token_endpoint_auth_methods_supported").GetRawText(), Is.EqualTo("""["none"]"""));
+            Assert.That(metadata.GetProperty("revocation_endpoint_auth_methods_supported").GetRawText(), Is.EqualTo("""["none"]"""));
+            Assert.That(metadata.GetProperty("subject_types_supported").GetRawText(), Is.EqualTo("""["public"]"""));
             Assert.That(metadata.GetProperty("id_token_signing_alg_values_supported").GetRawText(), Is.EqualTo("""["ES256"]"""));
         }
     }
