@@ -16,6 +16,8 @@ internal sealed class ValidationTests
 
     [TestCase(null, null, null, "Name", "Email", "Password")]
     [TestCase("", " ", "", "Name", "Email", "Password")]
+    [TestCase("Ada", "ada@example.com", null, "Password")]
+    [TestCase("Ada", null, "zq7!kd0x", "Email")]
     [TestCase("Ada", "ada@example.com", "ada@Example.com", "Password")]
     [TestCase("Ada", "ada@example.com", "everybody", "Password")]
     [TestCase("Ada", "ada@example.com", "zq7!kd0x")]
