@@ -13,7 +13,7 @@ internal sealed record VerifiedToken(AccessTokenClaims Claims, DateTimeOffset Go
 /// </summary>
 internal sealed class VerifiedTokens
 {
-    private const int GenerationSize = 4096;
+    private const int GenerationSize = 16_384;
 
     private ConcurrentDictionary<string, VerifiedToken> _young = new(StringComparer.Ordinal);
     private ConcurrentDictionary<string, VerifiedToken> _old = new(StringComparer.Ordinal);

@@ -5,7 +5,7 @@ namespace Todo.Tests.Security;
 
 internal sealed class VerifiedTokensTests
 {
-    private const int GenerationSize = 4096;
+    private const int GenerationSize = 16_384;
 
     private readonly VerifiedTokens _tokens = new();
 
