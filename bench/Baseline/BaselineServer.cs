@@ -54,6 +54,7 @@ internal static class BaselineServer
             var connection = Idle.TryTake(out var idle) ? idle : new BaselineDatabase(database);
             context.Response.Headers.CacheControl = "private, no-cache";
             context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.Vary = "Accept-Encoding";
             if (BaselineToken.Read(context.Request.Headers.Authorization.ToString()) is { } session && connection.IsLiving(session))
                 await handle(context, connection, session.UserId);
             else
