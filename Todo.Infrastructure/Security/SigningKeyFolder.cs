@@ -53,7 +53,8 @@ internal static partial class SigningKeyFolder
 
     private static void CreateKey(string folder)
     {
-        var temporary = Path.Combine(folder, Path.GetRandomFileName());
+        // A random name alone ends in .pem once in 32,768 times, and would be taken for a key.
+        var temporary = Path.Combine(folder, Path.GetRandomFileName() + ".tmp");
         try
         {
             using (var writer = new StreamWriter(PrivateFiles.Create(temporary)))

@@ -37,7 +37,7 @@ internal sealed class SigningKeyFolderTests
         () =>
         {
             start.SignalAndWait();
-            return File.ReadAllText(Directory.GetFiles(SigningKeyFolder.BesideDatabase(database), SigningKeyFolder.Pattern).Single());
+            return File.ReadAllText(Directory.GetFiles(SigningKeyFolder.BesideDatabase(database), SigningKeyFolder.Pattern).Distinct().Single());
         },
         CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
