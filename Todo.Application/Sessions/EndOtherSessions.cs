@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
 
 namespace Todo.Application.Sessions;
 

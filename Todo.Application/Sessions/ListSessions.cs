@@ -1,7 +1,6 @@
 using AutoMapper;
 using MediatR;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.Domain;
 
 namespace Todo.Application.Sessions;

@@ -1,8 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.Application.Sessions;
 using Todo.Domain;
 using Todo.Domain.Sessions;

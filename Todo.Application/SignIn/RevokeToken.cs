@@ -1,8 +1,8 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
+using Todo.Application.Sessions;
 
 namespace Todo.Application.SignIn;
 

@@ -1,4 +1,4 @@
-using Todo.Application.Abstractions;
+using Todo.Application.Sessions;
 using Todo.Domain.Sessions;
 
 namespace Todo.Application.SignIn;

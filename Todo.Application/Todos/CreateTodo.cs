@@ -2,8 +2,7 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.Domain;
 
 namespace Todo.Application.Todos;

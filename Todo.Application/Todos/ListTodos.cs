@@ -1,9 +1,8 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
-using Todo.Application.Validation;
+using Todo.Application.Common;
+using Todo.Application.Common.Validation;
 
 namespace Todo.Application.Todos;
 

@@ -1,5 +1,5 @@
 using FluentValidation;
-using Todo.Application.Validation;
+using Todo.Application.Common.Validation;
 using Todo.Domain.Todos;
 
 namespace Todo.Application.Todos;

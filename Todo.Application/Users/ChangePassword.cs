@@ -2,8 +2,8 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
+using Todo.Application.Sessions;
 using Todo.Domain;
 
 namespace Todo.Application.Users;

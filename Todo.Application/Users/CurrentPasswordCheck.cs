@@ -1,5 +1,5 @@
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
+using Todo.Application.Throttling;
 using Todo.Domain.Users;
 
 namespace Todo.Application.Users;

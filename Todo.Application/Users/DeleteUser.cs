@@ -1,8 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
 
 namespace Todo.Application.Users;
 

@@ -1,7 +1,6 @@
 using AutoMapper;
 using MediatR;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
 
 namespace Todo.Application.Users;
 

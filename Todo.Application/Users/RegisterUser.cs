@@ -2,8 +2,7 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.Domain;
 using Todo.Domain.Users;
 

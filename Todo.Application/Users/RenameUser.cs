@@ -1,8 +1,7 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.Domain;
 
 namespace Todo.Application.Users;

@@ -1,6 +1,5 @@
 using FluentValidation;
-using Todo.Application.Abstractions;
-using Todo.Application.Validation;
+using Todo.Application.Common.Validation;
 using Todo.Domain.Users;
 
 namespace Todo.Application.Users;

@@ -1,5 +1,5 @@
 using System.Net;
-using Todo.Application.Abstractions;
+using Todo.Application.Throttling;
 
 namespace Todo.Tests.Application;
 

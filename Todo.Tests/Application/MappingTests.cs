@@ -1,5 +1,3 @@
-using Todo.Application;
-
 namespace Todo.Tests.Application;
 
 internal sealed class MappingTests
@@ -7,7 +5,7 @@ internal sealed class MappingTests
     [Test]
     public void Every_member_of_an_answer_is_mapped_from_its_entity()
     {
-        var configuration = DependencyInjection.CreateMapperConfiguration();
+        var configuration = Todo.Application.DependencyInjection.CreateMapperConfiguration();
 
         Assert.That(configuration.GetAllTypeMaps(), Is.Not.Empty);
         Assert.That(configuration.AssertConfigurationIsValid, Throws.Nothing);

@@ -1,4 +1,4 @@
-using Todo.Application.Results;
+using Todo.Application.Common;
 
 namespace Todo.Tests.Application;
 

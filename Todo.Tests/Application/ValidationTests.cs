@@ -1,8 +1,6 @@
 using FluentValidation;
 using MediatR;
-using Todo.Application.Abstractions;
-using Todo.Application.Behaviors;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.Application.SignIn;
 using Todo.Application.Todos;
 using Todo.Application.Users;

@@ -1,7 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Application.Results;
+using Todo.Application.Common;
 
 namespace Todo.Tests.Architecture;
 

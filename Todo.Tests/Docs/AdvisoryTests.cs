@@ -4,11 +4,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Todo.Application.Todos;
-using Todo.Infrastructure.Persistence.Repositories;
-using Todo.Infrastructure.Persistence.Sql;
-using Todo.Infrastructure.Persistence.Sqlite;
-using Todo.Infrastructure.Persistence.SqlServer;
-using Todo.Infrastructure.Security;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Database.SqlServer;
+using Todo.Infrastructure.Database.Sqlite;
+using Todo.Infrastructure.SignIn;
+using Todo.Infrastructure.Todos;
 
 namespace Todo.Tests.Docs;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using Todo.Application;
-using Todo.Infrastructure.Persistence;
-using Todo.Infrastructure.Persistence.Sqlite;
+using Todo.Application.Common;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sqlite;
 using Todo.Tests.Harness;
 using Todo.WebApi.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Data;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Infrastructure.Persistence.Repositories;
-using Todo.Infrastructure.Persistence.Sql;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Todos;
 
 namespace Todo.Tests.Harness;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Backup;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Application;
+using Todo.Application.Common;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
 using Todo.WebApi.Hosting;
 

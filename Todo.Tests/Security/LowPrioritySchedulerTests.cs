@@ -1,5 +1,5 @@
 using System.Globalization;
-using Todo.Infrastructure.Security;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Tests.Security;
 

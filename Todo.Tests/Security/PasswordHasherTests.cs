@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using Microsoft.Extensions.Options;
-using Todo.Application.Abstractions;
+using Todo.Application.Users;
 using Todo.Domain.Users;
-using Todo.Infrastructure.Security;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Tests.Security;
 

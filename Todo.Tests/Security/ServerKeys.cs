@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Infrastructure.Security;
+using Todo.Infrastructure.Keys;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Security;

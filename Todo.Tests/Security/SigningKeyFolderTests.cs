@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
-using Todo.Infrastructure.Persistence;
-using Todo.Infrastructure.Persistence.Sqlite;
-using Todo.Infrastructure.Security;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sqlite;
+using Todo.Infrastructure.Keys;
 
 namespace Todo.Tests.Security;
 

@@ -1,5 +1,5 @@
-using Todo.Application.Abstractions;
-using Todo.Infrastructure.Security;
+using Todo.Application.SignIn;
+using Todo.Infrastructure.SignIn;
 
 namespace Todo.Tests.Security;
 

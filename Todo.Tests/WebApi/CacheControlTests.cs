@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Application.Abstractions;
+using Todo.Application.Todos;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;

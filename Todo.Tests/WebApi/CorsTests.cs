@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Todo.Application.Abstractions;
+using Todo.Application.Todos;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Todo.Application.Abstractions;
+using Todo.Application.Sessions;
+using Todo.Application.Todos;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;

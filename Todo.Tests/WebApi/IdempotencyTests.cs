@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Todo.Infrastructure.Persistence;
-using Todo.Infrastructure.Persistence.Sql;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Application.Abstractions;
+using Todo.Application.Users;
 using Todo.Domain.Users;
-using Todo.Infrastructure.Security;
+using Todo.Infrastructure.Users;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Application.Abstractions;
-using Todo.Infrastructure.Persistence.Repositories;
-using Todo.Infrastructure.Persistence.Sql;
+using Todo.Application.Sessions;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Sessions;
 using Todo.Tests.Harness;
 using Todo.Tests.Security;
 

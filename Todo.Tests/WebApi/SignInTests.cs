@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.Application.Abstractions;
+using Todo.Application.Users;
 using Todo.Domain.Users;
 using Todo.Tests.Harness;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
 using static Todo.Tests.Harness.SignInAttempts;
 

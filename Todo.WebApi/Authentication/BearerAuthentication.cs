@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Todo.Application.Abstractions;
+using Todo.Application.Common;
 
 namespace Todo.WebApi.Authentication;
 

@@ -2,8 +2,9 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Todo.Application.Abstractions;
-using Todo.Application.Results;
+using Todo.Application.Common;
+using Todo.Application.Sessions;
+using Todo.Application.SignIn;
 using Todo.Domain;
 using Todo.WebApi.Errors;
 

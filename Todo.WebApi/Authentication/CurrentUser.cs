@@ -1,4 +1,5 @@
-using Todo.Application.Abstractions;
+using Todo.Application.Common;
+using Todo.Application.SignIn;
 
 namespace Todo.WebApi.Authentication;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Todo.Application.Results;
+using Todo.Application.Common;
 
 namespace Todo.WebApi.Binding;
 

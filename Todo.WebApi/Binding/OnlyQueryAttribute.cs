@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Binding;

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.Application.SignIn;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Todo.Application.Export;
 using Todo.Application.Users;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Todo.Application.SignIn;
+using Todo.Application.Keys;
 using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Controllers;

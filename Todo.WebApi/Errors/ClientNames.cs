@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Todo.Application.Results;
+using Todo.Application.Common;
 
 namespace Todo.WebApi.Errors;
 

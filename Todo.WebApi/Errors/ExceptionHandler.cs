@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
-using Todo.Application.Abstractions;
+using Todo.Application.Common;
 
 namespace Todo.WebApi.Errors;
 

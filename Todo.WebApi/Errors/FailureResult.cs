@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.WebApi.Binding;
 
 namespace Todo.WebApi.Errors;

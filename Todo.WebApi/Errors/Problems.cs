@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Todo.Application;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.WebApi.Json;
 
 namespace Todo.WebApi.Errors;

@@ -1,4 +1,4 @@
-using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Database;
 using Todo.WebApi.Http;
 using Todo.WebApi.RateLimiting;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using Todo.Application.Abstractions;
-using Todo.Infrastructure;
-using Todo.Infrastructure.Persistence;
+using Todo.Application.Keys;
+using Todo.Infrastructure.Common;
+using Todo.Infrastructure.Database;
 using Todo.WebApi.Health;
 
 namespace Todo.WebApi.Hosting;

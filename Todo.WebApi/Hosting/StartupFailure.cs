@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using Todo.Infrastructure;
-using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Backup;
+using Todo.Infrastructure.Common;
+using Todo.Infrastructure.Database;
 
 namespace Todo.WebApi.Hosting;
 

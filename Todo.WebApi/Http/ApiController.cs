@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Http;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
-using Todo.Application.Results;
+using Todo.Application.Common;
 using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Json;

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Todo.Application.Export;
+using Todo.Application.Keys;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
 using Todo.Application.Todos;

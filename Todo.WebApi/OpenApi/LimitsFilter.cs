@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using FluentValidation.Validators;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using Todo.Application.Validation;
+using Todo.Application.Common.Validation;
 
 namespace Todo.WebApi.OpenApi;
 

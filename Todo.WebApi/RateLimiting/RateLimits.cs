@@ -1,7 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
-using Todo.Application.Abstractions;
+using Todo.Application.SignIn;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.RateLimiting;

@@ -4,8 +4,8 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Todo.Application;
-using Todo.Infrastructure.Persistence.Telemetry;
+using Todo.Application.Common;
+using Todo.Infrastructure.Database.Telemetry;
 
 namespace Todo.WebApi.Telemetry;
 

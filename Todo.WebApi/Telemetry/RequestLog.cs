@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Todo.Application.Abstractions;
+using Todo.Application.SignIn;
 using Todo.WebApi.Errors;
 using Todo.WebApi.RateLimiting;
 

@@ -1,5 +1,5 @@
-using Todo.Infrastructure;
-using Todo.Infrastructure.Persistence.Telemetry;
+using Todo.Infrastructure.Common;
+using Todo.Infrastructure.Database.Telemetry;
 
 namespace Todo.WebApi.Telemetry;
 

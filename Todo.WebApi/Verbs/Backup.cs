@@ -1,4 +1,4 @@
-using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Backup;
 
 namespace Todo.WebApi.Verbs;
 

@@ -1,4 +1,4 @@
-using Todo.Infrastructure.Persistence;
+using Todo.Infrastructure.Database;
 
 namespace Todo.WebApi.Verbs;
 

@@ -1,8 +1,0 @@
-namespace Todo.Application.Abstractions;
-
-/// <summary>The passwords that everybody tries first.</summary>
-public interface ICommonPasswords
-{
-    /// <summary>Whether the password, whatever its letter case, is one of them.</summary>
-    bool Contains(string password);
-}

@@ -1,8 +1,0 @@
-namespace Todo.Application.Abstractions;
-
-/// <summary>The one read that every protected request makes.</summary>
-public interface ISessionLookup
-{
-    /// <summary>Whether the session is the user's and lives at <paramref name="now"/>: if not, its access tokens are refused.</summary>
-    ValueTask<bool> IsLivingAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken);
-}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace Todo.Application.Common;
+
+/// <summary>The audit trail: log events 1000 to 1099, whose ids and members stay as they are. None carries a secret or an address.</summary>
+internal static partial class Audit
+{
+    [LoggerMessage(1001, LogLevel.Information, "User {UserId} signed in, session {SessionId}")]
+    public static partial void SignedIn(ILogger logger, long userId, long sessionId);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Sign-in failed for {AddressHash}")]
+    public static partial void SignInFailed(ILogger logger, string addressHash);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Sign-in throttled for {AddressHash}")]
+    public static partial void SignInThrottled(ILogger logger, string addressHash);
+
+    [LoggerMessage(1004, LogLevel.Information, "Session {SessionId} of user {UserId} refreshed")]
+    public static partial void Refreshed(ILogger logger, long userId, long sessionId);
+
+    [LoggerMessage(1005, LogLevel.Warning, "A spent refresh token of user {UserId} came back: session {SessionId} ended")]
+    public static partial void RefreshTokenReused(ILogger logger, long userId, long sessionId);
+
+    [LoggerMessage(1006, LogLevel.Information, "User {UserId} revoked a token: session {SessionId} ended")]
+    public static partial void TokenRevoked(ILogger logger, long userId, long sessionId);
+
+    [LoggerMessage(1007, LogLevel.Information, "User {UserId} ended session {SessionId}")]
+    public static partial void SessionEnded(ILogger logger, long userId, long sessionId);
+
+    [LoggerMessage(1008, LogLevel.Information, "User {UserId} ended all sessions but {SessionId}")]
+    public static partial void OtherSessionsEnded(ILogger logger, long userId, long sessionId);
+
+    [LoggerMessage(1009, LogLevel.Information, "User {UserId} changed the password; all sessions but {SessionId} ended")]
+    public static partial void PasswordChanged(ILogger logger, long userId, long sessionId);
+
+    [LoggerMessage(1010, LogLevel.Warning, "User {UserId} was deleted")]
+    public static partial void UserDeleted(ILogger logger, long userId);
+
+    [LoggerMessage(1011, LogLevel.Information, "User {UserId} registered")]
+    public static partial void UserRegistered(ILogger logger, long userId);
+}

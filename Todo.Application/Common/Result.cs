@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Todo.Application.Common;
+
+/// <summary>Lets the pipeline answer with a failure without knowing what the success would be.</summary>
+public interface IResult<out TSelf>
+    where TSelf : IResult<TSelf>
+{
+    static abstract TSelf Failed(Failure failure);
+}
+
+/// <summary>What a use case comes to: a value, or an expected failure.</summary>
+public sealed class Result<T> : IResult<Result<T>>
+{
+    private readonly T? _value;
+
+    private Result(T? value, Failure? failure)
+    {
+        _value = value;
+        Failure = failure;
+    }
+
+    /// <summary>Null when the use case succeeded.</summary>
+    public Failure? Failure { get; }
+
+    /// <summary>Whether there is a value; if not, there is a failure.</summary>
+    public bool TryGetValue([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out Failure? failure)
+    {
+        value = _value;
+        failure = Failure;
+        return failure is null;
+    }
+
+    /// <summary>The same outcome with the value seen through <paramref name="map"/>.</summary>
+    public Result<TOther> Map<TOther>(Func<T, TOther> map) =>
+        TryGetValue(out var value, out var failure) ? map(value) : failure;
+
+    static Result<T> IResult<Result<T>>.Failed(Failure failure) => failure;
+
+    public static implicit operator Result<T>(T value) => new(value, null);
+
+    public static implicit operator Result<T>(Failure failure) => new(default, failure);
+}

@@ -1,0 +1,55 @@
+using AutoMapper;
+using MediatR;
+using Todo.Application.Common;
+using Todo.Application.Sessions;
+using Todo.Application.Todos;
+using Todo.Application.Users;
+using Todo.Domain;
+
+namespace Todo.Application.Export;
+
+/// <summary>Everything that is kept about the signed-in user, but for the password's hash.</summary>
+public sealed record ExportUser : IRequest<Result<UserExport>>;
+
+/// <summary>Everything that is kept about a user.</summary>
+/// <param name="ExportedAt" example="2026-11-21T08:00:00.000000Z">When the export began.</param>
+/// <param name="User">The user.</param>
+/// <param name="Sessions">The living sessions.</param>
+/// <param name="Todos">All todos, by id, read while they are written out.</param>
+public sealed record UserExport(
+    DateTimeOffset ExportedAt, UserResponse User, IReadOnlyList<SessionResponse> Sessions, IAsyncEnumerable<TodoResponse> Todos);
+
+internal sealed class ExportUserHandler(
+    IUserRepository users, ISessionRepository sessions, ITodoRepository todos, ICurrentUser current, IMapper mapper, TimeProvider clock)
+    : IRequestHandler<ExportUser, Result<UserExport>>
+{
+    private const int PageSize = 200;
+
+    public async Task<Result<UserExport>> Handle(ExportUser request, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        if (await users.FindAsync(current.Id, cancellationToken) is not { } user)
+            return UserFailures.Gone;
+        var living = await sessions.ListLivingAsync(user.Id, now, cancellationToken);
+        return new UserExport(
+            now,
+            mapper.Map<UserResponse>(user),
+            [.. living.Select(session => SessionResponse.From(session, current.SessionId, mapper))],
+            TodosOf(user.Id, cancellationToken));
+    }
+
+    private async IAsyncEnumerable<TodoResponse> TodosOf(
+        long userId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TodoPosition? after = null;
+        while (true)
+        {
+            var page = await todos.ListAsync(userId, TodoFilter.All, TodoSort.ById, after, PageSize, cancellationToken);
+            foreach (var todo in page)
+                yield return mapper.Map<TodoResponse>(todo);
+            if (page.Count < PageSize)
+                yield break;
+            after = TodoSort.ById.PositionOf(page[^1]);
+        }
+    }
+}

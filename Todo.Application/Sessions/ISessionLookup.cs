@@ -1,0 +1,8 @@
+namespace Todo.Application.Sessions;
+
+/// <summary>The one read that every protected request makes.</summary>
+public interface ISessionLookup
+{
+    /// <summary>Whether the session is the user's and lives at <paramref name="now"/>: if not, its access tokens are refused.</summary>
+    ValueTask<bool> IsLivingAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken);
+}

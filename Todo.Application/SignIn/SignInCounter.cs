@@ -1,0 +1,19 @@
+using MediatR;
+using Todo.Application.Common;
+
+namespace Todo.Application.SignIn;
+
+/// <summary>Counts the sign-ins that succeed, and those that fail for a wrong pair.</summary>
+internal sealed class SignInCounter(TodoMetrics metrics) : IPipelineBehavior<SignInWithPassword, Result<TokenResponse>>
+{
+    public async Task<Result<TokenResponse>> Handle(
+        SignInWithPassword request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<TokenResponse>> next)
+    {
+        var result = await next();
+        if (result.Failure is null)
+            metrics.SignedIn();
+        else if (result.Failure.Kind == FailureKind.InvalidCredentials)
+            metrics.SignInFailed();
+        return result;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace Todo.Application.Throttling;
+
+/// <summary>What password attempts are counted by.</summary>
+/// <param name="Subject">Whose password it is.</param>
+/// <param name="Source">Where the attempt comes from.</param>
+/// <param name="SubjectLimit">How many failures the subject may have from anywhere within the window.</param>
+public sealed record AttemptKey(string Subject, string Source, int SubjectLimit)
+{
+    /// <summary>How many failures one subject may have from one source within the window.</summary>
+    public const int Limit = 5;
+
+    private const int SignInLimit = 100;
+
+    /// <summary>How long a failure counts.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    /// <summary>A sign-in: by address and client network, so that a stranger elsewhere cannot lock a person out.</summary>
+    public static AttemptKey SignIn(string normalizedEmail, IPAddress? client) =>
+        new("sign-in " + normalizedEmail, NetworkOf(client), SignInLimit);
+
+    /// <summary>A signed-in user who gives the current password.</summary>
+    public static AttemptKey CurrentPassword(long userId) => new($"user {userId}", string.Empty, Limit);
+
+    /// <summary>An IPv4 address, or the /64 that an IPv6 host can pick its addresses from.</summary>
+    private static string NetworkOf(IPAddress? client)
+    {
+        if (client is null)
+            return string.Empty;
+        if (client.IsIPv4MappedToIPv6)
+            client = client.MapToIPv4();
+        var bytes = client.GetAddressBytes();
+        return bytes.Length == 4 ? client.ToString() : Convert.ToHexString(bytes, 0, 8);
+    }
+}
+
+/// <summary>Either a place for the attempt, to be given back when it succeeds, or the time to wait.</summary>
+public sealed record AttemptTicket(long Id, TimeSpan? RetryAfter);
+
+/// <summary>Counts failed password attempts, on all instances together.</summary>
+public interface IAttemptThrottle
+{
+    /// <summary>Counts the attempt as failed, before its password is looked at, unless too many are counted already.</summary>
+    Task<AttemptTicket> BeginAsync(AttemptKey key, CancellationToken cancellationToken);
+
+    /// <summary>The attempt succeeded: it is no longer counted. Part of the unit of work that it is called in.</summary>
+    /// <returns>How many counted attempts it was: one, or none when it is forgotten already.</returns>
+    Task<int> GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken);
+}

@@ -1,0 +1,19 @@
+namespace Todo.Infrastructure.Backup;
+
+/// <summary>Backups in one file: the database with the signing keys that lie beside it. Registered for SQLite alone.</summary>
+public interface IDatabaseBackup
+{
+    /// <summary>Writes a backup, while servers may go on; replaces a file of that name when the new one is whole.</summary>
+    Task CreateAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Puts the backup in the place of the database, and keeps what was there beside it. All sessions end.</summary>
+    /// <exception cref="DatabaseInUseException">A server runs.</exception>
+    Task RestoreAsync(string path, CancellationToken cancellationToken);
+}
+
+/// <summary>A backup that cannot be made, or used; the message is for the operator.</summary>
+public class BackupException(string problem, Exception? inner = null) : Exception(problem, inner);
+
+/// <summary>The database is in use by a running server.</summary>
+public sealed class DatabaseInUseException(string path, Exception inner)
+    : BackupException($"A server is using {path}: stop it first.", inner);

@@ -1,0 +1,97 @@
+using Microsoft.Data.Sqlite;
+using Todo.Infrastructure.Database;
+
+namespace Todo.Infrastructure.Backup;
+
+/// <summary>What is done to the file of a backup, which no server uses.</summary>
+internal static class SqliteCopy
+{
+    /// <summary>Ids that may have been given since the backup, should nothing be left that tells how many were.</summary>
+    private const long IdLeap = 1_000_000;
+
+    public static SqliteConnection Open(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, ForeignKeys = true }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    /// <exception cref="BackupException">It is damaged, or no database of this program.</exception>
+    public static void Check(string path)
+    {
+        try
+        {
+            using var connection = Open(path);
+            if (Scalar(connection, "PRAGMA integrity_check") is not "ok" || Scalar(connection, "PRAGMA foreign_key_check") is not null)
+                throw new BackupException("The database is damaged: it fails SQLite's own integrity check.");
+            if (Scalar(connection, "SELECT minimum_level FROM schema_level") is not long level || level > SchemaLevel.Supported)
+                throw new DatabaseTooNewException();
+        }
+        catch (SqliteException exception)
+        {
+            throw new BackupException($"It is no database of this program: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>
+    /// Ends all sessions, and sees to it that no id is given again which was given since the backup: somebody may still know it, or
+    /// have a token with it.
+    /// </summary>
+    public static void PrepareForRestore(string path, string replacedPath)
+    {
+        var given = GivenIds(replacedPath);
+        using var connection = Open(path);
+        using var transaction = connection.BeginTransaction();
+        Execute(connection, "DELETE FROM sessions");
+        // A table without a row in sqlite_sequence has never given an id; it would start at 1.
+        Execute(connection, "INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master"
+            + " WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%' AND name NOT IN (SELECT name FROM sqlite_sequence)");
+        Execute(connection, $"UPDATE sqlite_sequence SET seq = seq + {IdLeap}");
+        foreach (var (table, last) in given)
+            Execute(connection, "UPDATE sqlite_sequence SET seq = max(seq, $last) WHERE name = $table", ("$last", last), ("$table", table));
+        transaction.Commit();
+    }
+
+    /// <summary>The last ids of the database that is replaced, as far as it can be read.</summary>
+    private static List<(string Table, long Last)> GivenIds(string path)
+    {
+        var given = new List<(string, long)>();
+        if (!File.Exists(path))
+            return given;
+        try
+        {
+            using var connection = Open(path, SqliteOpenMode.ReadWrite);
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT name, seq FROM sqlite_sequence";
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                given.Add((reader.GetString(0), reader.GetInt64(1)));
+        }
+        catch (SqliteException)
+        {
+            // Damaged, which may be why a backup is restored: the leap has to do.
+        }
+        return given;
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+
+    private static void Execute(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Todo.Infrastructure.Database;
+
+/// <summary>Reads the connection string before anything starts. What is wrong with it is said, itself not: it may have a password in it.</summary>
+internal sealed class ConnectionStringValidator(IConfiguration configuration, Action<string?> parse) : IValidateOptions<DatabaseOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
+    {
+        try
+        {
+            parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName));
+            return ValidateOptionsResult.Success;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            return ValidateOptionsResult.Fail(
+                $"ConnectionStrings:{DatabaseOptions.ConnectionStringName} cannot be used: {exception.Message}");
+        }
+    }
+}

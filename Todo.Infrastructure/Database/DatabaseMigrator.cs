@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Todo.Infrastructure.Database;
+
+/// <summary>Brings the database up to date, and tells whether it is.</summary>
+public sealed class DatabaseMigrator
+{
+    private readonly IServiceScopeFactory _scopes;
+    private readonly IDatabaseServer _server;
+
+    internal DatabaseMigrator(IServiceScopeFactory scopes, IDatabaseServer server)
+    {
+        _scopes = scopes;
+        _server = server;
+    }
+
+    /// <summary>Says, until the program ends, that the database is in use: nobody is to put another in its place.</summary>
+    public Task AttachAsync(CancellationToken cancellationToken) => _server.AttachAsync(cancellationToken);
+
+    /// <summary>Applies the migrations that are missing; of several processes that start at once, one does.</summary>
+    public async Task<DatabaseState> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<TodoDbContext>();
+        await _server.PrepareAsync(context, cancellationToken);
+        await using (await _server.LockAsync(context, cancellationToken))
+        {
+            var state = await StateAsync(context, cancellationToken);
+            if (state == DatabaseState.TooNew)
+                throw new DatabaseTooNewException();
+            if (state != DatabaseState.Behind)
+                return state;
+            await context.Database.MigrateAsync(cancellationToken);
+            return DatabaseState.Current;
+        }
+    }
+
+    /// <summary>Asks the database how far it is.</summary>
+    public async Task<DatabaseState> GetStateAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<TodoDbContext>();
+        return await context.Database.CanConnectAsync(cancellationToken)
+            ? await StateAsync(context, cancellationToken)
+            : DatabaseState.Unreachable;
+    }
+
+    /// <summary>All migrations as one script that can be run on a database of any age.</summary>
+    /// <exception cref="NotSupportedException">The database has no such scripts.</exception>
+    public async Task<string> ScriptAsync()
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        return scope.ServiceProvider.GetRequiredService<TodoDbContext>().GetService<IMigrator>()
+            .GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+    }
+
+    private static async Task<DatabaseState> StateAsync(TodoDbContext context, CancellationToken cancellationToken)
+    {
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        if (applied.Count == 0)
+            return DatabaseState.Behind;
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        if (applied.IsSubsetOf(known))
+            return applied.Count == known.Count ? DatabaseState.Current : DatabaseState.Behind;
+        if (await context.SchemaLevels.Select(level => level.MinimumLevel).SingleAsync(cancellationToken) > SchemaLevel.Supported)
+            return DatabaseState.TooNew;
+        return known.IsSubsetOf(applied) ? DatabaseState.Newer : DatabaseState.Behind;
+    }
+}

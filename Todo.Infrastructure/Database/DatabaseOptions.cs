@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Todo.Infrastructure.Database;
+
+/// <summary>The databases that the program can use.</summary>
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>What an acknowledged write survives on SQLite.</summary>
+public enum SqliteSynchronous
+{
+    /// <summary>A killed process, but perhaps not a power cut.</summary>
+    Normal,
+
+    /// <summary>A killed process and a power cut.</summary>
+    Full,
+}
+
+/// <summary>Where the data is kept; section <c>Database</c>, with the connection string at <c>ConnectionStrings:Todo</c>.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    public const string ConnectionStringName = "Todo";
+
+    /// <summary>The database in use.</summary>
+    [EnumDataType(typeof(DatabaseProvider))]
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>SQLite only: what an acknowledged write survives.</summary>
+    [EnumDataType(typeof(SqliteSynchronous))]
+    public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
+
+    /// <summary>Whether the program brings the database up to date when it starts; if not, it waits until somebody has.</summary>
+    public bool MigrateOnStart { get; set; } = true;
+}

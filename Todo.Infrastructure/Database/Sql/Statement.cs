@@ -1,0 +1,14 @@
+using System.Data;
+
+namespace Todo.Infrastructure.Database.Sql;
+
+/// <summary>A SQL text with its parameters in the order in which their values are given.</summary>
+internal sealed record Statement(string Sql, params SqlParameter[] Parameters);
+
+/// <summary>A parameter of a <see cref="Statement"/>.</summary>
+/// <param name="Name">Starts with <c>@</c>.</param>
+/// <param name="Type">Its type, as the column has it.</param>
+/// <param name="Size">
+/// Of text and bytes: the column's; -1 is max. One size for all values, since SQL Server makes a plan for each.
+/// </param>
+internal sealed record SqlParameter(string Name, DbType Type, int Size = 0);

@@ -1,0 +1,40 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Todo.Infrastructure.Database.SqlServer;
+
+/// <summary>The server that the data is on.</summary>
+internal sealed class SqlServerDatabase
+{
+    private const int Retries = 4;
+
+    /// <summary>All retries together take less time than a request may.</summary>
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
+
+    public SqlServerDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options)
+    {
+        // Checks the connection string as well, whoever asks first.
+        _ = options.Value;
+        ConnectionString = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty).ToString();
+    }
+
+    public string ConnectionString { get; }
+
+    /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
+    public static SqlConnectionStringBuilder Parse(string connectionString)
+    {
+        var builder = new SqlConnectionStringBuilder(connectionString);
+        if (builder.DataSource.Length == 0)
+            throw new ArgumentException("Server is missing.");
+        // This driver's default is not to encrypt; whoever wants that has to say so.
+        if (!builder.ShouldSerialize("Encrypt"))
+            builder.Encrypt = true;
+        return builder;
+    }
+
+    public void Configure(DbContextOptionsBuilder builder) =>
+        // One row a statement: batches of inserts would become a MERGE.
+        builder.UseSqlServer(ConnectionString, server => server.EnableRetryOnFailure(Retries, MaxRetryDelay, errorNumbersToAdd: null).MaxBatchSize(1));
+}

@@ -1,0 +1,40 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Infrastructure.Database.SqlServer;
+
+internal sealed class SqlServerDialect : SqlDialect
+{
+    private const int DuplicateKeyInUniqueIndex = 2601;
+    private const int DuplicateKeyInConstraint = 2627;
+    private const int ConstraintConflict = 547;
+
+    public override string Output(string rows, string columns) =>
+        $" OUTPUT {string.Join(", ", columns.Split(", ").Select(column => $"{rows}.{column}"))}";
+
+    public override string Returning(string columns) => string.Empty;
+
+    public override string Top(string parameter) => $"TOP ({parameter}) ";
+
+    public override string Limit(string parameter) => string.Empty;
+
+    public override string Contains(string column, string parameter) => $"CHARINDEX({parameter}, {column}) > 0";
+
+    public override string NextMicrosecond(string column) => $"DATEADD(microsecond, 1, {column})";
+
+    public override string ForUpdate => " WITH (UPDLOCK, HOLDLOCK)";
+
+    public override DbType InstantType => DbType.DateTime2;
+
+    public override object Instant(DateTimeOffset instant) => instant.UtcDateTime;
+
+    public override DateTimeOffset ReadInstant(DbDataReader reader, int ordinal) =>
+        new(DateTime.SpecifyKind(reader.GetDateTime(ordinal), DateTimeKind.Utc));
+
+    public override bool IsUniqueViolation(Exception exception) =>
+        exception is SqlException { Number: DuplicateKeyInUniqueIndex or DuplicateKeyInConstraint };
+
+    public override bool IsMissingParent(Exception exception) => exception is SqlException { Number: ConstraintConflict };
+}

@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SQLitePCL;
+using Todo.Infrastructure.Common;
+
+namespace Todo.Infrastructure.Database.Sqlite;
+
+/// <summary>The file that the data is in, and what lies beside it.</summary>
+internal sealed class SqliteDatabase
+{
+    public const string DefaultConnectionString = "Data Source=App_Data/todo.db";
+
+    private readonly bool _isFull;
+
+    public SqliteDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options, IHostEnvironment environment)
+    {
+        // Checks the connection string as well, whoever asks first.
+        _isFull = options.Value.Synchronous == SqliteSynchronous.Full;
+        var builder = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? DefaultConnectionString);
+        builder.DataSource = Path.GetFullPath(builder.DataSource, environment.ContentRootPath);
+        builder.ForeignKeys = true;
+        FilePath = builder.DataSource;
+        ConnectionString = builder.ToString();
+    }
+
+    /// <summary>Absolute.</summary>
+    public string FilePath { get; }
+
+    public string Folder => Path.GetDirectoryName(FilePath)!;
+
+    /// <summary>What writers of all processes lock.</summary>
+    public string LockPath => FilePath + "-lock";
+
+    public string ConnectionString { get; }
+
+    /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
+    public static SqliteConnectionStringBuilder Parse(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        var isFile = builder is { DataSource: not ("" or ":memory:"), Mode: SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite }
+            && !builder.DataSource.StartsWith("file:", StringComparison.Ordinal);
+        return isFile ? builder : throw new ArgumentException("Data Source must name a file that can be written.");
+    }
+
+    /// <summary>A new folder is for the program's user alone; one that is there already is as its owner wants it.</summary>
+    public void CreateFolder() => PrivateFiles.CreateFolder(Folder);
+
+    /// <summary>A connection of its own, open and set up, beside the driver's pool.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            SetUp(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether SQLite has opened the file for reading alone, since it may not be written for now.</summary>
+    public static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
+
+    public void Configure(DbContextOptionsBuilder builder) =>
+        builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionSetup(this), new SqliteFailedCommit());
+
+    /// <summary>What SQLite keeps for a connection only. FULL is its own default.</summary>
+    public void SetUp(SqliteConnection connection)
+    {
+        // Such a connection stays read-only even when the file is not any more: it must not be used again.
+        if (IsReadOnly(connection))
+            SqliteConnection.ClearPool(connection);
+        if (_isFull)
+            return;
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous = NORMAL";
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using Todo.Domain;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Infrastructure.Database.Sqlite;
+
+internal sealed class SqliteDialect : SqlDialect
+{
+    public override string Output(string rows, string columns) => string.Empty;
+
+    public override string Returning(string columns) => $" RETURNING {columns}";
+
+    public override string Top(string parameter) => string.Empty;
+
+    public override string Limit(string parameter) => $" LIMIT {parameter}";
+
+    public override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
+
+    public override string NextMicrosecond(string column) => $"{column} + 1";
+
+    /// <summary>A writer has the whole database to itself.</summary>
+    public override string ForUpdate => string.Empty;
+
+    public override DbType InstantType => DbType.Int64;
+
+    public override object Instant(DateTimeOffset instant) => instant.ToUnixMicroseconds();
+
+    public override DateTimeOffset ReadInstant(DbDataReader reader, int ordinal) =>
+        Timestamps.FromUnixMicroseconds(reader.GetInt64(ordinal));
+
+    public override bool IsUniqueViolation(Exception exception) => exception is SqliteException
+    {
+        SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY,
+    };
+
+    public override bool IsMissingParent(Exception exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY };
+}

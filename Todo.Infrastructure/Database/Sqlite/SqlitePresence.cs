@@ -1,0 +1,28 @@
+using Todo.Infrastructure.Backup;
+
+namespace Todo.Infrastructure.Database.Sqlite;
+
+/// <summary>
+/// The file beside the database that tells whether servers use it: each shares it while it runs, whoever replaces the database has it
+/// alone. The system frees it when a process dies.
+/// </summary>
+internal static class SqlitePresence
+{
+    public static FileStream Share(SqliteDatabase database) =>
+        new(PathOf(database), FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+
+    /// <exception cref="DatabaseInUseException">A server runs.</exception>
+    public static FileStream TakeAlone(SqliteDatabase database)
+    {
+        try
+        {
+            return new(PathOf(database), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new DatabaseInUseException(database.FilePath, exception);
+        }
+    }
+
+    private static string PathOf(SqliteDatabase database) => database.FilePath + "-in-use";
+}

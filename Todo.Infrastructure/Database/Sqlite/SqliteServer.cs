@@ -1,0 +1,45 @@
+namespace Todo.Infrastructure.Database.Sqlite;
+
+internal sealed class SqliteServer(SqliteDatabase database) : IDatabaseServer, IDisposable
+{
+    private const int MaxTries = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private FileStream? _presence;
+
+    public Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
+    {
+        database.CreateFolder();
+        using var connection = database.Open();
+        using var command = connection.CreateCommand();
+        // Readers and the writer do not wait for each other; the file remembers it.
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        command.ExecuteNonQuery();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Not the lock of writers: that is for the time of a statement, this for a whole migration.</summary>
+    public async Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new FileStream(database.FilePath + "-migration", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < MaxTries)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    public Task AttachAsync(CancellationToken cancellationToken)
+    {
+        database.CreateFolder();
+        _presence ??= SqlitePresence.Share(database);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _presence?.Dispose();
+}

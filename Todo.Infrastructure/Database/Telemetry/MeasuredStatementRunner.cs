@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Infrastructure.Database.Telemetry;
+
+/// <summary>A span and a measurement for each visit of the database, the wait for its turn included.</summary>
+internal sealed class MeasuredStatementRunner(IStatementRunner inner, DatabaseDuration duration) : IStatementRunner
+{
+    public ValueTask<T> ReadAsync<T>(
+        Func<StatementConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        MeasureAsync("read", () => inner.ReadAsync(work, cancellationToken));
+
+    public ValueTask<T> WriteAsync<T>(
+        Func<StatementConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        MeasureAsync("write", () => inner.WriteAsync(work, cancellationToken));
+
+    private async ValueTask<T> MeasureAsync<T>(string operation, Func<ValueTask<T>> work)
+    {
+        using var span = DatabaseTelemetry.Source.StartActivity(operation, ActivityKind.Client);
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            return await work();
+        }
+        catch
+        {
+            span?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+        finally
+        {
+            duration.Record(Stopwatch.GetElapsedTime(start), operation);
+        }
+    }
+}

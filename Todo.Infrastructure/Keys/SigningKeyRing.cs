@@ -1,0 +1,171 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Todo.Application.Keys;
+using Todo.Domain;
+using Todo.Infrastructure.Common;
+using Todo.Infrastructure.Database.Sqlite;
+
+namespace Todo.Infrastructure.Keys;
+
+/// <summary>
+/// The keys in use. Those of a folder change with it: a new key verifies at once and signs when everybody who keeps the JWKS
+/// has had the time to see it; a key whose file is gone verifies no longer.
+/// </summary>
+internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
+{
+    /// <summary>How long others may keep the JWKS, and so how long a new key waits before it signs.</summary>
+    public static readonly TimeSpan PublicationDelay = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+
+    private readonly TimeProvider _clock;
+    private readonly ILogger<SigningKeyRing> _logger;
+    private readonly string? _folder;
+    private readonly Timer? _poll;
+    private readonly Lock _reloading = new();
+    private Dictionary<string, KeyFile> _files = [];
+    private SigningKeySet _keys;
+
+    public SigningKeyRing(
+        IOptions<JwtOptions> options, IServiceProvider services, TimeProvider clock, ILogger<SigningKeyRing> logger)
+    {
+        _clock = clock;
+        _logger = logger;
+        Issuer = options.Value.Issuer;
+        if (options.Value.SigningKey is { } secret)
+        {
+            _keys = new([new(SigningKeyReader.FromSecret(secret), DateTimeOffset.MinValue)]);
+        }
+        else
+        {
+            _folder = options.Value.KeysPath is { } path
+                ? FindFolder(path)
+                : SigningKeyFolder.BesideDatabase(services.GetRequiredService<SqliteDatabase>());
+            _keys = LoadAtStart(_folder);
+            // Real time, whatever clock the rest runs on: files change in real time.
+            _poll = new Timer(_ => Reload(), null, PollInterval, PollInterval);
+        }
+        PseudonymKey = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, _keys.All[0].Key.Secret, SHA256.HashSizeInBytes, info: "todo pseudonyms"u8.ToArray());
+    }
+
+    /// <summary>The key of the pseudonyms, derived from the first signing key: the same on every instance that shares the keys.</summary>
+    public byte[] PseudonymKey { get; }
+
+    /// <summary>The key to sign with now.</summary>
+    public SigningKey Signer => _keys.SignerAt(_clock.Now());
+
+    public IReadOnlyList<JsonWebKeyResponse> PublicKeys => [.. _keys.ById.Values.Select(key => key.PublicKey).OfType<JsonWebKeyResponse>()];
+
+    public string Issuer { get; }
+
+    public string Algorithm => Signer.Algorithm;
+
+    /// <summary>The key of that id; null when there is none (any more).</summary>
+    public SigningKey? Find(string id) => _keys.ById.GetValueOrDefault(id);
+
+    public void Dispose() => _poll?.Dispose();
+
+    /// <summary>Looks at the folder again, if the keys are in one.</summary>
+    internal void Reload()
+    {
+        if (_folder is null)
+            return;
+        lock (_reloading)
+        {
+            try
+            {
+                Reload(_folder);
+            }
+            catch (Exception exception)
+            {
+                // Whatever it is, it is no reason to do without the keys that are known.
+                LogFolderUnreadable(_logger, _folder, exception);
+            }
+        }
+    }
+
+    private void Reload(string folder)
+    {
+        var found = SigningKeyFolder.Scan(folder);
+        if (found.Count == _files.Count && found.All(file => _files.TryGetValue(file.Key, out var known) && known.Stamp == file.Value))
+            return;
+        var now = _clock.Now();
+        _files = found.ToDictionary(file => file.Key, file => LoadWhileRunning(file.Key, file.Value, now));
+        if (_files.Values.Any(file => file.Loaded is not null))
+            Use(KeysOf(_files));
+        else
+            LogNoKeyLeft(_logger, folder);
+    }
+
+    private static string FindFolder(string path) => Directory.Exists(path)
+        ? Path.GetFullPath(path)
+        : throw new InvalidSettingException("Jwt:KeysPath", $"names a folder that is not there: {path}");
+
+    private SigningKeySet LoadAtStart(string folder)
+    {
+        foreach (var (path, stamp) in SigningKeyFolder.Scan(folder))
+        {
+            try
+            {
+                _files.Add(path, new(stamp, new(SigningKeyReader.ReadFile(path), DateTimeOffset.MinValue)));
+            }
+            catch (InvalidKeyException exception)
+            {
+                throw new InvalidSettingException("Jwt:KeysPath", $"has a key that cannot be used, {path}: {exception.Message}");
+            }
+        }
+        return _files.Count > 0
+            ? KeysOf(_files)
+            : throw new InvalidSettingException("Jwt:KeysPath", $"names a folder without a key ({SigningKeyFolder.Pattern}): {folder}");
+    }
+
+    private KeyFile LoadWhileRunning(string path, string stamp, DateTimeOffset now)
+    {
+        var known = _files.GetValueOrDefault(path);
+        if (known?.Stamp == stamp)
+            return known;
+        try
+        {
+            var key = SigningKeyReader.ReadFile(path);
+            // The same key under another name or date is not new to anybody.
+            var since = _keys.All.FirstOrDefault(entry => entry.Key.Id == key.Id)?.SignsFrom ?? now + PublicationDelay;
+            LogKeyLoaded(_logger, key.Id, path);
+            return new(stamp, new(key, since));
+        }
+        catch (InvalidKeyException exception)
+        {
+            LogKeyUnusable(_logger, path, exception.Message);
+            return new(stamp, known?.Loaded);
+        }
+    }
+
+    private void Use(SigningKeySet keys)
+    {
+        foreach (var gone in _keys.All.Where(entry => !keys.ById.ContainsKey(entry.Key.Id)))
+            LogKeyGone(_logger, gone.Key.Id);
+        _keys = keys;
+    }
+
+    private static SigningKeySet KeysOf(Dictionary<string, KeyFile> files) => new(
+        [.. files.OrderBy(file => Path.GetFileName(file.Key), StringComparer.Ordinal).Select(file => file.Value.Loaded).OfType<LoadedKey>()]);
+
+    [LoggerMessage(1101, LogLevel.Information, "Signing key {KeyId} read from {Path}")]
+    private static partial void LogKeyLoaded(ILogger logger, string keyId, string path);
+
+    [LoggerMessage(1102, LogLevel.Warning, "Signing key {KeyId} is gone: its tokens are refused from now on")]
+    private static partial void LogKeyGone(ILogger logger, string keyId);
+
+    [LoggerMessage(1103, LogLevel.Error, "The key in {Path} cannot be used, {Problem}; what was known stays in use")]
+    private static partial void LogKeyUnusable(ILogger logger, string path, string problem);
+
+    [LoggerMessage(1104, LogLevel.Error, "No key is left in {Folder}; the keys known before stay in use")]
+    private static partial void LogNoKeyLeft(ILogger logger, string folder);
+
+    [LoggerMessage(1105, LogLevel.Error, "The keys in {Folder} cannot be looked at; those known before stay in use")]
+    private static partial void LogFolderUnreadable(ILogger logger, string folder, Exception exception);
+
+    private sealed record KeyFile(string Stamp, LoadedKey? Loaded);
+}

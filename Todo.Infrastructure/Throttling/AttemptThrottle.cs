@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Todo.Application.Common;
+using Todo.Application.Throttling;
+using Todo.Domain;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Keys;
+
+namespace Todo.Infrastructure.Throttling;
+
+/// <summary>Counts in the database, so that all instances and restarts share the count; whose password it is, is kept as a keyed hash.</summary>
+internal sealed class AttemptThrottle(
+    TodoDbContext context, IUnitOfWork unitOfWork, SqlDialect dialect, Pseudonymizer pseudonymizer, TimeProvider clock)
+    : IAttemptThrottle
+{
+    public Task<AttemptTicket> BeginAsync(AttemptKey key, CancellationToken cancellationToken)
+    {
+        var subject = pseudonymizer.Hash(key.Subject);
+        var source = pseudonymizer.Hash(key.Source);
+        return unitOfWork.ExecuteAsync(
+            async ct =>
+            {
+                var now = clock.Now();
+                var since = now - AttemptKey.Window;
+                if (await TryCountAsync(key, subject, source, now, since, ct) is { } id)
+                    return new AttemptTicket(id, null);
+
+                var oldest = await OldestAsync(subject, source, AttemptKey.Limit, since, ct)
+                    ?? await OldestAsync(subject, null, key.SubjectLimit, since, ct)
+                    ?? now;
+                return new AttemptTicket(0, oldest + AttemptKey.Window - now);
+            },
+            cancellationToken);
+    }
+
+    public Task<int> GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM attempts WHERE id = {ticket.Id}", cancellationToken);
+
+    /// <summary>Counts and checks both limits in one statement.</summary>
+    internal static string InsertSql(SqlDialect dialect)
+    {
+        const string Columns = "id, subject, source, at";
+        return $"INSERT INTO attempts (subject, source, at){dialect.Output("inserted", Columns)} SELECT {{0}}, {{1}}, {{2}}"
+            + $" WHERE (SELECT COUNT(*) FROM attempts{dialect.ForUpdate} WHERE subject = {{0}} AND source = {{1}} AND at > {{3}}) < {{4}}"
+            + $" AND (SELECT COUNT(*) FROM attempts{dialect.ForUpdate} WHERE subject = {{0}} AND at > {{3}}) < {{5}}{dialect.Returning(Columns)}";
+    }
+
+    private async Task<long?> TryCountAsync(
+        AttemptKey key, byte[] subject, byte[] source, DateTimeOffset now, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var counted = await context.Attempts
+            .FromSqlRaw(InsertSql(dialect), subject, source, dialect.Instant(now), dialect.Instant(since), AttemptKey.Limit, key.SubjectLimit)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        return counted.Count == 0 ? null : counted[0].Id;
+    }
+
+    /// <summary>The oldest failure that counts, if there are as many as are allowed.</summary>
+    private async Task<DateTimeOffset?> OldestAsync(
+        byte[] subject, byte[]? source, int limit, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var counted = await context.Attempts
+            .Where(attempt => attempt.Subject == subject && (source == null || attempt.Source == source) && attempt.At > since)
+            .OrderByDescending(attempt => attempt.At)
+            .Select(attempt => attempt.At)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+        return counted.Count == limit ? counted[^1] : null;
+    }
+}

@@ -1,0 +1,38 @@
+using Todo.Infrastructure.Database.Sqlite;
+
+namespace Todo.Tests.Database;
+
+/// <summary>The lock that the processes of one host share. Two of them in one process behave as two processes do.</summary>
+internal sealed class CrossProcessLockTests
+{
+    [Test]
+    public async Task Whoever_comes_while_it_is_held_waits_even_for_the_first_time()
+    {
+        var folder = Directory.CreateTempSubdirectory("todo-test-");
+        using var one = new CrossProcessLock(Path.Combine(folder.FullName, "lock"));
+        using var other = new CrossProcessLock(Path.Combine(folder.FullName, "lock"));
+        using var third = new CrossProcessLock(Path.Combine(folder.FullName, "lock"));
+
+        await one.EnterAsync(CancellationToken.None);
+        // The first of them waits at the lock itself, the second at the queue before it.
+        var next = other.EnterAsync(CancellationToken.None).AsTask();
+        var last = third.EnterAsync(CancellationToken.None).AsTask();
+        Assert.That((next.IsCompleted, last.IsCompleted), Is.EqualTo((false, false)), $"{next.Exception} {last.Exception}");
+
+        one.Exit();
+        await next.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.That(last.IsCompleted, Is.False);
+        other.Exit();
+        await last.WaitAsync(TimeSpan.FromSeconds(10));
+        third.Exit();
+        folder.Delete(recursive: true);
+    }
+
+    [Test]
+    public void A_place_that_cannot_be_used_is_no_reason_to_wait()
+    {
+        using var nowhere = new CrossProcessLock(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "lock"));
+
+        Assert.That(async () => await nowhere.EnterAsync(CancellationToken.None), Throws.InstanceOf<IOException>());
+    }
+}

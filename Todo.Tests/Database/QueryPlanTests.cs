@@ -1,0 +1,92 @@
+using Todo.Application.Todos;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Database.Sqlite;
+using Todo.Infrastructure.Todos;
+
+namespace Todo.Tests.Database;
+
+/// <summary>What the statements of the todos cost: an index for each of them, and no page dearer than the first.</summary>
+internal sealed class QueryPlanTests
+{
+    private const int Rows = 10_000;
+    private const int PageSize = 100;
+
+    private static readonly TodoStatements Statements = new(new SqliteDialect());
+
+    private static readonly TodoSort[] Sorts = [.. TodoSort.Names.Select(name => TodoSort.Parse(name)!)];
+
+    private static IEnumerable<TestCaseData<Statement>> EveryStatement()
+    {
+        foreach (var property in typeof(TodoStatements).GetProperties().Where(property => property.PropertyType == typeof(Statement)))
+            yield return new((Statement)property.GetValue(Statements)!) { TestName = $"{property.Name}_uses_an_index" };
+        foreach (var filter in Filters())
+        {
+            yield return new(Statements.CountOf(filter)) { TestName = $"Count_of_{filter}_uses_an_index" };
+            foreach (var (sort, hasAfter) in Sorts.SelectMany(sort => new[] { (sort, false), (sort, true) }))
+                yield return new(Statements.List(sort, filter, hasAfter)) { TestName = $"List_of_{filter}_by_{sort}_after_{hasAfter}_uses_an_index" };
+        }
+    }
+
+    [TestCaseSource(nameof(EveryStatement))]
+    public void Statement_uses_an_index_and_sorts_nothing(Statement statement)
+    {
+        using var schema = new SqliteSchema();
+
+        var plan = schema.PlanOf(statement);
+
+        Assert.That(plan, Has.Count.EqualTo(statement.Sql.StartsWith("INSERT", StringComparison.Ordinal) ? 0 : 1), statement.Sql);
+        Assert.That(plan, Has.All.Match("^SEARCH .*(USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY)"), statement.Sql);
+    }
+
+    [Test]
+    public void A_list_with_a_filter_reads_no_row_that_the_filter_leaves_out([ValueSource(nameof(Sorts))] TodoSort sort)
+    {
+        using var schema = new SqliteSchema();
+
+        var plan = schema.PlanOf(Statements.List(sort, new TodoFilter(true, null), hasAfter: true));
+
+        Assert.That(plan.Single(), Does.Contain("is_done=?"));
+    }
+
+    [Test]
+    public void Changing_all_todos_reads_only_those_that_change()
+    {
+        using var schema = new SqliteSchema();
+
+        Assert.That(schema.PlanOf(Statements.ChangeAll).Single(), Does.Contain("is_done=?"));
+    }
+
+    [Test]
+    public void A_page_costs_the_same_at_any_depth([ValueSource(nameof(Sorts))] TodoSort sort, [Values] bool filtered)
+    {
+        using var schema = new SqliteSchema();
+        Seed(schema);
+        var filter = new TodoFilter(filtered ? false : null, null);
+        long[] before = filtered ? [1, 0, PageSize] : [1, PageSize];
+        // Ids count from 1, ten in a row have the same instant.
+        long[] After(long id) => sort.Key == TodoSortKey.Id ? [id] : [id / 10, id];
+        var nearStart = sort.Descending ? Rows : 1;
+        var nearEnd = sort.Descending ? Rows / 10 : Rows - (Rows / 10);
+
+        var first = schema.CostOf(Statements.List(sort, filter, hasAfter: true), [.. before, .. After(nearStart)]);
+        var deep = schema.CostOf(Statements.List(sort, filter, hasAfter: true), [.. before, .. After(nearEnd)]);
+
+        Assert.That((first.Rows, deep.Rows), Is.EqualTo((PageSize, PageSize)));
+        Assert.That(deep.Steps, Is.EqualTo(first.Steps).Within(10).Percent);
+    }
+
+    private static IEnumerable<TodoFilter> Filters() =>
+        from isDone in new bool?[] { null, true } from search in new[] { null, "milk" } select new TodoFilter(isDone, search);
+
+    /// <summary>The todos of two users in turns, every other one done.</summary>
+    private static void Seed(SqliteSchema schema)
+    {
+        schema.Execute(
+            "INSERT INTO users (id, name, email, normalized_email, password_hash, todo_count, created_at, updated_at)"
+            + " VALUES (1, 'a', 'a', 'a', 'x', 0, 0, 0), (2, 'b', 'b', 'b', 'x', 0, 0, 0)");
+        schema.Execute(
+            $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows})"
+            + " INSERT INTO todos (user_id, content, content_folded, is_done, created_at, updated_at)"
+            + " SELECT 1 + i % 2, 'milk', 'milk', (i / 2) % 2, i / 10, i / 10 FROM n");
+    }
+}

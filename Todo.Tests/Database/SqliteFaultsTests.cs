@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using Todo.Application.Common;
+using Todo.Infrastructure.Database.Sqlite;
+
+namespace Todo.Tests.Database;
+
+internal sealed class SqliteFaultsTests
+{
+    private static readonly SqliteFaults Faults = new();
+
+    [TestCase(raw.SQLITE_FULL, raw.SQLITE_FULL, DatabaseFault.Full)]
+    [TestCase(raw.SQLITE_IOERR, raw.SQLITE_IOERR_SHMSIZE, DatabaseFault.Full)]
+    [TestCase(raw.SQLITE_IOERR, raw.SQLITE_IOERR, DatabaseFault.Unavailable)]
+    [TestCase(raw.SQLITE_BUSY, raw.SQLITE_BUSY, DatabaseFault.Unavailable)]
+    [TestCase(raw.SQLITE_READONLY, raw.SQLITE_READONLY, DatabaseFault.Unavailable)]
+    [TestCase(raw.SQLITE_CONSTRAINT, raw.SQLITE_CONSTRAINT, DatabaseFault.None)]
+    public void What_SQLite_says_is_told_apart(int code, int extendedCode, DatabaseFault expected) =>
+        Assert.That(Faults.Classify(new InvalidOperationException("Around it.", new SqliteException("It.", code, extendedCode))), Is.EqualTo(expected));
+
+    [TestCase(28, DatabaseFault.Full)]
+    [TestCase(122, DatabaseFault.Full)]
+    [TestCase(unchecked((int)0x80070070), DatabaseFault.Full)]
+    [TestCase(5, DatabaseFault.Unavailable)]
+    public void What_the_files_beside_the_database_meet_is_the_database_s(int code, DatabaseFault expected) =>
+        Assert.That(Faults.Classify(new IOException("It.", code)), Is.EqualTo(expected));
+
+    [Test]
+    public void A_file_that_may_not_be_opened_makes_it_unavailable_and_a_bug_does_not()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Faults.Classify(new UnauthorizedAccessException()), Is.EqualTo(DatabaseFault.Unavailable));
+            Assert.That(Faults.Classify(new InvalidOperationException()), Is.EqualTo(DatabaseFault.None));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Todo.Application.Todos;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Database.SqlServer;
+using Todo.Infrastructure.Sessions;
+using Todo.Infrastructure.Throttling;
+using Todo.Infrastructure.Todos;
+using Todo.Infrastructure.Users;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Database;
+
+/// <summary>The T-SQL that the program sends, as it was reviewed. With TODO_ACCEPT=1 the files are written anew.</summary>
+internal sealed class TSqlTests
+{
+    [Test]
+    public Task The_statements_are_the_reviewed_ones()
+    {
+        var text = new StringBuilder();
+        var statements = new TodoStatements(new SqlServerDialect());
+        foreach (var property in typeof(TodoStatements).GetProperties().Where(property => property.PropertyType == typeof(Statement)))
+            Append(text, property.Name, (Statement)property.GetValue(statements)!);
+        foreach (var filter in new TodoFilter[] { new(null, null), new(true, null), new(null, "x"), new(true, "x") })
+        {
+            Append(text, $"Count, {Describe(filter)}", statements.CountOf(filter));
+            foreach (var sort in TodoSorts())
+            {
+                Append(text, $"List by {sort}, {Describe(filter)}", statements.List(sort, filter, hasAfter: false));
+                Append(text, $"List by {sort}, {Describe(filter)}, after a cursor", statements.List(sort, filter, hasAfter: true));
+            }
+        }
+        Append(text, "SessionLookup", SessionLookup.IsLiving(new SqlServerDialect()));
+        return MatchAsync("statements.sql", text);
+    }
+
+    [Test]
+    public Task The_queries_of_EF_Core_are_the_reviewed_ones()
+    {
+        using var context = DesignTime.CreateContext(DatabaseProvider.SqlServer);
+        var text = new StringBuilder();
+        var hash = new byte[32];
+        var now = DateTimeOffset.UnixEpoch;
+        Append(text, "User by id", context.Users.Where(user => user.Id == 1));
+        Append(text, "User by address", context.Users.Where(user => user.NormalizedEmail == "ADA@EXAMPLE.ORG"));
+        Append(text, "Session by id", context.Sessions.Where(session => session.Id == 1));
+        Append(text, "Living sessions", context.Sessions.Where(session => session.UserId == 1 && session.ExpiresAt > now).OrderBy(session => session.Id));
+        Append(text, "Refresh token", context.RefreshTokens.Where(token => token.Hash == hash));
+        Append(text, "Spent successors", context.RefreshTokens.Where(token => token.ParentId == 1 && token.SpentAt != null));
+        Append(text, "Level", context.SchemaLevels.Select(level => level.MinimumLevel));
+        Append(text, "User for a change", UserRepository.ForChangeSql(new SqlServerDialect()));
+        Append(text, "Attempt", AttemptThrottle.InsertSql(new SqlServerDialect()));
+        return MatchAsync("queries.sql", text);
+    }
+
+    [Test]
+    public Task The_migrations_are_the_reviewed_ones()
+    {
+        using var context = DesignTime.CreateContext(DatabaseProvider.SqlServer);
+        var script = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+
+        Assert.That(script, Does.Not.Contain("MERGE").And.Not.Contain("identity_columns"));
+        return MatchAsync("migrations.sql", new StringBuilder(script));
+    }
+
+    private static IEnumerable<TodoSort> TodoSorts() =>
+        TodoSort.Names.Select(name => TodoSort.Parse(name)!);
+
+    private static string Describe(TodoFilter filter) =>
+        (filter.IsDone is null ? "all" : "by state") + (filter.Search is null ? string.Empty : ", searched");
+
+    private static void Append(StringBuilder text, string name, Statement statement) => Append(
+        text,
+        name + string.Concat(statement.Parameters.Select(parameter =>
+            $"\n-- {parameter.Name} {parameter.Type}{(parameter.Size == 0 ? string.Empty : $"({parameter.Size})")}")),
+        statement.Sql);
+
+    private static void Append<T>(StringBuilder text, string name, IQueryable<T> query) => Append(text, name, query.ToQueryString());
+
+    private static void Append(StringBuilder text, string name, string sql) => text.Append("-- ").Append(name).Append('\n').Append(sql).Append("\n\n");
+
+    private static async Task MatchAsync(string file, StringBuilder text)
+    {
+        var path = Repository.PathOf("Todo.Tests", "Database", "TSql", file);
+        var actual = text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";
+        if (Environment.GetEnvironmentVariable("TODO_ACCEPT") == "1")
+            await File.WriteAllTextAsync(path, actual);
+        Assert.That(actual, Is.EqualTo((await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n")), "Review it, then accept it with TODO_ACCEPT=1.");
+    }
+}
