@@ -1,0 +1,38 @@
+using Todo.Domain;
+
+namespace Todo.Tests.Domain;
+
+public sealed class OptionalTests
+{
+    [Test]
+    public void Default_is_left_out()
+    {
+        Assert.That(default(Optional<string?>).IsSet, Is.False);
+        Assert.That(default(Optional<string?>).ToString(), Is.EqualTo("(left out)"));
+    }
+
+    [Test]
+    public void Null_is_a_value_and_not_left_out()
+    {
+        Optional<string?> optional = null;
+
+        Assert.That(optional.IsSet, Is.True);
+        Assert.That(optional.Value, Is.Null);
+        Assert.That(optional, Is.Not.EqualTo(default(Optional<string?>)));
+    }
+
+    [Test]
+    public void Or_gives_the_value_or_the_other_if_left_out()
+    {
+        Assert.That(new Optional<string?>("new").Or("old"), Is.EqualTo("new"));
+        Assert.That(new Optional<string?>(null).Or("old"), Is.Null);
+        Assert.That(default(Optional<string?>).Or("old"), Is.EqualTo("old"));
+    }
+
+    [Test]
+    public void Optionals_with_the_same_value_are_equal()
+    {
+        Assert.That(new Optional<int>(1), Is.EqualTo((Optional<int>)1));
+        Assert.That(new Optional<int>(0), Is.Not.EqualTo(default(Optional<int>)));
+    }
+}
