@@ -33,7 +33,7 @@ internal sealed partial class MarkdownFile(string path)
     public IEnumerable<string> Anchors => Headings().Matches(Prose).Select(match =>
         NotInAnchors().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), string.Empty).Replace(' ', '-'));
 
-    private string Prose => Blocks().Replace(_text, string.Empty);
+    private string Prose => CodeBlocks().Replace(_text, string.Empty);
 
     /// <summary>What stands under a heading of the second level.</summary>
     public string Section(string heading)
@@ -43,14 +43,17 @@ internal sealed partial class MarkdownFile(string path)
         return section!;
     }
 
+    /// <summary>All blocks of code of one language.</summary>
+    public IEnumerable<string> Blocks(string language) => BlocksOf(_text, language);
+
     /// <summary>The blocks of code in a text, of one language.</summary>
     public static IEnumerable<string> BlocksOf(string text, string language) =>
-        Blocks().Matches(text).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value);
+        CodeBlocks().Matches(text).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value);
 
     public override string ToString() => Path.GetRelativePath(Repository.Root, path);
 
     [GeneratedRegex(@"^```(\w*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Blocks();
+    private static partial Regex CodeBlocks();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Links();

@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>The tour of README.md, taken: every command says what the page shows.</summary>
+/// <summary>The tour of README.md and the examples of docs/api.md, run: every command prints what the page shows.</summary>
 internal sealed partial class TourTests
 {
     private const string Address = "http://localhost:8000";
@@ -17,14 +17,22 @@ internal sealed partial class TourTests
     private const char Separator = '\u001e';
 
     [Test]
-    public async Task Every_command_of_the_tour_prints_what_the_page_shows()
-    {
-        var steps = Steps();
-        await using var server = await TodoServer.StartAsync();
-        var script = string.Concat(steps.Select(step => $"printf '\\036'\n{step.Command}\n"))
-            .Replace(Address, server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+    public Task Every_command_of_the_tour_prints_what_the_page_shows() =>
+        AssertPrintsWhatIsShownAsync(MarkdownFile.BlocksOf(MarkdownFile.Readme.Section("A two-minute tour"), "console"));
 
-        var outputs = (await RunAsync(script)).Split(Separator)[1..];
+    [Test]
+    public Task Every_command_of_the_guide_prints_what_the_page_shows() =>
+        AssertPrintsWhatIsShownAsync(new MarkdownFile(Repository.PathOf("docs", "api.md")).Blocks("console"));
+
+    private static async Task AssertPrintsWhatIsShownAsync(IEnumerable<string> blocks)
+    {
+        var steps = Steps(blocks);
+        await using var server = await TodoServer.StartAsync();
+        var address = server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        var script = string.Concat(steps.Select(step => $"printf '\\036'\n{step.Command}\n"))
+            .Replace(Address, address, StringComparison.Ordinal);
+
+        var outputs = (await RunAsync(script)).Replace(address, Address, StringComparison.Ordinal).Split(Separator)[1..];
 
         Assert.That(outputs, Has.Length.EqualTo(steps.Count));
         using (Assert.EnterMultipleScope())
@@ -45,19 +53,19 @@ internal sealed partial class TourTests
 
     /// <summary>The lines without what differs from run to run.</summary>
     private static string[] LinesOf(string output) =>
-        [.. Volatile().Replace(output.Replace("\r", string.Empty, StringComparison.Ordinal), "<$1$2$3$4>").Split('\n').Where(line => line.Length > 0)];
+        [.. Volatile().Replace(output.Replace("\r", string.Empty, StringComparison.Ordinal), "<$1$2$3$4$5>").Split('\n').Where(line => line.Length > 0)];
 
-    private static List<Step> Steps()
+    private static List<Step> Steps(IEnumerable<string> blocks)
     {
         var steps = new List<Step>();
-        foreach (var line in MarkdownFile.BlocksOf(MarkdownFile.Readme.Section("A two-minute tour"), "console").SelectMany(block => block.Split('\n')))
+        foreach (var line in blocks.SelectMany(block => block.Split('\n')))
         {
             if (line.StartsWith(Prompt, StringComparison.Ordinal))
                 steps.Add(new(line[Prompt.Length..], string.Empty));
             else
                 steps[^1] = steps[^1] with { Output = steps[^1].Output + line + "\n" };
         }
-        Assert.That(steps, Is.Not.Empty, "README.md shows no command");
+        Assert.That(steps, Is.Not.Empty, "the page shows no command");
         return steps;
     }
 
@@ -101,7 +109,7 @@ internal sealed partial class TourTests
         Assert.Ignore(Missing);
     }
 
-    [GeneratedRegex("""(?<="(access_token|refresh_token|trace_id)":")[^"]*|(?<=(ETag): ")[0-9a-f]+|\d{4}-\d\d-\d\d(T)[\d:.]+Z|(?<=(Date): ).*""")]
+    [GeneratedRegex("""(?<="(access_token|refresh_token|trace_id)":")[^"]*|(?<=(ETag): ")[0-9a-f]+|\d{4}-\d\d-\d\d(T)[\d:.]+Z|(?<=&(after)=)[^&>]+|(?<=(Date): ).*""")]
     private static partial Regex Volatile();
 
     private sealed record Step(string Command, string Output);

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>What every error has (RFC 9457; contract, section 0).</summary>
+/// <summary>What every error has (RFC 9457; docs/api.md#errors).</summary>
 internal static class ProblemAssert
 {
-    /// <summary>Asserts the status, the media type and the members; <paramref name="detail"/> when the contract fixes it.</summary>
+    /// <summary>Asserts the status, the media type and the members; <paramref name="detail"/> when the guide fixes it.</summary>
     public static void AssertProblem(this Reply reply, HttpStatusCode status, string? detail = null)
     {
         using (Assert.EnterMultipleScope())

@@ -1,6 +1,6 @@
 namespace Todo.Tests.OpenApi;
 
-/// <summary>The document is committed, so that a review sees every change of the contract.</summary>
+/// <summary>The document is committed, so that a review sees every change of the API.</summary>
 internal sealed class CommittedDocumentTests
 {
     [Test]

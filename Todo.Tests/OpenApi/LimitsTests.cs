@@ -45,7 +45,7 @@ internal sealed class LimitsTests
     public async Task LoadAsync() => _document = await ApiDocument.LoadAsync();
 
     [Test]
-    public void Members_of_bodies_have_the_limits_of_the_contract()
+    public void Members_of_bodies_have_the_limits_of_the_server()
     {
         var limits =
             from operation in _document.Operations
@@ -58,7 +58,7 @@ internal sealed class LimitsTests
     }
 
     [Test]
-    public void Parameters_have_the_limits_of_the_contract()
+    public void Parameters_have_the_limits_of_the_server()
     {
         var limits =
             from operation in _document.Operations

@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>Backups of SQLite (contract, section 5: ids and tokens).</summary>
+/// <summary>Backups of SQLite: ids are never assigned twice (docs/api.md#conventions), and restored sessions are revoked.</summary>
 internal sealed class BackupTests
 {
     [SetUp]

@@ -7,7 +7,7 @@ using Todo.Tests.Trust;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>SIGTERM: the readiness goes first, running requests finish, the process ends with 0 (contract, section 8).</summary>
+/// <summary>SIGTERM: the readiness goes first, running requests finish, the process ends with 0 (docs/api.md#health).</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 internal sealed class DrainTests

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>What the server takes (contract, section 8), and HTTPS behind a proxy.</summary>
+/// <summary>What the server takes (docs/api.md#limits), and HTTPS behind a proxy.</summary>
 internal sealed class LimitsTests
 {
     [TestCase(31 * 1024, HttpStatusCode.OK)]

@@ -4,7 +4,7 @@ using Todo.Tests.Trust;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The trace id that an error tells is found in what the process writes (contract, section 0).</summary>
+/// <summary>The trace id that an error tells is found in what the process writes (docs/api.md#errors).</summary>
 internal sealed class TraceIdTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>No acknowledged write is ever lost, not even to <c>kill -9</c> (contract, section 8).</summary>
+/// <summary>No acknowledged write is ever lost, not even to <c>kill -9</c> (docs/api.md#durability).</summary>
 internal sealed class KillTests
 {
     private const int Rounds = 5;

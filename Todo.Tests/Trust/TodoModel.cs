@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>What the todos of one user must be by the contract, beside the user who asks the server for them.</summary>
+/// <summary>What the todos of one user must be by docs/api.md#todos, next to the user who asks the server for them.</summary>
 internal sealed class TodoModel(TodoClient user)
 {
     private readonly SortedDictionary<long, JsonElement> _todos = [];

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Bodies and query parameters that cannot be read, or say nothing that can be done (contract, section 0).</summary>
+/// <summary>Bodies and query parameters that cannot be read, or say nothing that can be done (docs/api.md#validation-errors).</summary>
 internal sealed class BodyErrorsTests
 {
     [TestCase("")]

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>A body may have 64 KiB, however it is framed, and no more (contract, section 0).</summary>
+/// <summary>A body may have 64 KiB, however it is framed, and no more (docs/api.md#limits).</summary>
 internal sealed class BodySizeTests
 {
     private const int MaxBytes = 64 * 1024;

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Toggle all and clear completed (contract, section 6).</summary>
+/// <summary>Toggle all and clear completed (docs/api.md#bulk-operations).</summary>
 internal sealed class BulkTests
 {
     [Test]

@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Cache-Control on every answer (contract, section 0; RFC 9111).</summary>
+/// <summary>Cache-Control on every answer (docs/api.md#headers-and-caching; RFC 9111).</summary>
 internal sealed class CacheControlTests
 {
     private const string NoStore = "no-store";

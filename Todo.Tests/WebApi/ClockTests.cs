@@ -2,7 +2,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What holds whatever the clock does, and across deletions (contract, section 0).</summary>
+/// <summary>What holds whatever the clock does, and across deletions (docs/api.md#conventions).</summary>
 internal sealed class ClockTests
 {
     [Test]

@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Brotli and gzip where they are safe (contract, section 6).</summary>
+/// <summary>Brotli and gzip where they are safe (docs/api.md#headers-and-caching).</summary>
 internal sealed class CompressionTests
 {
     [TestCase("br", "br")]

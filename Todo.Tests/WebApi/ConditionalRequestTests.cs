@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>If-Match on writes (contract, section 6; RFC 9110, section 13.1.1): nobody overwrites what he has not seen.</summary>
+/// <summary>If-Match on writes (docs/api.md#conditional-requests; RFC 9110, section 13.1.1): nobody overwrites what he has not seen.</summary>
 internal sealed class ConditionalRequestTests
 {
     private static readonly string[] Writes = ["PUT", "PATCH", "DELETE"];

@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Cross-origin requests (contract, section 6).</summary>
+/// <summary>Cross-origin requests (docs/api.md#cors).</summary>
 internal sealed class CorsTests
 {
     private const string Front = "https://front.example";

@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The cursors of lists: opaque, and harmless when tampered with (contract, section 6).</summary>
+/// <summary>The cursors of lists: opaque, and harmless when tampered with (docs/api.md#paging).</summary>
 internal sealed class CursorTests
 {
     private static readonly long[] Extremes = [long.MinValue, -1, 0, 1L << 53, 253_402_300_799_999_999, 253_402_300_800_000_000, long.MaxValue];

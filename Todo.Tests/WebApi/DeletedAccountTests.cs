@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Requests that were let in before their user was deleted (contract, section 0: never 403, 404 or 409 for a dead token).</summary>
+/// <summary>Requests that were let in before their user was deleted (docs/api.md#authentication: never 403, 404 or 409 for a dead token).</summary>
 internal sealed class DeletedAccountTests
 {
     [TestCase("POST", "/api/todos", """{"content":"x"}""")]

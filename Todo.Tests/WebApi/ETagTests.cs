@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Entity tags and If-None-Match (contract, section 6; RFC 9110, sections 8.8.3 and 13.1.2).</summary>
+/// <summary>Entity tags and If-None-Match (docs/api.md#conditional-requests; RFC 9110, sections 8.8.3 and 13.1.2).</summary>
 internal sealed class ETagTests
 {
     [Test]

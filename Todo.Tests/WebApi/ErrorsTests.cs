@@ -8,7 +8,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Errors that no body causes, and the order of the checks (contract, section 0).</summary>
+/// <summary>Errors that no body causes, and the order of the checks (docs/api.md#order-of-checks).</summary>
 internal sealed class ErrorsTests
 {
     private const string Broken = "{";
@@ -66,7 +66,7 @@ internal sealed class ErrorsTests
     }
 
     [TestCaseSource(nameof(Order))]
-    public async Task Of_several_faults_the_first_in_the_order_of_the_contract_is_told(
+    public async Task Of_several_faults_the_first_in_the_order_of_checks_decides(
         bool signedIn, string method, string path, string body, string contentType, HttpStatusCode status)
     {
         var client = signedIn ? await SharedServer.Instance.SignUpAsync() : Anonymous;

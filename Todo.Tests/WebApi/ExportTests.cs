@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The export of an account (contract, section 1).</summary>
+/// <summary>The export of an account (docs/api.md#export).</summary>
 internal sealed class ExportTests
 {
     private const string Path = "/api/users/me/export";

@@ -9,7 +9,7 @@ using Todo.Tests.Security;
 namespace Todo.Tests.WebApi;
 
 /// <summary>
-/// Access tokens that are not as ours are (contract, section 5; RFC 8725). Most are signed with the server's own key, so that
+/// Access tokens that are not as ours are (docs/api.md#access-tokens; RFC 8725). Most are signed with the server's own key, so that
 /// nothing but the one difference can be what they are refused for.
 /// </summary>
 internal sealed class ForgedTokensTests

@@ -8,7 +8,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Idempotency-Key on POST /api/todos (contract, section 6).</summary>
+/// <summary>Idempotency-Key on POST /api/todos (docs/api.md#idempotency).</summary>
 internal sealed class IdempotencyTests
 {
     private const string Key = "Idempotency-Key";

@@ -4,7 +4,7 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>How signing keys come and go while the program runs (contract, section 5).</summary>
+/// <summary>How signing keys come and go while the program runs (docs/api.md#key-rotation).</summary>
 internal sealed class KeyRotationTests
 {
     [Test]

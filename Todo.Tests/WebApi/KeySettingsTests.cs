@@ -5,7 +5,7 @@ using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Keys that nobody should sign with stop the start, with one clear line (contract, section 5).</summary>
+/// <summary>Keys that nobody should sign with stop the start, with one clear line (docs/api.md#signing-keys).</summary>
 internal sealed class KeySettingsTests
 {
     [Test]

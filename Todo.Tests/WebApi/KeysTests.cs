@@ -4,7 +4,7 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Signing keys that are there at the start: which are made, which are published, which signs (contract, section 5).</summary>
+/// <summary>Signing keys that are there at the start: which are made, which are published, which signs (docs/api.md#signing-keys).</summary>
 internal sealed class KeysTests
 {
     [Test]

@@ -2,7 +2,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The Link to the next page (contract, section 6; RFC 8288).</summary>
+/// <summary>The Link to the next page (docs/api.md#paging; RFC 8288).</summary>
 internal sealed class LinkTests
 {
     [Test]

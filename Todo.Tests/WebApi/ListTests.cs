@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Filters, limits and totals of the list (contract, section 6).</summary>
+/// <summary>Filters, limits and totals of the list (docs/api.md#filters).</summary>
 internal sealed class ListTests
 {
     [Test]

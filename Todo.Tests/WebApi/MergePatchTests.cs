@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>PATCH of a todo (contract, section 6; RFC 7396): null and missing differ.</summary>
+/// <summary>PATCH of a todo (docs/api.md#merge-patch; RFC 7396): null and missing differ.</summary>
 internal sealed class MergePatchTests
 {
     [TestCase("{\"content\":\"New\"}", "New", false)]

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The methods of every address that the server knows (contract, section 0).</summary>
+/// <summary>The methods of every address that the server knows (docs/api.md#conventions).</summary>
 internal sealed class MethodsTests
 {
     /// <summary>A method that no operation has.</summary>

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What a password may be, at the registration and at a change (contract, section 1).</summary>
+/// <summary>What a password may be, at the registration and at a change (docs/api.md#passwords).</summary>
 internal sealed class PasswordRulesTests
 {
     private const string Astral = "\U0001F600";

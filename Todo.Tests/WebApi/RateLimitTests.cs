@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The limits a minute (contract, section 8).</summary>
+/// <summary>The limits a minute (docs/api.md#limits).</summary>
 internal sealed class RateLimitTests
 {
     private const string On = "--RateLimiting:Enabled=true";

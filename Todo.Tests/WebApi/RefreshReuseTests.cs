@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>A refresh token that comes twice: a lost answer, two tabs, or a thief (contract, section 5).</summary>
+/// <summary>A refresh token that comes twice: a lost answer, two tabs, or a thief (docs/api.md#refresh).</summary>
 internal sealed class RefreshReuseTests
 {
     private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(10);

@@ -6,7 +6,7 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Refreshing: rotation, expiry, the leeway, and reuse (contract, section 5; RFC 9700, section 4.14).</summary>
+/// <summary>Refreshing: rotation, expiry, the leeway, and reuse (docs/api.md#refresh; RFC 9700, section 4.14).</summary>
 internal sealed class RefreshTests
 {
     [Test]

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Registering (contract, section 1): what names and addresses may be.</summary>
+/// <summary>Registering (docs/api.md#users): what names and addresses may be.</summary>
 internal sealed class RegistrationTests
 {
     private static TodoClient Anonymous => SharedServer.Instance.Anonymous();

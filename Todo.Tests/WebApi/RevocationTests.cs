@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Sign-out (contract, section 5; RFC 7009).</summary>
+/// <summary>Sign-out (docs/api.md#sign-out; RFC 7009).</summary>
 internal sealed class RevocationTests
 {
     [TestCase("refresh", null)]

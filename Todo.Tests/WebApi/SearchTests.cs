@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The search: any part of the content, whatever the letter case (contract, section 6).</summary>
+/// <summary>The search: any part of the content, whatever the letter case (docs/api.md#search).</summary>
 internal sealed class SearchTests
 {
     [TestCase("Buy MILK now", "milk")]

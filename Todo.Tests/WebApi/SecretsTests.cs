@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>No password and no token is seen where it does not belong (contract, section 1; section 5).</summary>
+/// <summary>No password and no token is seen where it does not belong (docs/api.md#users, docs/api.md#access-tokens).</summary>
 internal sealed class SecretsTests
 {
     private const string Right = "right-9f31c7aa-password";

@@ -8,7 +8,7 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Where a person is signed in (contract, section 5).</summary>
+/// <summary>Where a person is signed in (docs/api.md#sessions).</summary>
 internal sealed class SessionsTests
 {
     private const string Path = "/api/users/me/sessions";

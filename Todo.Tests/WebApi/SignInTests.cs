@@ -7,7 +7,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The password grant (contract, section 2).</summary>
+/// <summary>The password grant (docs/api.md#sign-in).</summary>
 internal sealed class SignInTests
 {
     private const string Token = "/api/login/access_token";

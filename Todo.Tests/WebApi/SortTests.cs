@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Every sort in both directions, page by page (contract, section 6).</summary>
+/// <summary>Every sort in both directions, page by page (docs/api.md#sorting).</summary>
 internal sealed class SortTests
 {
     private static IEnumerable<string> Sorts => TodoSort.Names;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The headers that every answer has (contract, section 0).</summary>
+/// <summary>The headers that every answer has (docs/api.md#headers-and-caching).</summary>
 internal sealed class StandardHeadersTests
 {
     private const string Private = "private, no-cache";

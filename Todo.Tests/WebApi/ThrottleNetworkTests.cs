@@ -4,7 +4,7 @@ using static Todo.Tests.Harness.SignInAttempts;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Where failed sign-ins come from: what a stranger elsewhere does to a person, and cannot do (contract, section 5).</summary>
+/// <summary>Where failed sign-ins come from: what a stranger elsewhere does to a person, and cannot do (docs/api.md#password-throttling).</summary>
 internal sealed class ThrottleNetworkTests
 {
     private const string BehindProxy = "--ForwardedHeaders:KnownProxies:0=127.0.0.1";

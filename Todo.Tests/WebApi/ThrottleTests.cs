@@ -9,7 +9,7 @@ using static Todo.Tests.Harness.SignInAttempts;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The throttle of password sign-ins (contract, section 5).</summary>
+/// <summary>The throttle of password sign-ins (docs/api.md#password-throttling).</summary>
 internal sealed class ThrottleTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);

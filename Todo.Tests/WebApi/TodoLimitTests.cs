@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>How many todos a user may have (contract, section 6).</summary>
+/// <summary>How many todos a user may have (docs/api.md#limits).</summary>
 internal sealed class TodoLimitTests
 {
     private const int Limit = 5;

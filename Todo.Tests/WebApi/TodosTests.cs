@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The todos (contract, section 3).</summary>
+/// <summary>The todos (docs/api.md#todos).</summary>
 internal sealed class TodosTests
 {
     private const int MaxLength = 10_000;

@@ -88,7 +88,7 @@ internal sealed class TutorialTests
     /// <param name="reply">The answer.</param>
     /// <param name="statusClass">The first digit of the tutorials' status.</param>
     /// <param name="members">The members of the tutorials' answer.</param>
-    /// <param name="status">The status, where the contract has the tutorials' own.</param>
+    /// <param name="status">The status, where the API kept that of the tutorials.</param>
     private static void AssertLike(Reply reply, int statusClass, string[] members, HttpStatusCode? status = null)
     {
         using (Assert.EnterMultipleScope())

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The account of the signed-in user (contract, section 1).</summary>
+/// <summary>The account of the signed-in user (docs/api.md#users).</summary>
 internal sealed class UsersTests
 {
     private const string Me = "/api/users/me";

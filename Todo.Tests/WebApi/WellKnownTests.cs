@@ -8,7 +8,7 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What other services need to accept our tokens (contract, section 5; RFC 7517, RFC 8414).</summary>
+/// <summary>What other services need to accept our tokens (docs/api.md#discovery; RFC 7517, RFC 8414).</summary>
 internal sealed class WellKnownTests
 {
     [TestCase("/.well-known/jwks.json")]
