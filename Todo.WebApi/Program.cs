@@ -1,5 +1,5 @@
 using Todo.WebApi.Hosting;
-using Todo.WebApi.Verbs;
+using Todo.WebApi.Commands;
 
 try
 {

@@ -1,8 +1,8 @@
 using Todo.Bench;
 using Todo.Bench.Baseline;
 
-// The hidden verb with which this program starts its own baseline beside the server that it measures.
-if (args is [BaselineServer.Verb, var database])
+// The hidden command with which this program starts its own baseline beside the server that it measures.
+if (args is [BaselineServer.Command, var database])
     return await BaselineServer.RunAsync(database);
 
 if (args.Contains("--help"))

@@ -56,11 +56,11 @@ internal sealed class Server : IAsyncDisposable
         ("RateLimiting__Enabled", "false"),
         ("Limits__TodosPerUser", "100000000"));
 
-    /// <summary>This program with its hidden verb, on a runtime that is set up as the published program's is.</summary>
+    /// <summary>This program with its hidden command, on a runtime that is set up as the published program's is.</summary>
     public static Task<Server> StartBaselineAsync(Workspace workspace, string database) => StartAsync(
     [
         Command.DotNet, "exec", "--runtimeconfig", Path.ChangeExtension(workspace.Program, ".runtimeconfig.json"),
-        typeof(Server).Assembly.Location, BaselineServer.Verb, database,
+        typeof(Server).Assembly.Location, BaselineServer.Command, database,
     ]);
 
     /// <summary>Signs the first users of the seed in.</summary>

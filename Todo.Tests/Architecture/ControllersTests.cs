@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Tests.Harness;
-using Todo.WebApi.Http;
+using Todo.WebApi.Controllers;
 
 namespace Todo.Tests.Architecture;
 

@@ -65,7 +65,7 @@ internal sealed partial class LayersTests
     [Test]
     public void The_web_names_the_infrastructure_where_it_starts_and_is_operated_alone()
     {
-        string[] rooms = ["Hosting/", "Health/", "Telemetry/", "Verbs/"];
+        string[] rooms = ["Hosting/", "Health/", "Telemetry/", "Commands/"];
         var elsewhere = Repository.SourcesOf(WebApi)
             .Select(path => Path.GetRelativePath(Path.Combine(Repository.Root, WebApi), path).Replace('\\', '/'))
             .Where(path => path != "Program.cs" && !rooms.Any(room => path.StartsWith(room, StringComparison.Ordinal)))

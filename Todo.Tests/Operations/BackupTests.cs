@@ -128,7 +128,7 @@ internal sealed class BackupTests
         return file;
     }
 
-    /// <summary>As the verb does: in a program that does not serve.</summary>
+    /// <summary>As the command does: in a program that does not serve.</summary>
     private static async Task RestoreAsync(TestDatabase database, string file)
     {
         await using var app = global::Todo.WebApi.Hosting.WebApi.Build([.. database.Settings]);

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using Todo.WebApi.Verbs;
+using Todo.WebApi.Commands;
 
 namespace Todo.Tests.Operations;
 

@@ -22,12 +22,6 @@ internal sealed class BearerHandler(
 {
     public const string SchemeName = "Bearer";
 
-    /// <summary>The challenge to a request without a token (RFC 6750, section 3).</summary>
-    public const string Challenge = "Bearer";
-
-    /// <summary>The challenge to a request with a bad one (RFC 6750, section 3.1).</summary>
-    public const string InvalidTokenChallenge = "Bearer error=\"invalid_token\"";
-
     private const string Prefix = SchemeName + " ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -53,7 +47,7 @@ internal sealed class BearerHandler(
             await Problems.WriteAsync(Context, Failure.InvalidToken);
             return;
         }
-        Response.Headers.WWWAuthenticate = Challenge;
+        Response.Headers.WWWAuthenticate = Challenges.NoToken;
         await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized);
     }
 }

@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Sessions;
 using Todo.WebApi.Binding;
-using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
 
 namespace Todo.WebApi.Controllers;

@@ -8,7 +8,6 @@ using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
 using Todo.WebApi.RateLimiting;
-using Todo.WebApi.Requests;
 
 namespace Todo.WebApi.Controllers;
 

@@ -4,7 +4,6 @@ using Todo.Application.Todos;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
-using Todo.WebApi.Requests;
 
 namespace Todo.WebApi.Controllers;
 

@@ -6,7 +6,6 @@ using Todo.Application.Users;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
 using Todo.WebApi.RateLimiting;
-using Todo.WebApi.Requests;
 
 namespace Todo.WebApi.Controllers;
 

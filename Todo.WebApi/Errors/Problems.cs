@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Todo.Application.Common;
-using Todo.WebApi.Json;
 
 namespace Todo.WebApi.Errors;
 
@@ -19,9 +18,9 @@ internal static class Problems
         if (failure.RetryAfter is { } wait)
             SetRetryAfter(context.Response, wait);
         if (failure.Kind == FailureKind.InvalidCredentials)
-            headers.WWWAuthenticate = Authentication.BearerHandler.Challenge;
+            headers.WWWAuthenticate = Challenges.NoToken;
         if (failure.Kind == FailureKind.InvalidToken)
-            headers.WWWAuthenticate = Authentication.BearerHandler.InvalidTokenChallenge;
+            headers.WWWAuthenticate = Challenges.InvalidToken;
         return WriteAsync(context, ProblemKind.Of(StatusOf(failure.Kind)), failure.Detail, failure.Errors, oauthError);
     }
 
@@ -50,6 +49,6 @@ internal static class Problems
             context.RequestServices.GetRequiredService<TodoMetrics>().Throttled();
         context.Response.StatusCode = kind.Status;
         return context.Response.WriteAsJsonAsync(
-            problem, ResponseJson.SerializerOptions, Problem.MediaType, context.RequestAborted);
+            problem, ProblemJson.SerializerOptions, Problem.MediaType, context.RequestAborted);
     }
 }

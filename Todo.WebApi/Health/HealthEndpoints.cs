@@ -1,6 +1,7 @@
 using Todo.Infrastructure.Database;
 using Todo.WebApi.Http;
 using Todo.WebApi.RateLimiting;
+using Todo.WebApi.Telemetry;
 
 namespace Todo.WebApi.Health;
 
@@ -11,7 +12,8 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        var health = endpoints.MapGroup("healthz").WithMetadata(new UnlimitedAttribute(), new CacheControlAttribute(CacheControlAttribute.NoStore))
+        var health = endpoints.MapGroup("healthz")
+            .WithMetadata(new UnlimitedAttribute(), new UnloggedAttribute(), new CacheControlAttribute(CacheControlAttribute.NoStore))
             .ExcludeFromDescription().WithHead();
         // Past the authentication, which may ask the keys and the database for the caller's name.
         health.ShortCircuit();

@@ -9,6 +9,7 @@ using Todo.Infrastructure;
 using Todo.Infrastructure.Common;
 using Todo.WebApi.Authentication;
 using Todo.WebApi.Binding;
+using Todo.WebApi.Controllers;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Health;
 using Todo.WebApi.Http;
@@ -72,7 +73,7 @@ internal static class WebApi
         services.AddMvcCore(options =>
         {
             options.InputFormatters.Clear();
-            options.InputFormatters.Add(new JsonBodyFormatter());
+            options.InputFormatters.Add(new JsonBodyFormatter(RequestJson.Default));
             options.OutputFormatters.Clear();
             options.OutputFormatters.Add(new SystemTextJsonOutputFormatter(ResponseJson.SerializerOptions));
             options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
@@ -88,7 +89,7 @@ internal static class WebApi
         services.Configure<ApiBehaviorOptions>(options =>
         {
             options.SuppressMapClientErrors = true;
-            options.InvalidModelStateResponseFactory = FailureResult.ForBinding;
+            options.InvalidModelStateResponseFactory = BindingFailure.ResultOf;
         });
     }
 

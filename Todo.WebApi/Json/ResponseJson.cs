@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Todo.Application.Export;
 using Todo.Application.Keys;
 using Todo.Application.Sessions;
@@ -24,7 +25,6 @@ namespace Todo.WebApi.Json;
 [JsonSerializable(typeof(DeletedCount))]
 [JsonSerializable(typeof(JsonWebKeySetResponse))]
 [JsonSerializable(typeof(ServerMetadataResponse))]
-[JsonSerializable(typeof(Problem))]
 internal sealed partial class ResponseJson : JsonSerializerContext
 {
     /// <summary>Text is written as it is, not escaped for HTML: every answer says that it is JSON, and nosniff.</summary>
@@ -33,6 +33,6 @@ internal sealed partial class ResponseJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new InstantConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new ResponseJson(new JsonSerializerOptions()),
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(new ResponseJson(new JsonSerializerOptions()), new ProblemJson(new JsonSerializerOptions())),
     };
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Todo.WebApi.Binding;
-using Todo.WebApi.Json;
 
 namespace Todo.WebApi.OpenApi;
 

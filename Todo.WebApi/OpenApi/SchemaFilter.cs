@@ -19,7 +19,7 @@ internal sealed class SchemaFilter : ISchemaFilter
         // Requests may have members that are not known here, answers may get more.
         type.AdditionalPropertiesAllowed = true;
         type.Required = new SortedSet<string>(StringComparer.Ordinal);
-        var isRequest = RequestJson.Default.GetTypeInfo(context.Type) is not null;
+        var isRequest = ResponseJson.SerializerOptions.TypeInfoResolver!.GetTypeInfo(context.Type, ResponseJson.SerializerOptions) is null;
         foreach (var property in context.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             var name = ResponseJson.SerializerOptions.PropertyNamingPolicy!.ConvertName(property.Name);

@@ -45,6 +45,6 @@ internal static class RateLimits
     }
 }
 
-/// <summary>The operation counts in no limit.</summary>
+/// <summary>The operation counts against no limit.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UnlimitedAttribute : Attribute;

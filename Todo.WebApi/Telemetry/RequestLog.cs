@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Todo.Application.SignIn;
 using Todo.WebApi.Errors;
-using Todo.WebApi.RateLimiting;
 
 namespace Todo.WebApi.Telemetry;
 
@@ -25,8 +24,7 @@ internal static partial class RequestLog
         }
         finally
         {
-            // What orchestrators ask every few seconds would hide the rest.
-            if (context.GetEndpoint()?.Metadata.GetMetadata<UnlimitedAttribute>() is null)
+            if (context.GetEndpoint()?.Metadata.GetMetadata<UnloggedAttribute>() is null)
             {
                 LogRequest(
                     logger, context.Request.Method, Routes.TemplateOf(context), context.Response.StatusCode,

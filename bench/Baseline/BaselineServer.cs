@@ -10,7 +10,7 @@ namespace Todo.Bench.Baseline;
 /// </summary>
 internal static class BaselineServer
 {
-    public const string Verb = "baseline";
+    public const string Command = "baseline";
 
     private static readonly ConcurrentBag<BaselineDatabase> Idle = [];
 

@@ -1,4 +1,4 @@
-namespace Todo.WebApi.Requests;
+namespace Todo.WebApi.Controllers;
 
 /// <summary>Something to do.</summary>
 /// <param name="Content" example="Buy milk">What is to do; kept exactly as sent.</param>

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Todo.WebApi.Requests;
 
-namespace Todo.WebApi.Json;
+namespace Todo.WebApi.Controllers;
 
 /// <summary>How bodies are read: snake_case to the letter, unknown members ignored, null nowhere. Nothing is written so.</summary>
 [JsonSourceGenerationOptions(

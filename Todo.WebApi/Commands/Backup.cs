@@ -1,6 +1,6 @@
 using Todo.Infrastructure.Backup;
 
-namespace Todo.WebApi.Verbs;
+namespace Todo.WebApi.Commands;
 
 /// <summary>Backups of a SQLite database.</summary>
 internal static class Backup
@@ -17,13 +17,13 @@ internal static class Backup
         await Console.Out.WriteLineAsync("The database is restored. All sessions have ended; what was there lies beside it, in before-restore-*.");
     });
 
-    private static async Task<int> RunAsync(string verb, string[] args, Func<IDatabaseBackup, string, Task> work)
+    private static async Task<int> RunAsync(string command, string[] args, Func<IDatabaseBackup, string, Task> work)
     {
         if (args is not [{ Length: > 0 } file, .. var settings] || file[0] == '-')
-            return await Usage.FailAsync($"{verb} needs the name of a file. Try --help.");
+            return await Usage.FailAsync($"{command} needs the name of a file. Try --help.");
         await using var app = Hosting.WebApi.Build(settings);
         if (app.Services.GetService<IDatabaseBackup>() is not { } backup)
-            return await Usage.FailAsync($"{verb} is for SQLite: SQL Server has its own backups (docs/operations.md).");
+            return await Usage.FailAsync($"{command} is for SQLite: SQL Server has its own backups (docs/operations.md).");
         await work(backup, Path.GetFullPath(file));
         return 0;
     }

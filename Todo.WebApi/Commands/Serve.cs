@@ -1,6 +1,6 @@
 using Todo.WebApi.Health;
 
-namespace Todo.WebApi.Verbs;
+namespace Todo.WebApi.Commands;
 
 /// <summary>Serves until it is told to stop.</summary>
 internal static class Serve

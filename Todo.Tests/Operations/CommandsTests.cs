@@ -5,13 +5,13 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Operations;
 
 /// <summary>The program on its command line: exit codes, and one line where something is wrong.</summary>
-internal sealed class VerbsTests
+internal sealed class CommandsTests
 {
     private const string SqlServer = "--Database:Provider=SqlServer";
     private const string Nowhere = "--ConnectionStrings:Todo=Server=nowhere";
 
     [Test]
-    public async Task Unknown_verb_is_refused_with_one_line_and_exit_code_2()
+    public async Task Unknown_command_is_refused_with_one_line_and_exit_code_2()
     {
         var end = await RunAsync("serf");
 
@@ -19,13 +19,13 @@ internal sealed class VerbsTests
     }
 
     [Test]
-    public async Task Help_names_every_verb()
+    public async Task Help_names_every_command()
     {
         var end = await RunAsync("--help");
 
         Assert.That(end.ExitCode, Is.Zero);
-        foreach (var verb in new[] { "migrate", "backup", "restore", "healthcheck" })
-            Assert.That(end.Output, Does.Contain(verb));
+        foreach (var command in new[] { "migrate", "backup", "restore", "healthcheck" })
+            Assert.That(end.Output, Does.Contain(command));
     }
 
     [Test]
@@ -92,10 +92,10 @@ internal sealed class VerbsTests
 
     [TestCase("backup")]
     [TestCase("restore")]
-    public async Task Backups_need_a_file_and_SQLite(string verb)
+    public async Task Backups_need_a_file_and_SQLite(string command)
     {
-        AssertRefused(await RunAsync(verb), 2, verb);
-        AssertRefused(await RunAsync(verb, "file.zip", SqlServer, Nowhere), 2, "SQL Server");
+        AssertRefused(await RunAsync(command), 2, command);
+        AssertRefused(await RunAsync(command, "file.zip", SqlServer, Nowhere), 2, "SQL Server");
     }
 
     [Test]

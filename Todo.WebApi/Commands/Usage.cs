@@ -1,4 +1,4 @@
-namespace Todo.WebApi.Verbs;
+namespace Todo.WebApi.Commands;
 
 /// <summary>What the program can be told to do.</summary>
 internal static class Usage
@@ -6,9 +6,9 @@ internal static class Usage
     public const int WrongUsage = 2;
 
     private const string Text = """
-        Usage: Todo.WebApi [VERB] [--Section:Name=value ...]
+        Usage: Todo.WebApi [COMMAND] [--Section:Name=value ...]
 
-        Without a verb it serves.
+        Without a command it serves.
 
           migrate            brings the database up to date
           migrate --script   writes a SQL script that does so to standard output (SQL Server)
@@ -27,7 +27,7 @@ internal static class Usage
         return 0;
     }
 
-    public static Task<int> RefuseAsync(string word) => FailAsync($"Unknown verb: {word}. Try --help.");
+    public static Task<int> RefuseAsync(string word) => FailAsync($"Unknown command: {word}. Try --help.");
 
     /// <summary>Tells in one line what is wrong with the command line.</summary>
     public static async Task<int> FailAsync(string line)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Common;
 using Todo.WebApi.Errors;
 
-namespace Todo.WebApi.Http;
+namespace Todo.WebApi.Controllers;
 
 /// <summary>Dispatches a request to its use case and shapes the answer.</summary>
 [ApiController]

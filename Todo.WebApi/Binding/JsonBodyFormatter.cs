@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -7,13 +8,13 @@ using Microsoft.Net.Http.Headers;
 using Todo.Application.Common;
 using Todo.WebApi.Http;
 
-namespace Todo.WebApi.Json;
+namespace Todo.WebApi.Binding;
 
 /// <summary>
 /// Reads JSON bodies more strictly than the framework's formatter: it tells what is no JSON (400) from JSON of another shape
 /// (422), and refuses doubled members (RFC 8259, section 4, leaves those open).
 /// </summary>
-internal sealed class JsonBodyFormatter : IInputFormatter
+internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFormatter
 {
     public const string Json = "application/json";
 
@@ -56,7 +57,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
     private static bool HasBody(HttpContext context) =>
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
 
-    private static Failure? TryParse(ReadOnlySequence<byte> bytes, Type type, out object? body)
+    private Failure? TryParse(ReadOnlySequence<byte> bytes, Type type, out object? body)
     {
         body = null;
         if (bytes.IsEmpty)
@@ -67,7 +68,7 @@ internal sealed class JsonBodyFormatter : IInputFormatter
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
-            return TryRead(document.RootElement, RequestJson.Default.GetTypeInfo(type)!, out body);
+            return TryRead(document.RootElement, bodies.GetTypeInfo(type)!, out body);
         }
         catch (JsonException)
         {

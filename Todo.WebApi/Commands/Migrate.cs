@@ -1,6 +1,6 @@
 using Todo.Infrastructure.Database;
 
-namespace Todo.WebApi.Verbs;
+namespace Todo.WebApi.Commands;
 
 /// <summary>Brings the database up to date as a step of its own, before the servers start.</summary>
 internal static class Migrate

@@ -1,4 +1,4 @@
-namespace Todo.WebApi.Requests;
+namespace Todo.WebApi.Controllers;
 
 /// <summary>Who wants an account.</summary>
 /// <param name="Name" example="Ada Lovelace">The name to show.</param>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Todo.WebApi.OpenApi;
 
-namespace Todo.WebApi.Requests;
+namespace Todo.WebApi.Controllers;
 
 /// <summary>The form of the token endpoint (RFC 6749, sections 4.3.2 and 6).</summary>
 [Grant("password", "username", "password")]

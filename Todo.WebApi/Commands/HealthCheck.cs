@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Todo.WebApi.Verbs;
+namespace Todo.WebApi.Commands;
 
 /// <summary>Asks the server on this host whether it is ready, for an image that has no shell and no curl.</summary>
 internal static class HealthCheck

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Tells whoever has started the program where to look.</summary>
-internal static partial class WhereToLook
+/// <summary>Logs where the API listens, once it does.</summary>
+internal static partial class StartupAnnouncement
 {
     public static void AnnounceWhenStarted(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Architecture;
+
+/// <summary>Which namespaces of a project name which others, read from its sources.</summary>
+/// <remarks>
+/// An unnecessary using breaks the build, so that every using is a dependency. Constants are no trace in an assembly, but are here.
+/// </remarks>
+internal sealed partial class NamespaceGraph
+{
+    private readonly Dictionary<string, HashSet<string>> _edges;
+
+    private NamespaceGraph(Dictionary<string, HashSet<string>> edges) => _edges = edges;
+
+    public static NamespaceGraph Of(string project) => Of(Repository.SourcesOf(project).Select(File.ReadAllText));
+
+    public static NamespaceGraph Of(IEnumerable<string> texts)
+    {
+        var sources = texts
+            .Select(text => (Namespace: Declaration().Match(text).Groups[1].Value, Text: Comments().Replace(text, string.Empty)))
+            .Where(source => source.Namespace.Length > 0).ToArray();
+        var names = sources.GroupBy(source => source.Namespace).Select(group => new NamespaceNames(group.Key, group.Select(source => source.Text))).ToList();
+        return new(sources.GroupBy(source => source.Namespace).ToDictionary(
+            group => group.Key,
+            group => names.Where(other => other.Name != group.Key && group.Any(source => other.IsNamedIn(source.Namespace, source.Text)))
+                .Select(other => other.Name).ToHashSet()));
+    }
+
+    /// <summary>The same without these dependencies.</summary>
+    public NamespaceGraph Without(params (string From, string To)[] edges)
+    {
+        foreach (var (from, to) in edges)
+            _edges.GetValueOrDefault(from)?.Remove(to);
+        return this;
+    }
+
+    /// <summary>The namespaces that name each other, be it through others; a group for each knot.</summary>
+    public IReadOnlyList<string> Circles() =>
+    [
+        .. _edges.Keys.Select(one => string.Join(" <-> ", _edges.Keys.Where(other => Reach(one).Contains(other) && Reach(other).Contains(one)).Order()))
+            .Where(knot => knot.Length > 0).Distinct().Order(),
+    ];
+
+    private HashSet<string> Reach(string start)
+    {
+        var reached = new HashSet<string>();
+        var open = new Stack<string>(_edges[start]);
+        while (open.TryPop(out var next))
+        {
+            if (reached.Add(next))
+                _edges[next].ToList().ForEach(open.Push);
+        }
+        return reached;
+    }
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comments();
+}
