@@ -1,15 +1,14 @@
-
 namespace Todo.Application.Keys;
 
-/// <summary>What others may know of the signing keys.</summary>
+/// <summary>The public side of the signing keys.</summary>
 public interface ISigningKeys
 {
-    /// <summary>The <c>iss</c> of the tokens: an absolute address.</summary>
+    /// <summary>The issuer of the tokens: an absolute address.</summary>
     string Issuer { get; }
 
-    /// <summary>The public keys; none when tokens are signed with a shared secret.</summary>
-    IReadOnlyList<JsonWebKeyResponse> PublicKeys { get; }
+    /// <summary>The keys that verify tokens; none if a shared secret signs them.</summary>
+    IReadOnlyList<PublicKey> PublicKeys { get; }
 
-    /// <summary>The algorithm that new tokens are signed with (RFC 7518, section 3.1).</summary>
+    /// <summary>The algorithm that signs new tokens (RFC 7518, section 3.1).</summary>
     string Algorithm { get; }
 }

@@ -26,8 +26,7 @@ internal sealed class CreateTodoValidator : AbstractValidator<CreateTodo>
         RuleFor(request => request.Content).Content();
         RuleFor(request => request.IdempotencyKey)
             .Length(1, Todos.IdempotencyKey.MaxLength).WithMessage($"Must have 1 to {Todos.IdempotencyKey.MaxLength} characters.")
-            .Matches(Todos.IdempotencyKey.VisibleAscii()).WithMessage("Must have visible ASCII characters only.")
-            .OverridePropertyName(Todos.IdempotencyKey.Header);
+            .Matches(Todos.IdempotencyKey.VisibleAscii()).WithMessage("Must have visible ASCII characters only.");
     }
 }
 

@@ -9,8 +9,6 @@ namespace Todo.Application.Todos;
 /// <param name="RequestHash">SHA-256 of what is to be created.</param>
 public sealed partial record IdempotencyKey(string Value, byte[] RequestHash)
 {
-    public const string Header = "Idempotency-Key";
-
     public const int MaxLength = 255;
 
     /// <summary>How long a repeat gets the first answer again.</summary>

@@ -12,5 +12,5 @@ public static class TodoFailures
     public static Failure TooMany(long limit) => Failure.Conflict($"A user may have at most {limit} todos.");
 
     public static Failure KeyUsedOtherwise =>
-        Failure.Invalid(IdempotencyKey.Header, "This key was used for a todo with other members.");
+        Failure.Invalid(nameof(CreateTodo.IdempotencyKey), "This key was used for a todo with other members.");
 }

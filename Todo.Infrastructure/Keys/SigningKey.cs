@@ -9,4 +9,4 @@ namespace Todo.Infrastructure.Keys;
 /// <param name="Key">The key itself.</param>
 /// <param name="PublicKey">What others verify with; null for a shared secret.</param>
 /// <param name="Secret">The secret part, from which other secrets are derived.</param>
-internal sealed record SigningKey(string Id, string Algorithm, SecurityKey Key, JsonWebKeyResponse? PublicKey, byte[] Secret);
+internal sealed record SigningKey(string Id, string Algorithm, SecurityKey Key, PublicKey? PublicKey, byte[] Secret);

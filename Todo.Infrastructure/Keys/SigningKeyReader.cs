@@ -82,12 +82,12 @@ internal static class SigningKeyReader
         var jwk = new JsonWebKey
         {
             Kty = "EC",
-            Crv = "P-256",
+            Crv = EllipticCurveKey.Curve,
             X = Base64UrlEncoder.Encode(parameters.Q.X),
             Y = Base64UrlEncoder.Encode(parameters.Q.Y),
         };
         var id = Base64UrlEncoder.Encode(jwk.ComputeJwkThumbprint());
-        var publicKey = new JsonWebKeyResponse("EC", id, "sig", SecurityAlgorithms.EcdsaSha256, jwk.Crv, jwk.X, jwk.Y, null, null);
+        var publicKey = new EllipticCurveKey(id, SecurityAlgorithms.EcdsaSha256, parameters.Q.X!, parameters.Q.Y!);
         return new(id, SecurityAlgorithms.EcdsaSha256, new ECDsaSecurityKey(key) { KeyId = id }, publicKey, parameters.D!);
     }
 
@@ -103,7 +103,7 @@ internal static class SigningKeyReader
             E = Base64UrlEncoder.Encode(parameters.Exponent),
         };
         var id = Base64UrlEncoder.Encode(jwk.ComputeJwkThumbprint());
-        var publicKey = new JsonWebKeyResponse("RSA", id, "sig", SecurityAlgorithms.RsaSha256, null, null, null, jwk.N, jwk.E);
+        var publicKey = new RsaKey(id, SecurityAlgorithms.RsaSha256, parameters.Modulus!, parameters.Exponent!);
         return new(id, SecurityAlgorithms.RsaSha256, new RsaSecurityKey(key) { KeyId = id }, publicKey, parameters.D!);
     }
 

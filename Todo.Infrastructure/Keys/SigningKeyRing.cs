@@ -57,7 +57,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
     /// <summary>The key to sign with now.</summary>
     public SigningKey Signer => _keys.SignerAt(_clock.Now());
 
-    public IReadOnlyList<JsonWebKeyResponse> PublicKeys => [.. _keys.ById.Values.Select(key => key.PublicKey).OfType<JsonWebKeyResponse>()];
+    public IReadOnlyList<PublicKey> PublicKeys => [.. _keys.ById.Values.Select(key => key.PublicKey).OfType<PublicKey>()];
 
     public string Issuer { get; }
 

@@ -52,6 +52,15 @@ internal sealed partial class LayersTests
             || name.Contains("IdentityModel", StringComparison.Ordinal)
             || name is Infrastructure or WebApi));
 
+    [TestCase(Domain)]
+    [TestCase(Application)]
+    public void An_inner_project_knows_no_route_no_header_and_no_JSON_attribute(string project)
+    {
+        var words = Repository.SourcesOf(project).SelectMany(path => NamesTheWeb().Matches(File.ReadAllText(path)).Select(word => $"{Path.GetFileName(path)}: {word}"));
+
+        Assert.That(words, Is.Empty);
+    }
+
     [Test]
     public void The_infrastructure_does_not_know_who_uses_it() => Assert.That(References(Infrastructure), Has.None.EqualTo(WebApi));
 
@@ -78,6 +87,10 @@ internal sealed partial class LayersTests
     /// <summary>The layer, by its full name or from within the root namespace; not the namespaces of the framework that end so.</summary>
     [GeneratedRegex(@"Todo\.Infrastructure\b|(?<![\w.])Infrastructure\.")]
     private static partial Regex NamesInfrastructure();
+
+    /// <summary>Routes, names of headers as string literals, and the attributes of JSON and of MVC.</summary>
+    [GeneratedRegex(@"""/?api/|\.well-known|""(?:[A-Z][a-z]+-)+[A-Z][A-Za-z]+""|""(?:Authorization|Link|Location|ETag)""|System\.Text\.Json\.Serialization|\[Json\w+|\[From\w+|Header\b")]
+    private static partial Regex NamesTheWeb();
 
     private static string[] References(string assembly) => [.. Assembly.Load(assembly).GetReferencedAssemblies().Select(name => name.Name!)];
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Common;
 using Todo.Application.SignIn;
 using Todo.WebApi.Binding;
+using Todo.WebApi.Discovery;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
@@ -33,7 +34,7 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     /// pair. A spent refresh token that comes back ends its session. Five wrong passwords in 15 minutes from one place, then 429.
     /// </remarks>
     /// <response code="200">The tokens.</response>
-    [HttpPost("/api/login/access_token", Name = "signIn")]
+    [HttpPost(Endpoints.Token, Name = "signIn")]
     [HttpPost("/token", Name = "signInAtToken")]
     [OAuthForm]
     [LimitSignIns]
@@ -60,7 +61,7 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     /// <summary>Sign out</summary>
     /// <remarks>Revocation (RFC 7009): the session of a genuine refresh or access token ends. Any other token is no error.</remarks>
     /// <response code="200">The token, if it was one, opens nothing any more.</response>
-    [HttpPost("/api/login/revoke", Name = "signOut")]
+    [HttpPost(Endpoints.Revocation, Name = "signOut")]
     [OAuthForm]
     [Dispatches(typeof(RevokeToken))]
     [ProducesResponseType(StatusCodes.Status200OK)]

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Todos;
 using Todo.WebApi.Binding;
+using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
 
@@ -57,7 +58,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.")]
     public Task<IActionResult> Create(
         CreateTodoBody body,
-        [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey,
+        [FromHeader(Name = ClientNames.IdempotencyKey)] string? idempotencyKey,
         CancellationToken cancellationToken) =>
         SendAsync(
             new CreateTodo(body.Content, body.IsDone, idempotencyKey),

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Keys;
+using Todo.WebApi.Discovery;
 using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Controllers;
@@ -9,22 +10,24 @@ namespace Todo.WebApi.Controllers;
 /// <summary>What other services need to accept our tokens.</summary>
 [AllowAnonymous]
 [CacheControl(CacheControlAttribute.PublicKeys)]
-[Route(".well-known")]
+[Route(Endpoints.WellKnown)]
 [Tags("Discovery")]
 public sealed class WellKnownController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Read the public keys</summary>
     /// <remarks>The JSON Web Key Set (RFC 7517). A new key is here for five minutes before it signs.</remarks>
     /// <response code="200">The keys.</response>
-    [HttpGet("jwks.json", Name = "getJsonWebKeys")]
-    [ProducesResponseType<JsonWebKeySetResponse>(StatusCodes.Status200OK, "application/json")]
-    public Task<IActionResult> Keys(CancellationToken cancellationToken) => SendAsync(new GetJsonWebKeys(), Ok, cancellationToken);
+    [HttpGet(Endpoints.JsonWebKeys, Name = "getJsonWebKeys")]
+    [ProducesResponseType<JsonWebKeySet>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> Keys(CancellationToken cancellationToken) =>
+        SendAsync(new DescribeSigningKeys(), keys => Ok(JsonWebKeySet.Of(keys)), cancellationToken);
 
     /// <summary>Read the server's metadata</summary>
     /// <remarks>OAuth 2.0 authorization server metadata (RFC 8414), where OpenID Connect clients look for it too.</remarks>
     /// <response code="200">The metadata.</response>
     [HttpGet("openid-configuration", Name = "getOpenIdConfiguration")]
     [HttpGet("oauth-authorization-server", Name = "getServerMetadata")]
-    [ProducesResponseType<ServerMetadataResponse>(StatusCodes.Status200OK, "application/json")]
-    public Task<IActionResult> Metadata(CancellationToken cancellationToken) => SendAsync(new GetServerMetadata(), Ok, cancellationToken);
+    [ProducesResponseType<ServerMetadata>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> Metadata(CancellationToken cancellationToken) =>
+        SendAsync(new DescribeSigningKeys(), keys => Ok(ServerMetadata.Of(keys)), cancellationToken);
 }

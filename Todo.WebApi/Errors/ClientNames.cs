@@ -3,13 +3,16 @@ using Todo.Application.Common;
 
 namespace Todo.WebApi.Errors;
 
-/// <summary>Use cases name members as the code does, and headers by their own names; clients see the names that they sent.</summary>
+/// <summary>Use cases name members as the code does; clients see the names that they use.</summary>
 internal static class ClientNames
 {
+    /// <summary>The header whose value use cases call their idempotency key.</summary>
+    public const string IdempotencyKey = "Idempotency-Key";
+
     public static Failure In(Failure failure) => failure.Errors is { } errors
         ? failure with { Errors = errors.ToDictionary(error => Of(error.Key), error => error.Value) }
         : failure;
 
     public static string Of(string name) =>
-        name.All(char.IsAsciiLetterOrDigit) ? JsonNamingPolicy.SnakeCaseLower.ConvertName(name) : name;
+        name == nameof(IdempotencyKey) ? IdempotencyKey : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -3,11 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Todo.Application.Export;
-using Todo.Application.Keys;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
 using Todo.Application.Todos;
 using Todo.Application.Users;
+using Todo.WebApi.Discovery;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Json;
@@ -23,8 +23,8 @@ namespace Todo.WebApi.Json;
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(UpdatedCount))]
 [JsonSerializable(typeof(DeletedCount))]
-[JsonSerializable(typeof(JsonWebKeySetResponse))]
-[JsonSerializable(typeof(ServerMetadataResponse))]
+[JsonSerializable(typeof(JsonWebKeySet))]
+[JsonSerializable(typeof(ServerMetadata))]
 internal sealed partial class ResponseJson : JsonSerializerContext
 {
     /// <summary>Text is written as it is, not escaped for HTML: every answer says that it is JSON, and nosniff.</summary>

@@ -1,49 +1,41 @@
-using MediatR;
-using Todo.Application.Common;
+using Todo.Application.Keys;
 
-namespace Todo.Application.Keys;
-
-/// <summary>Where the endpoints are and what they can do.</summary>
-public sealed record GetServerMetadata : IRequest<Result<ServerMetadataResponse>>;
+namespace Todo.WebApi.Discovery;
 
 /// <summary>The metadata of the server (RFC 8414, section 2; OpenID Connect Discovery 1.0, section 3).</summary>
+/// <remarks>Without <c>response_types_supported</c>: there is no authorization endpoint.</remarks>
 /// <param name="Issuer" example="http://localhost:8000">The <c>iss</c> of the tokens.</param>
 /// <param name="TokenEndpoint" example="http://localhost:8000/api/login/access_token">Where to sign in and refresh.</param>
 /// <param name="RevocationEndpoint" example="http://localhost:8000/api/login/revoke">Where to sign out.</param>
 /// <param name="JwksUri" example="http://localhost:8000/.well-known/jwks.json">Where the public keys are.</param>
 /// <param name="GrantTypesSupported" example='["password", "refresh_token"]'>The grants of the token endpoint.</param>
-/// <param name="ResponseTypesSupported" example="[]">None: there is no authorization endpoint.</param>
 /// <param name="TokenEndpointAuthMethodsSupported" example='["none"]'>Clients do not authenticate.</param>
 /// <param name="RevocationEndpointAuthMethodsSupported" example='["none"]'>Clients do not authenticate.</param>
 /// <param name="SubjectTypesSupported" example='["public"]'>The <c>sub</c> is the same for all clients.</param>
 /// <param name="IdTokenSigningAlgValuesSupported" example='["ES256"]'>The algorithm of the tokens.</param>
-public sealed record ServerMetadataResponse(
+public sealed record ServerMetadata(
     string Issuer,
     string TokenEndpoint,
     string RevocationEndpoint,
     string JwksUri,
     IReadOnlyList<string> GrantTypesSupported,
-    IReadOnlyList<string> ResponseTypesSupported,
     IReadOnlyList<string> TokenEndpointAuthMethodsSupported,
     IReadOnlyList<string> RevocationEndpointAuthMethodsSupported,
     IReadOnlyList<string> SubjectTypesSupported,
-    IReadOnlyList<string> IdTokenSigningAlgValuesSupported);
-
-internal sealed class GetServerMetadataHandler(ISigningKeys keys) : IRequestHandler<GetServerMetadata, Result<ServerMetadataResponse>>
+    IReadOnlyList<string> IdTokenSigningAlgValuesSupported)
 {
-    public Task<Result<ServerMetadataResponse>> Handle(GetServerMetadata request, CancellationToken cancellationToken)
+    internal static ServerMetadata Of(SigningKeysDescription description)
     {
-        var root = keys.Issuer.TrimEnd('/');
-        return Task.FromResult<Result<ServerMetadataResponse>>(new ServerMetadataResponse(
-            keys.Issuer,
-            root + "/api/login/access_token",
-            root + "/api/login/revoke",
-            root + "/.well-known/jwks.json",
+        var root = description.Issuer.TrimEnd('/');
+        return new(
+            description.Issuer,
+            root + Endpoints.Token,
+            root + Endpoints.Revocation,
+            $"{root}{Endpoints.WellKnown}/{Endpoints.JsonWebKeys}",
             ["password", "refresh_token"],
-            [],
             ["none"],
             ["none"],
             ["public"],
-            [keys.Algorithm]));
+            [description.Algorithm]);
     }
 }
