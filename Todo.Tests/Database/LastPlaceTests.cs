@@ -15,7 +15,7 @@ internal sealed class LastPlaceTests
     [Test]
     public async Task The_repeat_that_finds_the_place_taken_by_its_own_first_request_gets_its_answer()
     {
-        Assume.That(TestDatabase.IsSqlServer, Is.False);
+        Skip.UnlessOnSqlite();
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
         var first = RepositoryOver(server, server.Services.GetRequiredService<IStatementRunner>());

@@ -10,7 +10,7 @@ namespace Todo.Tests.Operations;
 internal sealed class BackupTests
 {
     [SetUp]
-    public void NeedsSqlite() => Assume.That(TestDatabase.IsSqlServer, Is.False);
+    public void SkipUnlessOnSqlite() => Skip.UnlessOnSqlite();
 
     [Test]
     public async Task A_backup_is_made_while_the_server_writes_and_has_the_database_and_its_keys()

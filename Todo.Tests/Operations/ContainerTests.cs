@@ -15,11 +15,7 @@ internal sealed partial class ContainerTests
     public async Task Compose_file_is_valid_with_the_example_settings_filled_in()
     {
         if (Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).All(folder => !File.Exists(Path.Combine(folder, "docker-compose"))))
-        {
-            if (Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail("docker-compose is missing.");
-            Assert.Ignore("skipped: install docker-compose");
-        }
+            Skip.ForWantOf("docker-compose");
         using var folder = new TestDatabase();
         var settings = Path.Combine(folder.Folder, "env");
         var example = await File.ReadAllTextAsync(Repository.PathOf(".env.example"));

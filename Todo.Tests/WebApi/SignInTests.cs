@@ -123,7 +123,7 @@ internal sealed class SignInTests
     [Test]
     public async Task A_hash_that_is_weaker_than_those_of_today_is_renewed_at_sign_in()
     {
-        Assume.That(TestDatabase.IsSqlServer, Is.False, "reads the SQLite file");
+        Skip.UnlessOnSqlite();
         await using var past = await TodoServer.StartAsync("--Passwords:Iterations=10000");
         await using var today = await past.StartAnotherAsync("--Passwords:Iterations=11000");
         var ada = await past.SignUpAsync();

@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Architecture;
+
+/// <summary>A test checks something, or says that it was skipped.</summary>
+internal sealed partial class SkippedTests
+{
+    [Test]
+    public void Tests_are_skipped_through_Skip_alone()
+    {
+        var others = Repository.SourcesOf("Todo.Tests")
+            .Where(file => Path.GetFileName(file) is not ("Skip.cs" or "SkippedTests.cs"))
+            .Where(file => Endings().IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileName);
+
+        Assert.That(others, Is.Empty, "use Skip, so that CI fails where it should");
+    }
+
+    [GeneratedRegex(@"Assert\.(?:Pass|Ignore|Inconclusive)\(|\bAssume\.|\[(?:Ignore|Explicit)\b")]
+    private static partial Regex Endings();
+}
