@@ -5,6 +5,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Common;
+using Todo.Application.Idempotency;
 using Todo.Application.SignIn;
 using Todo.Application.Todos;
 using Todo.Application.Users;
@@ -23,8 +24,9 @@ public static class DependencyInjection
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<TodoMetrics>();
         services.AddScoped<IPipelineBehavior<SignInWithPassword, Result<TokenResponse>>, SignInCounter>();
-        services.AddScoped<IPipelineBehavior<CreateTodo, Result<CreatedTodo>>, TodoCounter>();
+        services.AddScoped<IPipelineBehavior<CreateTodo, Result<Created<TodoResponse>>>, TodoCounter>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddIdempotency();
         foreach (var handler in Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             foreach (var contract in handler.GetInterfaces().Where(IsRequestHandler))
@@ -37,7 +39,24 @@ public static class DependencyInjection
         services.AddSingleton(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
         services.AddScoped<CurrentPasswordCheck>();
         services.AddScoped<SessionTokens>();
+        services.AddScoped<TodoEditor>();
         return services;
+    }
+
+    /// <summary>After the validation, for every request that creates something.</summary>
+    private static void AddIdempotency(this IServiceCollection services)
+    {
+        foreach (var request in Assembly.GetTypes())
+        {
+            foreach (var contract in request.GetInterfaces().Where(IsCreateRequest))
+            {
+                var answer = contract.GetGenericArguments()[0];
+                services.AddScoped(
+                    typeof(IPipelineBehavior<,>).MakeGenericType(
+                        request, typeof(Result<>).MakeGenericType(typeof(Created<>).MakeGenericType(answer))),
+                    typeof(IdempotencyBehavior<,>).MakeGenericType(request, answer));
+            }
+        }
     }
 
     internal static MapperConfiguration CreateMapperConfiguration() => new(configuration =>
@@ -46,6 +65,9 @@ public static class DependencyInjection
         ((List<MethodInfo>)((IProfileConfiguration)configuration).SourceExtensionMethods).Clear();
         configuration.AddProfiles(Assembly);
     });
+
+    private static bool IsCreateRequest(Type contract) =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICreateRequest<>);
 
     private static bool IsRequestHandler(Type contract) =>
         contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);

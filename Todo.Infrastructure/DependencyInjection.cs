@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Todo.Application.Common;
+using Todo.Application.Idempotency;
 using Todo.Application.Keys;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
@@ -14,9 +12,11 @@ using Todo.Application.Users;
 using Todo.Infrastructure.Backup;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Server;
 using Todo.Infrastructure.Database.Sql;
-using Todo.Infrastructure.Database.SqlServer;
 using Todo.Infrastructure.Database.Sqlite;
+using Todo.Infrastructure.Database.SqlServer;
+using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Keys;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.SignIn;
@@ -53,52 +53,66 @@ public static class DependencyInjection
     private static void AddSqlite(this IServiceCollection services)
     {
         services.AddSingleton<SqliteDatabase>();
-        services.AddDbContextPool<TodoDbContext, SqliteTodoDbContext>(
-            (provider, builder) => provider.GetRequiredService<SqliteDatabase>().Configure(builder.PrepareFor(provider)));
+        services.AddSingleton<ITodoDbContextFactory>(provider => new TodoDbContextFactory<SqliteTodoDbContext>(
+            provider, provider.GetRequiredService<SqliteDatabase>().Configure, options => new(options)));
         services.AddSingleton<SqlDialect, SqliteDialect>();
-        services.AddSingleton<IWriteGate, SqliteWriteGate>();
-        services.AddSingleton<IStatementRunner, SqliteStatementRunner>();
+        services.AddSingleton<SqliteWriteGate>();
+        services.AddSingleton<SqliteSessions>();
+        services.AddSingleton<SqliteWriter>();
+        services.AddSingleton<ISessionRunner, SqliteSessionRunner>();
         services.AddSingleton<IDatabaseServer, SqliteServer>();
         services.AddSingleton<IDatabaseFaults, SqliteFaults>();
         services.AddSingleton<IDatabaseBackup, SqliteBackup>();
-        services.AddSingleton<IValidateOptions<DatabaseOptions>>(
-            provider => new ConnectionStringValidator(provider.GetRequiredService<IConfiguration>(), text => SqliteDatabase.Parse(text ?? SqliteDatabase.DefaultConnectionString)));
+        services.ValidateConnectionString(text => SqliteDatabase.Parse(text ?? SqliteDatabase.DefaultConnectionString));
     }
 
     private static void AddSqlServer(this IServiceCollection services)
     {
         services.AddSingleton<SqlServerDatabase>();
-        services.AddDbContextPool<TodoDbContext, SqlServerTodoDbContext>(
-            (provider, builder) => provider.GetRequiredService<SqlServerDatabase>().Configure(builder.PrepareFor(provider)));
+        services.AddSingleton<ITodoDbContextFactory>(provider => new TodoDbContextFactory<SqlServerTodoDbContext>(
+            provider, provider.GetRequiredService<SqlServerDatabase>().Configure, options => new(options)));
+        services.AddSingleton<IServerDatabase>(provider => provider.GetRequiredService<SqlServerDatabase>());
         services.AddSingleton<SqlDialect, SqlServerDialect>();
-        services.AddSingleton<IWriteGate, OpenWriteGate>();
-        services.AddSingleton<IStatementRunner, SqlServerStatementRunner>();
         services.AddSingleton<IDatabaseServer, SqlServerServer>();
         services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
-        services.AddSingleton<IValidateOptions<DatabaseOptions>>(
-            provider => new ConnectionStringValidator(provider.GetRequiredService<IConfiguration>(), text => SqlServerDatabase.Parse(text ?? string.Empty)));
-        // Several instances have to share the keys; only a file on their one host has a place beside it for them.
-        services.AddOptions<JwtOptions>().Validate(
-            jwt => jwt.SigningKey is not null || jwt.KeysPath is not null, "Jwt:SigningKey or Jwt:KeysPath must be set with SQL Server.");
+        services.AddDatabaseServer("SQL Server");
+        services.ValidateConnectionString(text => SqlServerDatabase.Parse(text ?? string.Empty));
     }
 
-    private static DbContextOptionsBuilder PrepareFor(this DbContextOptionsBuilder builder, IServiceProvider provider) => builder
-        .AddInterceptors(provider.GetServices<IInterceptor>())
-        // A taken address is no error; what is one, whoever it reaches logs.
-        .ConfigureWarnings(events => events.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
+    /// <summary>What the databases on a server share.</summary>
+    private static void AddDatabaseServer(this IServiceCollection services, string name)
+    {
+        services.AddSingleton<ServerSessions>();
+        services.AddSingleton<ISessionRunner, ServerSessionRunner>();
+        // Several instances have to share the keys; only a file on their one host has a place next to it for them.
+        services.AddOptions<JwtOptions>().Validate(
+            jwt => jwt.SigningKey is not null || jwt.KeysPath is not null, $"Jwt:SigningKey or Jwt:KeysPath must be set with {name}.");
+    }
+
+    private static void ValidateConnectionString(this IServiceCollection services, Action<string?> parse) =>
+        services.AddSingleton<IValidateOptions<DatabaseOptions>>(
+            provider => new ConnectionStringValidator(provider.GetRequiredService<IConfiguration>(), parse));
 
     private static void AddRepositories(this IServiceCollection services)
     {
-        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<DatabaseScope>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseScope>());
+        services.AddScoped<UserCounter>();
         services.AddScoped<IUserRepository, UserRepository>();
         services.AddScoped<ISessionRepository, SessionRepository>();
         services.AddScoped<IRefreshTokenRepository, RefreshTokenRepository>();
         services.AddScoped<IAttemptThrottle, AttemptThrottle>();
+        services.AddScoped<ITodoRepository, TodoRepository>();
+        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddSingleton<UserStatements>();
         services.AddSingleton<TodoStatements>();
-        services.AddSingleton<ITodoRepository, TodoRepository>();
+        services.AddSingleton<IdempotencyStatements>();
         services.AddSingleton<ISessionLookup, SessionLookup>();
+        services.AddSingleton<ICleanUpTask, ExpiredSessions>();
+        services.AddSingleton<ICleanUpTask, OldAttempts>();
+        services.AddSingleton<ICleanUpTask, OldAnswers>();
         services.AddSingleton(provider => new DatabaseMigrator(
-            provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<IDatabaseServer>()));
+            provider.GetRequiredService<ITodoDbContextFactory>(), provider.GetRequiredService<IDatabaseServer>()));
         services.AddHostedService<Maintenance>();
     }
 

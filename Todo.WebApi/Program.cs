@@ -1,5 +1,5 @@
-using Todo.WebApi.Hosting;
 using Todo.WebApi.Commands;
+using Todo.WebApi.Hosting;
 
 try
 {

@@ -17,7 +17,7 @@ internal static partial class Audit
     [LoggerMessage(1004, LogLevel.Information, "Session {SessionId} of user {UserId} refreshed")]
     public static partial void Refreshed(ILogger logger, long userId, long sessionId);
 
-    [LoggerMessage(1005, LogLevel.Warning, "A spent refresh token of user {UserId} came back: session {SessionId} ended")]
+    [LoggerMessage(1005, LogLevel.Warning, "A used refresh token of user {UserId} came back: session {SessionId} revoked")]
     public static partial void RefreshTokenReused(ILogger logger, long userId, long sessionId);
 
     [LoggerMessage(1006, LogLevel.Information, "User {UserId} revoked a token: session {SessionId} ended")]

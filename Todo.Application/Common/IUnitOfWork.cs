@@ -1,12 +1,15 @@
 namespace Todo.Application.Common;
 
-/// <summary>One transaction around several repository calls.</summary>
+/// <summary>The one way to change something: one transaction for a use case.</summary>
 public interface IUnitOfWork
 {
     /// <summary>
-    /// Runs <paramref name="work"/> and commits what it did, whatever it returns; an exception undoes all of it. The work may run
-    /// more than once (a transient fault, a concurrent change), each time from the state of the database then: keep it free of
-    /// other effects, and keep costly work such as password hashing out of it, since other writers may wait for its end.
+    /// Runs <paramref name="work"/> in a transaction. It is committed when the work returns, and undone when the work throws or
+    /// returns a <see cref="Result{T}"/> that is a failure. Within the work, a further call joins the same transaction.
     /// </summary>
+    /// <remarks>
+    /// The work may run more than once (a transient fault, a concurrent change), each time from the state of the database then:
+    /// keep other effects out of it, and costly work such as password hashing too, since other writers may wait for its end.
+    /// </remarks>
     Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 }

@@ -2,8 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Todo.Application.Common;
 
+/// <summary>What a use case comes to, whatever its value.</summary>
+public interface IResult
+{
+    /// <summary>Null if the use case succeeded.</summary>
+    Failure? Failure { get; }
+}
+
 /// <summary>Lets the pipeline answer with a failure without knowing what the success would be.</summary>
-public interface IResult<out TSelf>
+public interface IResult<out TSelf> : IResult
     where TSelf : IResult<TSelf>
 {
     static abstract TSelf Failed(Failure failure);

@@ -14,7 +14,7 @@ public sealed record ExportUser : IRequest<Result<UserExport>>;
 /// <summary>Everything that is kept about a user.</summary>
 /// <param name="ExportedAt" example="2026-11-21T08:00:00.000000Z">When the export began.</param>
 /// <param name="User">The user.</param>
-/// <param name="Sessions">The living sessions.</param>
+/// <param name="Sessions">The active sessions.</param>
 /// <param name="Todos">All todos, by id, read while they are written out.</param>
 public sealed record UserExport(
     DateTimeOffset ExportedAt, UserResponse User, IReadOnlyList<SessionResponse> Sessions, IAsyncEnumerable<TodoResponse> Todos);
@@ -30,11 +30,11 @@ internal sealed class ExportUserHandler(
         var now = clock.Now();
         if (await users.FindAsync(current.Id, cancellationToken) is not { } user)
             return UserFailures.Gone;
-        var living = await sessions.ListLivingAsync(user.Id, now, cancellationToken);
+        var active = await sessions.ListActiveAsync(user.Id, now, cancellationToken);
         return new UserExport(
             now,
             mapper.Map<UserResponse>(user),
-            [.. living.Select(session => SessionResponse.From(session, current.SessionId, mapper))],
+            [.. active.Select(session => SessionResponse.From(session, current.SessionId, mapper))],
             TodosOf(user.Id, cancellationToken));
     }
 

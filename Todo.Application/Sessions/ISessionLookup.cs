@@ -4,5 +4,5 @@ namespace Todo.Application.Sessions;
 public interface ISessionLookup
 {
     /// <summary>Whether the session is the user's and lives at <paramref name="now"/>: if not, its access tokens are refused.</summary>
-    ValueTask<bool> IsLivingAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken);
+    ValueTask<bool> IsActiveAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -11,11 +11,11 @@ public interface ISessionRepository
     Task<Session?> FindAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>The user's sessions that live at <paramref name="now"/>, the oldest first.</summary>
-    Task<IReadOnlyList<Session>> ListLivingAsync(long userId, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Session>> ListActiveAsync(long userId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Ends the session if it is the user's; false when it is not, or not there.</summary>
-    Task<bool> EndAsync(long id, long userId, CancellationToken cancellationToken);
+    Task<bool> RevokeAsync(long id, long userId, CancellationToken cancellationToken);
 
     /// <summary>Ends all sessions of the user but one.</summary>
-    Task EndOthersAsync(long userId, long keptId, CancellationToken cancellationToken);
+    Task RevokeOthersAsync(long userId, long keptId, CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ using Todo.Domain;
 
 namespace Todo.Application.Sessions;
 
-/// <summary>The living sessions of the signed-in user, the oldest first.</summary>
+/// <summary>The active sessions of the signed-in user, the oldest first.</summary>
 public sealed record ListSessions : IRequest<Result<IReadOnlyList<SessionResponse>>>;
 
 internal sealed class ListSessionsHandler(ISessionRepository sessions, ICurrentUser current, IMapper mapper, TimeProvider clock)
@@ -13,7 +13,7 @@ internal sealed class ListSessionsHandler(ISessionRepository sessions, ICurrentU
 {
     public async Task<Result<IReadOnlyList<SessionResponse>>> Handle(ListSessions request, CancellationToken cancellationToken)
     {
-        var living = await sessions.ListLivingAsync(current.Id, clock.Now(), cancellationToken);
-        return living.Select(session => SessionResponse.From(session, current.SessionId, mapper)).ToArray();
+        var active = await sessions.ListActiveAsync(current.Id, clock.Now(), cancellationToken);
+        return active.Select(session => SessionResponse.From(session, current.SessionId, mapper)).ToArray();
     }
 }

@@ -16,7 +16,7 @@ public sealed class SessionLifetimeOptions
     [Range(1, 3650)]
     public int SessionDays { get; set; } = 90;
 
-    /// <summary>Seconds for which a spent refresh token may be used again: for a lost answer, or two tabs.</summary>
+    /// <summary>Seconds for which a used refresh token may be used again: for a lost answer, or two tabs.</summary>
     [Range(0, 60)]
     public int RefreshLeewaySeconds { get; set; } = 10;
 

@@ -3,7 +3,7 @@ using Todo.Domain.Sessions;
 
 namespace Todo.Application.Sessions;
 
-/// <summary>A living session: one sign-in on one device.</summary>
+/// <summary>An active session: one sign-in on one device.</summary>
 /// <param name="Id" example="1">The <c>sid</c> of the session's access tokens.</param>
 /// <param name="CreatedAt" example="2026-11-21T08:00:00.000000Z">When the person signed in.</param>
 /// <param name="LastUsedAt" example="2026-11-21T08:00:00.000000Z">The last sign-in or refresh.</param>

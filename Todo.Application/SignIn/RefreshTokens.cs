@@ -8,7 +8,7 @@ using Todo.Domain.Sessions;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>The refresh grant (RFC 6749, section 6): a refresh token is spent for a new pair of tokens.</summary>
+/// <summary>The refresh grant (RFC 6749, section 6): a refresh token is used for a new pair of tokens.</summary>
 public sealed record RefreshTokens(string RefreshToken) : IRequest<Result<TokenResponse>>;
 
 internal sealed class RefreshTokensHandler(
@@ -40,18 +40,18 @@ internal sealed class RefreshTokensHandler(
     private async Task<(Session? Session, TokenResponse? Issued)> RefreshAsync(byte[] hash, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var spentNow = await refreshTokens.TrySpendAsync(hash, now, cancellationToken);
+        var usedNow = await refreshTokens.TryUseAsync(hash, now, cancellationToken);
         if (await refreshTokens.FindAsync(hash, cancellationToken) is not { } token
             || await sessions.FindAsync(token.SessionId, cancellationToken) is not { } session
-            || !session.IsLivingAt(now))
+            || !session.IsActiveAt(now))
         {
             return (null, null);
         }
 
-        if (!spentNow && !await IsRepeatAsync(token, now, cancellationToken))
+        if (!usedNow && !await IsRepeatAsync(token, now, cancellationToken))
         {
             // Either the owner or a thief has used it before (RFC 9700, section 4.14.2): neither goes on.
-            await sessions.EndAsync(session.Id, session.UserId, cancellationToken);
+            await sessions.RevokeAsync(session.Id, session.UserId, cancellationToken);
             return (session, null);
         }
 
@@ -62,8 +62,8 @@ internal sealed class RefreshTokensHandler(
     /// <summary>A second use that is forgiven: soon after the first, whose answer may be lost, and with nothing grown from it used.</summary>
     private async Task<bool> IsRepeatAsync(RefreshToken token, DateTimeOffset now, CancellationToken cancellationToken) =>
         options.Value.RefreshLeeway > TimeSpan.Zero
-        && now - token.SpentAt <= options.Value.RefreshLeeway
-        && !await refreshTokens.HasSpentSuccessorAsync(token.Id, cancellationToken);
+        && now - token.UsedAt <= options.Value.RefreshLeeway
+        && !await refreshTokens.HasUsedSuccessorAsync(token.Id, cancellationToken);
 
     private static Failure NotGood => Failure.InvalidCredentials("Could not validate the refresh token.");
 }

@@ -25,7 +25,7 @@ internal sealed class RevokeTokenHandler(
     public async Task<Result<Unit>> Handle(RevokeToken request, CancellationToken cancellationToken)
     {
         if (await SessionOfAsync(request.Token!, cancellationToken) is { } claims
-            && await unitOfWork.ExecuteAsync(ct => sessions.EndAsync(claims.SessionId, claims.UserId, ct), cancellationToken))
+            && await unitOfWork.ExecuteAsync(ct => sessions.RevokeAsync(claims.SessionId, claims.UserId, ct), cancellationToken))
         {
             Audit.TokenRevoked(logger, claims.UserId, claims.SessionId);
         }

@@ -7,7 +7,7 @@ namespace Todo.Application.SignIn;
 internal sealed class SessionTokens(IRefreshTokenRepository refreshTokens, IAccessTokenIssuer issuer)
 {
     /// <param name="session">The session, in the unit of work that saves the refresh token.</param>
-    /// <param name="parentId">The refresh token that was spent for this pair; null at the sign-in.</param>
+    /// <param name="parentId">The refresh token that was used to get this pair; null at the sign-in.</param>
     /// <param name="now">The clock's time.</param>
     public TokenResponse Issue(Session session, long? parentId, DateTimeOffset now)
     {

@@ -16,9 +16,10 @@ internal sealed class DeleteAllTodosValidator : AbstractValidator<DeleteAllTodos
     public DeleteAllTodosValidator() => RuleFor(request => request.IsDone).NotNull().WithMessage("This parameter is required.");
 }
 
-internal sealed class DeleteAllTodosHandler(ITodoRepository todos, ICurrentUser current)
+internal sealed class DeleteAllTodosHandler(ITodoRepository todos, IUnitOfWork unitOfWork, ICurrentUser current)
     : IRequestHandler<DeleteAllTodos, Result<DeletedCount>>
 {
-    public async Task<Result<DeletedCount>> Handle(DeleteAllTodos request, CancellationToken cancellationToken) =>
-        new DeletedCount(await todos.DeleteAllAsync(current.Id, request.IsDone!.Value, cancellationToken));
+    public Task<Result<DeletedCount>> Handle(DeleteAllTodos request, CancellationToken cancellationToken) =>
+        unitOfWork.ExecuteAsync<Result<DeletedCount>>(
+            async ct => new DeletedCount(await todos.DeleteAllAsync(current.Id, request.IsDone!.Value, ct)), cancellationToken);
 }

@@ -4,15 +4,23 @@ using Todo.Application.Common;
 
 namespace Todo.Application.Todos;
 
-/// <summary>A user deletes a todo and gets it back as it was.</summary>
+/// <summary>The signed-in user deletes a todo and gets it back as it was.</summary>
 public sealed record DeleteTodo(long Id, VersionCondition? Condition) : IRequest<Result<TodoResponse>>;
 
-internal sealed class DeleteTodoHandler(ITodoRepository todos, ICurrentUser current, IMapper mapper)
+internal sealed class DeleteTodoHandler(ITodoRepository todos, IUnitOfWork unitOfWork, ICurrentUser current, IMapper mapper)
     : IRequestHandler<DeleteTodo, Result<TodoResponse>>
 {
-    public async Task<Result<TodoResponse>> Handle(DeleteTodo request, CancellationToken cancellationToken)
-    {
-        var deleted = await todos.DeleteAsync(request.Id, current.Id, request.Condition, cancellationToken);
-        return deleted.Map(mapper.Map<TodoResponse>);
-    }
+    public Task<Result<TodoResponse>> Handle(DeleteTodo request, CancellationToken cancellationToken) =>
+        unitOfWork.ExecuteAsync<Result<TodoResponse>>(
+            async ct =>
+            {
+                var found = await todos.FindForChangeAsync(request.Id, current.Id, ct);
+                if (!found.TryGetValue(out var todo, out var failure))
+                    return failure;
+                if (request.Condition?.Allows(todo.UpdatedAt) is false)
+                    return TodoFailures.Stale;
+                await todos.DeleteAsync(todo, ct);
+                return mapper.Map<TodoResponse>(todo);
+            },
+            cancellationToken);
 }

@@ -1,4 +1,3 @@
-using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Todo.Application.Common;
@@ -7,21 +6,18 @@ using Todo.Domain.Todos;
 
 namespace Todo.Application.Todos;
 
-/// <summary>A merge patch (RFC 7396): the members that are there change, those left out stay; none may be removed.</summary>
-public sealed record PatchTodo(long Id, string? Content, bool? IsDone, VersionCondition? Condition) : IRequest<Result<TodoResponse>>;
+/// <summary>A merge patch (RFC 7396): the members that are there change, those left out stay as they are.</summary>
+public sealed record PatchTodo(long Id, Optional<string> Content, Optional<bool> IsDone, VersionCondition? Condition)
+    : IRequest<Result<TodoResponse>>;
 
 internal sealed class PatchTodoValidator : AbstractValidator<PatchTodo>
 {
-    public PatchTodoValidator() => RuleFor(request => request.Content).OptionalContent();
+    public PatchTodoValidator() =>
+        RuleFor(request => request.Content.Value).OptionalContent().OverridePropertyName(nameof(PatchTodo.Content));
 }
 
-internal sealed class PatchTodoHandler(ITodoRepository todos, ICurrentUser current, IMapper mapper, TimeProvider clock)
-    : IRequestHandler<PatchTodo, Result<TodoResponse>>
+internal sealed class PatchTodoHandler(TodoEditor editor) : IRequestHandler<PatchTodo, Result<TodoResponse>>
 {
-    public async Task<Result<TodoResponse>> Handle(PatchTodo request, CancellationToken cancellationToken)
-    {
-        var change = new TodoChange(request.Content, request.IsDone);
-        var changed = await todos.ChangeAsync(request.Id, current.Id, change, request.Condition, clock.Now(), cancellationToken);
-        return changed.Map(mapper.Map<TodoResponse>);
-    }
+    public Task<Result<TodoResponse>> Handle(PatchTodo request, CancellationToken cancellationToken) =>
+        editor.ChangeAsync(request.Id, new TodoChange(request.Content, request.IsDone), request.Condition, cancellationToken);
 }

@@ -1,13 +1,14 @@
 using MediatR;
 using Todo.Application.Common;
+using Todo.Application.Idempotency;
 
 namespace Todo.Application.Todos;
 
 /// <summary>Counts the todos that are created, replays not among them.</summary>
-internal sealed class TodoCounter(TodoMetrics metrics) : IPipelineBehavior<CreateTodo, Result<CreatedTodo>>
+internal sealed class TodoCounter(TodoMetrics metrics) : IPipelineBehavior<CreateTodo, Result<Created<TodoResponse>>>
 {
-    public async Task<Result<CreatedTodo>> Handle(
-        CreateTodo request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<CreatedTodo>> next)
+    public async Task<Result<Created<TodoResponse>>> Handle(
+        CreateTodo request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<Created<TodoResponse>>> next)
     {
         var result = await next();
         if (result.TryGetValue(out var created, out _) && !created.IsReplay)

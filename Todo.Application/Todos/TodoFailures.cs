@@ -10,7 +10,4 @@ public static class TodoFailures
     public static Failure Stale => Failure.Stale("The todo has changed since it was read.");
 
     public static Failure TooMany(long limit) => Failure.Conflict($"A user may have at most {limit} todos.");
-
-    public static Failure KeyUsedOtherwise =>
-        Failure.Invalid(nameof(CreateTodo.IdempotencyKey), "This key was used for a todo with other members.");
 }

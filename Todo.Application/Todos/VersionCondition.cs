@@ -1,4 +1,8 @@
 namespace Todo.Application.Todos;
 
-/// <summary>The versions of a todo that the caller is willing to change, each named by its <c>updated_at</c>; none matches nothing.</summary>
-public sealed record VersionCondition(IReadOnlyList<DateTimeOffset> Versions);
+/// <summary>The versions of a todo that the caller is willing to change, each named by its <c>updated_at</c>; an empty list matches none.</summary>
+public sealed record VersionCondition(IReadOnlyList<DateTimeOffset> Versions)
+{
+    /// <summary>Whether the todo may be changed in this version.</summary>
+    public bool Allows(DateTimeOffset version) => Versions.Contains(version);
+}

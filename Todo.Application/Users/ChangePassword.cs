@@ -50,7 +50,7 @@ internal sealed class ChangePasswordHandler(
                 if (user.PasswordHash != known.PasswordHash)
                     return UserFailures.WrongPassword(nameof(request.CurrentPassword));
                 user.ChangePassword(hash, clock.Now());
-                await sessions.EndOthersAsync(user.Id, current.SessionId, ct);
+                await sessions.RevokeOthersAsync(user.Id, current.SessionId, ct);
                 return mapper.Map<UserResponse>(user);
             },
             cancellationToken);

@@ -1,6 +1,6 @@
 namespace Todo.Domain.Sessions;
 
-/// <summary>A refresh token of a session, known by its hash alone. Spent ones stay until the session ends, so that reuse is seen.</summary>
+/// <summary>A refresh token of a session, known by its hash alone. Used ones stay until the session ends, so that reuse is seen.</summary>
 public sealed class RefreshToken
 {
     private RefreshToken(byte[] hash) => Hash = hash;
@@ -12,13 +12,13 @@ public sealed class RefreshToken
     /// <summary>SHA-256 of the token.</summary>
     public byte[] Hash { get; private set; }
 
-    /// <summary>The token that was spent for this one; null for the one of the sign-in.</summary>
+    /// <summary>The token that was used to get this one; null for the one of the sign-in.</summary>
     public long? ParentId { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When it was used; null while it is good.</summary>
-    public DateTimeOffset? SpentAt { get; private set; }
+    public DateTimeOffset? UsedAt { get; private set; }
 
     public static RefreshToken Issue(long sessionId, byte[] hash, long? parentId, DateTimeOffset now) =>
         new(hash) { SessionId = sessionId, ParentId = parentId, CreatedAt = now };

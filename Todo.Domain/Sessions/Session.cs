@@ -39,7 +39,7 @@ public sealed class Session
             ExpiresAt = lifetime.ExpiryOf(createdAt: now, usedAt: now),
         };
 
-    public bool IsLivingAt(DateTimeOffset now) => now < ExpiresAt;
+    public bool IsActiveAt(DateTimeOffset now) => now < ExpiresAt;
 
     /// <summary>A refresh: the session lives on, up to its absolute end.</summary>
     public void Continue(DateTimeOffset now, SessionLifetime lifetime)

@@ -1,8 +1,8 @@
 namespace Todo.Domain.Todos;
 
-/// <summary>What becomes of a todo; a member that is null stays as it is.</summary>
-public sealed record TodoChange(string? Content, bool? IsDone)
+/// <summary>The members of a todo to change; one that is left out stays as it is.</summary>
+public sealed record TodoChange(Optional<string> Content, Optional<bool> IsDone)
 {
     /// <summary>Whether the change names no member at all.</summary>
-    public bool IsEmpty => Content is null && IsDone is null;
+    public bool IsEmpty => !Content.IsSet && !IsDone.IsSet;
 }

@@ -30,6 +30,11 @@ public sealed class User
     /// <summary>How many todos this user has, kept with each insertion and deletion so that the limit costs no counting.</summary>
     public long TodoCount { get; private set; }
 
+    /// <summary>
+    /// The number of the last transaction that changed something of this user: each takes the next one, and stamps what it changes.
+    /// </summary>
+    public long ChangeSeq { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Grows with every change that the person makes.</summary>

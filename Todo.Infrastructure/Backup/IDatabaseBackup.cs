@@ -1,3 +1,4 @@
+using Todo.Infrastructure.Common;
 namespace Todo.Infrastructure.Backup;
 
 /// <summary>Backups in one file: the database with the signing keys that lie beside it. Registered for SQLite alone.</summary>
@@ -10,10 +11,3 @@ public interface IDatabaseBackup
     /// <exception cref="DatabaseInUseException">A server runs.</exception>
     Task RestoreAsync(string path, CancellationToken cancellationToken);
 }
-
-/// <summary>A backup that cannot be made, or used; the message is for the operator.</summary>
-public class BackupException(string problem, Exception? inner = null) : Exception(problem, inner);
-
-/// <summary>The database is in use by a running server.</summary>
-public sealed class DatabaseInUseException(string path, Exception inner)
-    : BackupException($"A server is using {path}: stop it first.", inner);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Backup;

@@ -8,12 +8,12 @@ namespace Todo.Infrastructure.Database;
 /// <summary>Brings the database up to date, and tells whether it is.</summary>
 public sealed class DatabaseMigrator
 {
-    private readonly IServiceScopeFactory _scopes;
+    private readonly ITodoDbContextFactory _contexts;
     private readonly IDatabaseServer _server;
 
-    internal DatabaseMigrator(IServiceScopeFactory scopes, IDatabaseServer server)
+    internal DatabaseMigrator(ITodoDbContextFactory contexts, IDatabaseServer server)
     {
-        _scopes = scopes;
+        _contexts = contexts;
         _server = server;
     }
 
@@ -23,8 +23,7 @@ public sealed class DatabaseMigrator
     /// <summary>Applies the migrations that are missing; of several processes that start at once, one does.</summary>
     public async Task<DatabaseState> MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _scopes.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<TodoDbContext>();
+        await using var context = _contexts.Create();
         await _server.PrepareAsync(context, cancellationToken);
         await using (await _server.LockAsync(context, cancellationToken))
         {
@@ -41,8 +40,7 @@ public sealed class DatabaseMigrator
     /// <summary>Asks the database how far it is.</summary>
     public async Task<DatabaseState> GetStateAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _scopes.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<TodoDbContext>();
+        await using var context = _contexts.Create();
         return await context.Database.CanConnectAsync(cancellationToken)
             ? await StateAsync(context, cancellationToken)
             : DatabaseState.Unreachable;
@@ -52,8 +50,8 @@ public sealed class DatabaseMigrator
     /// <exception cref="NotSupportedException">The database has no such scripts.</exception>
     public async Task<string> ScriptAsync()
     {
-        await using var scope = _scopes.CreateAsyncScope();
-        return scope.ServiceProvider.GetRequiredService<TodoDbContext>().GetService<IMigrator>()
+        await using var context = _contexts.Create();
+        return context.GetService<IMigrator>()
             .GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
     }
 

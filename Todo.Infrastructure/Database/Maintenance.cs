@@ -1,40 +1,30 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Todo.Application.Common;
-using Todo.Application.Throttling;
-using Todo.Application.Todos;
 using Todo.Domain;
-using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Deletes what nobody asks for any more: expired sessions, failed attempts and idempotency keys beyond their time.</summary>
+/// <summary>Runs the clean-up tasks of all capabilities from time to time.</summary>
 internal sealed partial class Maintenance(
-    IServiceScopeFactory scopes, SqlDialect dialect, TimeProvider clock, ILogger<Maintenance> logger) : BackgroundService
+    IServiceScopeFactory scopes, IEnumerable<ICleanUpTask> tasks, TimeProvider clock, ILogger<Maintenance> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
-    /// <summary>Does it once.</summary>
+    /// <summary>Runs all tasks once, in a short transaction each, so that no other writer waits long.</summary>
     internal async Task CleanUpAsync(CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-        var forgottenAttempts = dialect.Instant(now - AttemptKey.Window);
-        var forgottenKeys = dialect.Instant(now - IdempotencyKey.Lifetime);
-        var expired = dialect.Instant(now);
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<TodoDbContext>().Database;
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        // One short transaction each, so that no other writer waits long.
-        foreach (var statement in new FormattableString[]
+        var database = scope.ServiceProvider.GetRequiredService<DatabaseScope>();
+        foreach (var task in tasks)
         {
-            $"DELETE FROM sessions WHERE expires_at <= {expired}",
-            $"DELETE FROM attempts WHERE at <= {forgottenAttempts}",
-            $"DELETE FROM idempotency_keys WHERE created_at <= {forgottenKeys}",
-        })
-        {
-            await unitOfWork.ExecuteAsync(ct => database.ExecuteSqlInterpolatedAsync(statement, ct), cancellationToken);
+            await database.ExecuteAsync(
+                async ct =>
+                {
+                    await task.CleanUpAsync(database.Current.Context, clock.Now(), ct);
+                    return true;
+                },
+                cancellationToken);
         }
     }
 

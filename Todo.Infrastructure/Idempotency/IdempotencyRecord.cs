@@ -1,16 +1,20 @@
 namespace Todo.Infrastructure.Idempotency;
 
-/// <summary>What a key made. The content stands in the repeat itself, which must be the same: it is not kept twice.</summary>
+/// <summary>An answer kept under an idempotency key.</summary>
 internal sealed class IdempotencyRecord
 {
-    public long UserId { get; init; }
+    public required long UserId { get; init; }
+
+    /// <summary>The name of the request's type: the same key on another operation is another key.</summary>
+    public required string Operation { get; init; }
 
     public required string IdempotencyKey { get; init; }
 
-    /// <summary>SHA-256 of what was asked for.</summary>
+    /// <summary>SHA-256 of the request's body.</summary>
     public required byte[] RequestHash { get; init; }
 
-    public long TodoId { get; init; }
+    /// <summary>The answer as JSON.</summary>
+    public required string Answer { get; init; }
 
-    public DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
 }

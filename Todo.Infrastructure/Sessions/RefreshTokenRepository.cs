@@ -2,22 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using Todo.Application.Sessions;
 using Todo.Domain.Sessions;
 using Todo.Infrastructure.Database;
-using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Sessions;
 
-internal sealed class RefreshTokenRepository(TodoDbContext context, SqlDialect dialect) : IRefreshTokenRepository
+internal sealed class RefreshTokenRepository(DatabaseScope database) : IRefreshTokenRepository
 {
-    public void Add(RefreshToken token) => context.RefreshTokens.Add(token);
+    public void Add(RefreshToken token) => database.Current.Context.RefreshTokens.Add(token);
 
-    public async Task<bool> TrySpendAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await context.Database.ExecuteSqlInterpolatedAsync(
-            $"UPDATE refresh_tokens SET spent_at = {dialect.Instant(now)} WHERE hash = {hash} AND spent_at IS NULL",
-            cancellationToken) > 0;
+    public async Task<bool> TryUseAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.Current.Context.RefreshTokens
+            .Where(token => token.Hash == hash && token.UsedAt == null)
+            .ExecuteUpdateAsync(token => token.SetProperty(used => used.UsedAt, now), cancellationToken) > 0;
 
     public Task<RefreshToken?> FindAsync(byte[] hash, CancellationToken cancellationToken) =>
-        context.RefreshTokens.AsNoTracking().FirstOrDefaultAsync(token => token.Hash == hash, cancellationToken);
+        database.ReadAsync(
+            async (session, ct) => await session.Context.RefreshTokens.AsNoTracking().FirstOrDefaultAsync(token => token.Hash == hash, ct),
+            cancellationToken).AsTask();
 
-    public Task<bool> HasSpentSuccessorAsync(long id, CancellationToken cancellationToken) =>
-        context.RefreshTokens.AnyAsync(token => token.ParentId == id && token.SpentAt != null, cancellationToken);
+    public Task<bool> HasUsedSuccessorAsync(long id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (session, ct) => await session.Context.RefreshTokens.AnyAsync(token => token.ParentId == id && token.UsedAt != null, ct),
+            cancellationToken).AsTask();
 }

@@ -5,28 +5,35 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Sessions;
 
-internal sealed class SessionRepository(TodoDbContext context) : ISessionRepository
+internal sealed class SessionRepository(DatabaseScope database) : ISessionRepository
 {
     public async Task AddAsync(Session session, CancellationToken cancellationToken)
     {
+        var context = database.Current.Context;
         context.Sessions.Add(session);
         await context.SaveChangesAsync(cancellationToken);
     }
 
     public Task<Session?> FindAsync(long id, CancellationToken cancellationToken) =>
-        context.Sessions.FirstOrDefaultAsync(session => session.Id == id, cancellationToken);
+        database.ReadAsync(
+            async (connected, ct) => await connected.Context.Sessions.FirstOrDefaultAsync(session => session.Id == id, ct),
+            cancellationToken).AsTask();
 
-    public async Task<IReadOnlyList<Session>> ListLivingAsync(long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await context.Sessions.AsNoTracking()
-            .Where(session => session.UserId == userId && session.ExpiresAt > now)
-            .OrderBy(session => session.Id)
-            .ToListAsync(cancellationToken);
+    public Task<IReadOnlyList<Session>> ListActiveAsync(long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Session>>(
+            async (connected, ct) => await connected.Context.Sessions.AsNoTracking()
+                .Where(session => session.UserId == userId && session.ExpiresAt > now)
+                .OrderBy(session => session.Id)
+                .ToListAsync(ct),
+            cancellationToken).AsTask();
 
-    public async Task<bool> EndAsync(long id, long userId, CancellationToken cancellationToken) =>
-        await context.Database.ExecuteSqlInterpolatedAsync(
-            $"DELETE FROM sessions WHERE id = {id} AND user_id = {userId}", cancellationToken) > 0;
+    public async Task<bool> RevokeAsync(long id, long userId, CancellationToken cancellationToken) =>
+        await database.Current.Context.Sessions
+            .Where(session => session.Id == id && session.UserId == userId)
+            .ExecuteDeleteAsync(cancellationToken) > 0;
 
-    public Task EndOthersAsync(long userId, long keptId, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlInterpolatedAsync(
-            $"DELETE FROM sessions WHERE user_id = {userId} AND id <> {keptId}", cancellationToken);
+    public Task RevokeOthersAsync(long userId, long keptId, CancellationToken cancellationToken) =>
+        database.Current.Context.Sessions
+            .Where(session => session.UserId == userId && session.Id != keptId)
+            .ExecuteDeleteAsync(cancellationToken);
 }

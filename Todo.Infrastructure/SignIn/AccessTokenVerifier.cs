@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.IdentityModel.Tokens.Jwt;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Todo.Application.SignIn;
@@ -70,20 +72,24 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
         ValidateLifetime = false,
     };
 
-    private static VerifiedToken? ReadClaims(JwtSecurityToken token, string keyId) =>
-        token.Payload.Exp is { } expires and > 0
-        && TryReadId(token, JwtRegisteredClaimNames.Sub, out var userId)
-        && TryReadId(token, JwtRegisteredClaimNames.Sid, out var sessionId)
-            ? new(new(userId, sessionId), Instant(token.Payload.Nbf ?? 0), Instant(expires), keyId)
-            : null;
+    private static VerifiedToken? ReadClaims(JwtSecurityToken token, string keyId)
+    {
+        // From the JSON itself: the library gives a number as text, and only text is ours.
+        using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token.RawPayload));
+        return token.Payload.Expiration is { } expires and > 0
+            && TryReadId(payload.RootElement, JwtRegisteredClaimNames.Sub, out var userId)
+            && TryReadId(payload.RootElement, JwtRegisteredClaimNames.Sid, out var sessionId)
+                ? new(new(userId, sessionId), Instant(token.Payload.NotBefore ?? 0), Instant(expires), keyId)
+                : null;
+    }
 
-    private static DateTimeOffset Instant(int seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
+    private static DateTimeOffset Instant(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 
-    private static bool TryReadId(JwtSecurityToken token, string claim, out long id)
+    private static bool TryReadId(JsonElement payload, string claim, out long id)
     {
         id = 0;
-        return token.Payload.TryGetValue(claim, out var value)
-            && value is string text
-            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+        return payload.TryGetProperty(claim, out var value)
+            && value.ValueKind == JsonValueKind.String
+            && long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out id);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Todo.Application.Common;
 using Todo.Application.Throttling;
 using Todo.Domain;
 using Todo.Infrastructure.Database;
@@ -10,14 +9,14 @@ namespace Todo.Infrastructure.Throttling;
 
 /// <summary>Counts in the database, so that all instances and restarts share the count; whose password it is, is kept as a keyed hash.</summary>
 internal sealed class AttemptThrottle(
-    TodoDbContext context, IUnitOfWork unitOfWork, SqlDialect dialect, Pseudonymizer pseudonymizer, TimeProvider clock)
+    DatabaseScope database, SqlDialect dialect, Pseudonymizer pseudonymizer, TimeProvider clock)
     : IAttemptThrottle
 {
     public Task<AttemptTicket> BeginAsync(AttemptKey key, CancellationToken cancellationToken)
     {
         var subject = pseudonymizer.Hash(key.Subject);
         var source = pseudonymizer.Hash(key.Source);
-        return unitOfWork.ExecuteAsync(
+        return database.ExecuteAsync(
             async ct =>
             {
                 var now = clock.Now();
@@ -34,7 +33,7 @@ internal sealed class AttemptThrottle(
     }
 
     public Task<int> GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlInterpolatedAsync($"DELETE FROM attempts WHERE id = {ticket.Id}", cancellationToken);
+        database.Current.Context.Set<Attempt>().Where(attempt => attempt.Id == ticket.Id).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Counts and checks both limits in one statement.</summary>
     internal static string InsertSql(SqlDialect dialect)
@@ -48,7 +47,7 @@ internal sealed class AttemptThrottle(
     private async Task<long?> TryCountAsync(
         AttemptKey key, byte[] subject, byte[] source, DateTimeOffset now, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var counted = await context.Attempts
+        var counted = await database.Current.Context.Set<Attempt>()
             .FromSqlRaw(InsertSql(dialect), subject, source, dialect.Instant(now), dialect.Instant(since), AttemptKey.Limit, key.SubjectLimit)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
@@ -59,7 +58,7 @@ internal sealed class AttemptThrottle(
     private async Task<DateTimeOffset?> OldestAsync(
         byte[] subject, byte[]? source, int limit, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var counted = await context.Attempts
+        var counted = await database.Current.Context.Set<Attempt>()
             .Where(attempt => attempt.Subject == subject && (source == null || attempt.Source == source) && attempt.At > since)
             .OrderByDescending(attempt => attempt.At)
             .Select(attempt => attempt.At)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Todo.Domain.Todos;
 using Todo.Domain.Users;
+using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Todos;
 
@@ -14,7 +15,7 @@ internal sealed class TodoConfiguration : IEntityTypeConfiguration<TodoItem>
     {
         builder.ToTable("todos");
         builder.HasKey(todo => todo.Id);
-        builder.Property<string>(ContentFolded).IsRequired();
+        builder.Property<string>(ContentFolded).IsRequired().ComparedByCodeUnit();
         builder.HasOne<User>().WithMany().HasForeignKey(todo => todo.UserId).OnDelete(DeleteBehavior.Cascade);
 
         // One index a sort; both databases append the primary key, which breaks the ties.

@@ -1,25 +1,37 @@
-using System.Data.Common;
 using System.Globalization;
 using Todo.Application.Common;
 using Todo.Application.Todos;
 using Todo.Domain;
 using Todo.Domain.Todos;
+using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Todos;
 
-internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect, TodoStatements statements) : ITodoRepository
+internal sealed class TodoRepository(DatabaseScope database, SqlDialect dialect, TodoStatements statements, UserCounter counter)
+    : ITodoRepository
 {
-    /// <summary>An <c>updated_at</c> that no todo has.</summary>
-    private static readonly DateTimeOffset NoVersion = DateTimeOffset.MinValue;
-
-    private readonly TodoInsertion _insertion = new(dialect, statements);
+    /// <summary>The todos found for change, as the database has them.</summary>
+    private readonly Dictionary<TodoItem, TodoItem> _stored = new(ReferenceEqualityComparer.Instance);
 
     public ValueTask<Result<TodoItem>> FindAsync(long id, long userId, CancellationToken cancellationToken) =>
-        runner.ReadAsync<Result<TodoItem>>(
-            async (connection, ct) =>
-                await FindAsync(connection, id, userId, ct) is { } todo ? todo : await statements.WhyMissingAsync(connection, userId, TodoFailures.NotFound, ct),
+        database.ReadAsync<Result<TodoItem>>(
+            async (session, ct) =>
+                await session.SingleAsync(statements.Table.Find, statements.Table.Read, ct, id, userId) is { } todo
+                    ? todo
+                    : await counter.ExistsAsync(session, userId, ct) ? TodoFailures.NotFound : Failure.InvalidToken,
             cancellationToken);
+
+    public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
+    {
+        if (!await counter.LockAsync(userId, cancellationToken))
+            return Failure.InvalidToken;
+        var found = await FindAsync(id, userId, cancellationToken);
+        if (found.TryGetValue(out var todo, out _))
+            _stored[todo] = statements.Table.Copy(todo);
+        return found;
+    }
 
     public ValueTask<IReadOnlyList<TodoItem>> ListAsync(
         long userId, TodoFilter filter, TodoSort sort, TodoPosition? after, int take, CancellationToken cancellationToken)
@@ -34,115 +46,63 @@ internal sealed class TodoRepository(IStatementRunner runner, SqlDialect dialect
                 values.AddRange([dialect.Instant(Timestamps.FromUnixMicroseconds(position.Key)), position.Id]);
         }
         var statement = statements.List(sort, filter, after is not null);
-        return runner.ReadAsync((connection, ct) => connection.ListAsync(statement, statements.ReadTodo, ct, [.. values]), cancellationToken);
+        return database.ReadAsync(
+            (session, ct) => session.ListAsync(statement, statements.Table.Read, ct, [.. values]), cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<TodoItem>> ListForChangeAsync(
+        long userId, TodoFilter filter, long afterId, int take, CancellationToken cancellationToken)
+    {
+        if (!await counter.LockAsync(userId, cancellationToken))
+            return [];
+        var found = await ListAsync(userId, filter, TodoSort.ById, new TodoPosition(afterId, afterId), take, cancellationToken);
+        foreach (var todo in found)
+            _stored[todo] = statements.Table.Copy(todo);
+        return found;
     }
 
     public ValueTask<long> CountAsync(long userId, TodoFilter filter, CancellationToken cancellationToken) =>
-        runner.ReadAsync(
-            async (connection, ct) => Convert.ToInt64(
-                await connection.ScalarAsync(statements.CountOf(filter), ct, [.. FilterValues(userId, filter)]),
+        database.ReadAsync(
+            async (session, ct) => Convert.ToInt64(
+                await session.ScalarAsync(statements.CountOf(filter), ct, [.. FilterValues(userId, filter)]),
                 CultureInfo.InvariantCulture),
             cancellationToken);
 
-    public async ValueTask<Result<AddedTodo>> AddAsync(
-        NewTodo todo, IdempotencyKey? key, long limit, CancellationToken cancellationToken)
+    public async ValueTask<Result<TodoItem>> AddAsync(TodoItem todo, long limit, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await TryAddAsync(todo, key, limit, cancellationToken);
-        }
-        catch (DbException exception) when (key is not null && dialect.IsUniqueViolation(exception))
-        {
-            // Another request with the same key was faster, and has committed by now: this one is its repeat.
-            return await TryAddAsync(todo, key, limit, cancellationToken);
-        }
+        var session = database.Current;
+        if (await counter.TryReserveAsync(todo.UserId, limit, cancellationToken) is not { } number)
+            return await counter.ExistsAsync(session, todo.UserId, cancellationToken) ? TodoFailures.TooMany(limit) : Failure.InvalidToken;
+        todo.Stamp(number);
+        var id = await session.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
+        TodoTable.Assign(todo, (long)id!);
+        return todo;
     }
 
-    public ValueTask<Result<TodoItem>> ChangeAsync(
-        long id, long userId, TodoChange change, VersionCondition? condition, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask SaveAsync(TodoItem todo, CancellationToken cancellationToken)
     {
-        if (change.IsEmpty)
-            return FindIfAsync(id, userId, condition, cancellationToken);
-        var folded = change.Content is null ? null : CaseFolding.Fold(change.Content);
-        return WriteIfAsync(
-            id, userId, condition,
-            (connection, version, ct) => connection.SingleAsync(
-                statements.Change, statements.ReadTodo, ct,
-                id, userId, change.Content, folded, change.IsDone, dialect.Instant(now), version),
-            cancellationToken);
+        _stored.Remove(todo, out var stored);
+        todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
+        if (statements.Table.Update(stored!, todo) is { } update)
+            await database.Current.ExecuteAsync(update.Statement, cancellationToken, update.Values);
     }
 
-    public ValueTask<Result<TodoItem>> DeleteAsync(
-        long id, long userId, VersionCondition? condition, CancellationToken cancellationToken) =>
-        WriteIfAsync(
-            id, userId, condition,
-            async (connection, version, ct) =>
-            {
-                var deleted = await connection.SingleAsync(statements.Delete, statements.ReadTodo, ct, id, userId, version);
-                if (deleted is not null)
-                    await connection.ExecuteAsync(statements.GivePlacesBack, ct, userId, 1L);
-                return deleted;
-            },
-            cancellationToken);
-
-    public ValueTask<long> ChangeAllAsync(long userId, bool isDone, DateTimeOffset now, CancellationToken cancellationToken) =>
-        runner.WriteAsync<long>(
-            async (connection, ct) => await connection.ExecuteAsync(statements.ChangeAll, ct, userId, isDone, !isDone, dialect.Instant(now)),
-            cancellationToken);
-
-    public ValueTask<long> DeleteAllAsync(long userId, bool isDone, CancellationToken cancellationToken) =>
-        runner.WriteAsync<long>(
-            async (connection, ct) =>
-            {
-                long deleted = await connection.ExecuteAsync(statements.DeleteAll, ct, userId, isDone);
-                await connection.ExecuteAsync(statements.GivePlacesBack, ct, userId, deleted);
-                return deleted;
-            },
-            cancellationToken);
-
-    private ValueTask<Result<AddedTodo>> TryAddAsync(NewTodo todo, IdempotencyKey? key, long limit, CancellationToken cancellationToken) =>
-        runner.WriteAsync((connection, ct) => _insertion.AddAsync(connection, todo, key, limit, ct), cancellationToken);
-
-    /// <summary>Runs a statement that checks owner and version and acts; only if it acted on nothing, asks why.</summary>
-    private ValueTask<Result<TodoItem>> WriteIfAsync(
-        long id,
-        long userId,
-        VersionCondition? condition,
-        Func<StatementConnection, object?, CancellationToken, ValueTask<TodoItem?>> write,
-        CancellationToken cancellationToken) =>
-        runner.WriteAsync<Result<TodoItem>>(
-            async (connection, ct) =>
-            {
-                var version = condition?.Versions switch
-                {
-                    null => (DateTimeOffset?)null,
-                    [] => NoVersion,
-                    [var only] => only,
-                    // Of several, the one that the todo has now, if it has any.
-                    var several => await FindAsync(connection, id, userId, ct) is { } present && several.Contains(present.UpdatedAt)
-                        ? present.UpdatedAt
-                        : NoVersion,
-                };
-                if (await write(connection, version is { } known ? dialect.Instant(known) : null, ct) is { } written)
-                    return written;
-                return condition is not null && await FindAsync(connection, id, userId, ct) is not null
-                    ? TodoFailures.Stale
-                    : await statements.WhyMissingAsync(connection, userId, TodoFailures.NotFound, ct);
-            },
-            cancellationToken);
-
-    /// <summary>A change that changes nothing: the checks alone.</summary>
-    private async ValueTask<Result<TodoItem>> FindIfAsync(
-        long id, long userId, VersionCondition? condition, CancellationToken cancellationToken)
+    public async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(id, userId, cancellationToken);
-        return condition is not null && found.TryGetValue(out var todo, out _) && !condition.Versions.Contains(todo.UpdatedAt)
-            ? TodoFailures.Stale
-            : found;
+        _stored.Remove(todo);
+        await counter.ReleaseAsync(todo.UserId, 1, cancellationToken);
+        await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, todo.UserId);
     }
 
-    private ValueTask<TodoItem?> FindAsync(StatementConnection connection, long id, long userId, CancellationToken cancellationToken) =>
-        connection.SingleAsync(statements.Find, statements.ReadTodo, cancellationToken, id, userId);
+    public async ValueTask<long> DeleteAllAsync(long userId, bool isDone, CancellationToken cancellationToken)
+    {
+        if (!await counter.LockAsync(userId, cancellationToken))
+            return 0;
+        long deleted = await database.Current.ExecuteAsync(statements.DeleteAll, cancellationToken, userId, isDone);
+        if (deleted > 0)
+            await counter.ReleaseAsync(userId, deleted, cancellationToken);
+        return deleted;
+    }
 
     private static List<object?> FilterValues(long userId, TodoFilter filter)
     {

@@ -6,21 +6,26 @@ using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Users;
 
-internal sealed class UserRepository(TodoDbContext context, SqlDialect dialect) : IUserRepository
+internal sealed class UserRepository(DatabaseScope database, SqlDialect dialect) : IUserRepository
 {
     public Task<User?> FindAsync(long id, CancellationToken cancellationToken) =>
-        context.Users.FirstOrDefaultAsync(user => user.Id == id, cancellationToken);
+        database.ReadAsync(
+            async (session, ct) => await session.Context.Users.FirstOrDefaultAsync(user => user.Id == id, ct), cancellationToken).AsTask();
 
     public async Task<User?> FindForChangeAsync(long id, CancellationToken cancellationToken) =>
-        (await context.Users.FromSqlRaw(ForChangeSql(dialect), id).ToListAsync(cancellationToken)).SingleOrDefault();
+        (await database.Current.Context.Users.FromSqlRaw(ForChangeSql(dialect), id).ToListAsync(cancellationToken)).SingleOrDefault();
 
-    internal static string ForChangeSql(SqlDialect dialect) => $"SELECT * FROM users{dialect.ForUpdate} WHERE id = {{0}}";
+    internal static string ForChangeSql(SqlDialect dialect) =>
+        $"SELECT * FROM users{dialect.ForUpdate} WHERE id = {{0}}{dialect.ForUpdateAtEnd}";
 
     public Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
-        context.Users.FirstOrDefaultAsync(user => user.NormalizedEmail == normalizedEmail, cancellationToken);
+        database.ReadAsync(
+            async (session, ct) => await session.Context.Users.FirstOrDefaultAsync(user => user.NormalizedEmail == normalizedEmail, ct),
+            cancellationToken).AsTask();
 
     public async Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
     {
+        var context = database.Current.Context;
         context.Users.Add(user);
         try
         {
@@ -35,6 +40,7 @@ internal sealed class UserRepository(TodoDbContext context, SqlDialect dialect) 
     }
 
     public async Task<bool> DeleteAsync(long id, string passwordHash, CancellationToken cancellationToken) =>
-        await context.Database.ExecuteSqlInterpolatedAsync(
-            $"DELETE FROM users WHERE id = {id} AND password_hash = {passwordHash}", cancellationToken) > 0;
+        await database.Current.Context.Users
+            .Where(user => user.Id == id && user.PasswordHash == passwordHash)
+            .ExecuteDeleteAsync(cancellationToken) > 0;
 }

@@ -4,6 +4,7 @@ using Todo.Application.Common;
 using Todo.Application.SignIn;
 using Todo.Application.Todos;
 using Todo.Application.Users;
+using Todo.Domain;
 
 namespace Todo.Tests.Application;
 
@@ -39,20 +40,20 @@ internal sealed class ValidationTests
     [TestCase(" ", "Content")]
     [TestCase("x")]
     public void UpdateTodo_needs_content(string? content, params string[] wrong) =>
-        AssertWrong(new UpdateTodoValidator(), new UpdateTodo(1, content, null, null), wrong);
+        AssertWrong(new UpdateTodoValidator(), new UpdateTodo(1, Given(content), default, null), wrong);
 
     [TestCase(null)]
     [TestCase("", "Content")]
     [TestCase("\u2003", "Content")]
     [TestCase("x")]
     public void PatchTodo_needs_none_but_no_blank_one(string? content, params string[] wrong) =>
-        AssertWrong(new PatchTodoValidator(), new PatchTodo(1, content, null, null), wrong);
+        AssertWrong(new PatchTodoValidator(), new PatchTodo(1, Given(content), default, null), wrong);
 
     [TestCase(null, "Content")]
     [TestCase("\t", "Content")]
     [TestCase("x")]
     public void CreateTodo_needs_content(string? content, params string[] wrong) =>
-        AssertWrong(new CreateTodoValidator(), new CreateTodo(content, null, null), wrong);
+        AssertWrong(new CreateTodoValidator(), new CreateTodo(Given(content), default), wrong);
 
     [TestCase("", "IdempotencyKey")]
     [TestCase("a key", "IdempotencyKey")]
@@ -60,7 +61,7 @@ internal sealed class ValidationTests
     [TestCase("~!key-1")]
     [TestCase(null)]
     public void CreateTodo_checks_its_key(string? key, params string[] wrong) =>
-        AssertWrong(new CreateTodoValidator(), new CreateTodo("x", null, key), wrong);
+        AssertWrong(new CreateTodoValidator(), new CreateTodo("x", default, key is null ? null : new(key, [])), wrong);
 
     [TestCase(null)]
     [TestCase("")]
@@ -102,6 +103,8 @@ internal sealed class ValidationTests
             return Task.FromResult<Result<Unit>>(Unit.Value);
         }
     }
+
+    private static Optional<string> Given(string? text) => text is null ? default : new(text);
 
     private static void AssertWrong<T>(IValidator<T> validator, T request, params string[] wrong)
     {

@@ -27,14 +27,6 @@ internal sealed partial class NamespaceGraph
                 .Select(other => other.Name).ToHashSet()));
     }
 
-    /// <summary>The same without these dependencies.</summary>
-    public NamespaceGraph Without(params (string From, string To)[] edges)
-    {
-        foreach (var (from, to) in edges)
-            _edges.GetValueOrDefault(from)?.Remove(to);
-        return this;
-    }
-
     /// <summary>The namespaces that name each other, be it through others; a group for each knot.</summary>
     public IReadOnlyList<string> Circles() =>
     [

@@ -2,13 +2,10 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Todo.Application.Todos;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Database.SqlServer;
-using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.Throttling;
-using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Users;
 using Todo.Tests.Harness;
 
@@ -21,19 +18,8 @@ internal sealed class TSqlTests
     public Task The_statements_are_the_reviewed_ones()
     {
         var text = new StringBuilder();
-        var statements = new TodoStatements(new SqlServerDialect());
-        foreach (var property in typeof(TodoStatements).GetProperties().Where(property => property.PropertyType == typeof(Statement)))
-            Append(text, property.Name, (Statement)property.GetValue(statements)!);
-        foreach (var filter in new TodoFilter[] { new(null, null), new(true, null), new(null, "x"), new(true, "x") })
-        {
-            Append(text, $"Count, {Describe(filter)}", statements.CountOf(filter));
-            foreach (var sort in TodoSorts())
-            {
-                Append(text, $"List by {sort}, {Describe(filter)}", statements.List(sort, filter, hasAfter: false));
-                Append(text, $"List by {sort}, {Describe(filter)}, after a cursor", statements.List(sort, filter, hasAfter: true));
-            }
-        }
-        Append(text, "SessionLookup", SessionLookup.IsLiving(new SqlServerDialect()));
+        foreach (var (name, statement) in EveryStatement.Of(new SqlServerDialect()))
+            Append(text, name, statement);
         return MatchAsync("statements.sql", text);
     }
 
@@ -47,9 +33,9 @@ internal sealed class TSqlTests
         Append(text, "User by id", context.Users.Where(user => user.Id == 1));
         Append(text, "User by address", context.Users.Where(user => user.NormalizedEmail == "ADA@EXAMPLE.ORG"));
         Append(text, "Session by id", context.Sessions.Where(session => session.Id == 1));
-        Append(text, "Living sessions", context.Sessions.Where(session => session.UserId == 1 && session.ExpiresAt > now).OrderBy(session => session.Id));
+        Append(text, "Active sessions", context.Sessions.Where(session => session.UserId == 1 && session.ExpiresAt > now).OrderBy(session => session.Id));
         Append(text, "Refresh token", context.RefreshTokens.Where(token => token.Hash == hash));
-        Append(text, "Spent successors", context.RefreshTokens.Where(token => token.ParentId == 1 && token.SpentAt != null));
+        Append(text, "Spent successors", context.RefreshTokens.Where(token => token.ParentId == 1 && token.UsedAt != null));
         Append(text, "Level", context.SchemaLevels.Select(level => level.MinimumLevel));
         Append(text, "User for a change", UserRepository.ForChangeSql(new SqlServerDialect()));
         Append(text, "Attempt", AttemptThrottle.InsertSql(new SqlServerDialect()));
@@ -65,12 +51,6 @@ internal sealed class TSqlTests
         Assert.That(script, Does.Not.Contain("MERGE").And.Not.Contain("identity_columns"));
         return MatchAsync("migrations.sql", new StringBuilder(script));
     }
-
-    private static IEnumerable<TodoSort> TodoSorts() =>
-        TodoSort.Names.Select(name => TodoSort.Parse(name)!);
-
-    private static string Describe(TodoFilter filter) =>
-        (filter.IsDone is null ? "all" : "by state") + (filter.Search is null ? string.Empty : ", searched");
 
     private static void Append(StringBuilder text, string name, Statement statement) => Append(
         text,

@@ -1,14 +1,12 @@
 using System.Buffers.Text;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Todo.Application.Todos;
 using Todo.Infrastructure.Database.Sql;
-using Todo.Infrastructure.Database.SqlServer;
 using Todo.Infrastructure.Database.Sqlite;
+using Todo.Infrastructure.Database.SqlServer;
 using Todo.Infrastructure.SignIn;
-using Todo.Infrastructure.Todos;
+using Todo.Tests.Database;
 
 namespace Todo.Tests.Docs;
 
@@ -37,7 +35,7 @@ internal sealed partial class AdvisoryTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(parsed.Encrypt, Is.EqualTo(encrypts));
+            Assert.That((bool)parsed.Encrypt, Is.EqualTo(encrypts));
             Assert.That(parsed.TrustServerCertificate, Is.False);
         }
     }
@@ -86,13 +84,7 @@ internal sealed partial class AdvisoryTests
     private static IEnumerable<string> TodoSqls()
     {
         SqlDialect[] dialects = [new SqliteDialect(), new SqlServerDialect()];
-        foreach (var statements in dialects.Select(dialect => new TodoStatements(dialect)))
-        {
-            foreach (var property in typeof(TodoStatements).GetProperties(BindingFlags.Public | BindingFlags.Instance))
-                yield return ((Statement)property.GetValue(statements)!).Sql;
-            yield return statements.CountOf(new TodoFilter(true, "milk")).Sql;
-            yield return statements.List(TodoSort.ById, new TodoFilter(true, "milk"), hasAfter: true).Sql;
-        }
+        return dialects.SelectMany(EveryStatement.Of).Select(named => named.Statement.Sql);
     }
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

@@ -15,8 +15,8 @@ internal sealed class SessionTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((session.CreatedAt, session.LastUsedAt, session.ExpiresAt), Is.EqualTo((Noon, Noon, Noon.AddDays(30))));
-            Assert.That(session.IsLivingAt(Noon.AddDays(30).AddMicroseconds(-1)));
-            Assert.That(session.IsLivingAt(Noon.AddDays(30)), Is.False);
+            Assert.That(session.IsActiveAt(Noon.AddDays(30).AddMicroseconds(-1)));
+            Assert.That(session.IsActiveAt(Noon.AddDays(30)), Is.False);
         }
     }
 

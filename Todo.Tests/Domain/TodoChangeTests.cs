@@ -1,3 +1,4 @@
+using Todo.Domain;
 using Todo.Domain.Todos;
 
 namespace Todo.Tests.Domain;
@@ -9,5 +10,5 @@ internal sealed class TodoChangeTests
     [TestCase(null, false, false)]
     [TestCase("x", true, false)]
     public void A_change_is_empty_when_it_names_no_member(string? content, bool? isDone, bool expected) =>
-        Assert.That(new TodoChange(content, isDone).IsEmpty, Is.EqualTo(expected));
+        Assert.That(new TodoChange(content is null ? default : new Optional<string>(content), isDone is { } done ? done : default(Optional<bool>)).IsEmpty, Is.EqualTo(expected));
 }

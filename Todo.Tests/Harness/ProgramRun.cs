@@ -37,10 +37,10 @@ internal sealed class ProgramRun : IAsyncDisposable
     public static async Task<ProgramEnd> RunAsync(string folder, params string[] args)
     {
         await using var run = Start(folder, args);
-        return await run.EndAsync();
+        return await run.RevokeAsync();
     }
 
-    public async Task<ProgramEnd> EndAsync()
+    public async Task<ProgramEnd> RevokeAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return new(_process.ExitCode, await _output, await _error);

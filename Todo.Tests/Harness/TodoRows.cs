@@ -1,14 +1,17 @@
 using System.Data;
 using Microsoft.Extensions.DependencyInjection;
+using Todo.Domain.Todos;
+using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Todos;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Tests.Harness;
 
 /// <summary>Todos by the thousand, written past the API.</summary>
 internal static class TodoRows
 {
-    private const string Columns = "user_id, content, content_folded, is_done, created_at, updated_at";
+    private const string Columns = "user_id, content, content_folded, is_done, created_at, updated_at, change_seq";
 
     /// <summary>Adds open todos with that content, in lower case, to a user who has none.</summary>
     public static async Task AddAsync(TodoServer server, long userId, int count, string content)
@@ -18,14 +21,15 @@ internal static class TodoRows
         var copy = new Statement(
             $"INSERT INTO todos ({Columns}) SELECT {dialect.Top("@take")}{Columns} FROM todos WHERE user_id = @user_id{dialect.Limit("@take")}",
             new SqlParameter("@user_id", DbType.Int64), new SqlParameter("@take", DbType.Int32));
-        await server.Services.GetRequiredService<IStatementRunner>().WriteAsync(
+        await server.Services.GetRequiredService<ISessionRunner>().WriteAsync(
             async (connection, cancellationToken) =>
             {
-                var now = dialect.Instant(DateTimeOffset.UnixEpoch.AddDays(1));
-                await connection.ExecuteAsync(statements.Insert, cancellationToken, userId, content, content, false, now);
+                var todo = TodoItem.Create(userId, content, isDone: false, DateTimeOffset.UnixEpoch.AddDays(1));
+                await connection.ExecuteAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
                 for (var rows = 1; rows < count; rows *= 2)
                     await connection.ExecuteAsync(copy, cancellationToken, userId, Math.Min(rows, count - rows));
-                return await connection.ExecuteAsync(statements.GivePlacesBack, cancellationToken, userId, -(long)count);
+                return await connection.ScalarAsync(
+                    server.Services.GetRequiredService<UserStatements>().Count, cancellationToken, userId, 1L, (long)count, long.MaxValue);
             },
             CancellationToken.None);
     }

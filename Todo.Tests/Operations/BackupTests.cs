@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Infrastructure.Backup;
+using Todo.Infrastructure.Common;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;

@@ -26,7 +26,7 @@ internal sealed class DependencyTests
     {
         string[] known =
         [
-            "MIT", "Apache-2.0", "BSD-3-Clause", "file LICENSE.txt", "https://github.com/AutoMapper/AutoMapper/blob/master/LICENSE.txt",
+            "MIT", "Apache-2.0", "BSD-3-Clause", "PostgreSQL", "file LICENSE.txt", "https://github.com/AutoMapper/AutoMapper/blob/master/LICENSE.txt",
             "https://github.com/jbogard/MediatR/blob/master/LICENSE",
         ];
 

@@ -35,6 +35,6 @@ internal sealed class DeletedAccountTests
 
     private sealed class StillLiving : ISessionLookup
     {
-        public ValueTask<bool> IsLivingAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken) => new(true);
+        public ValueTask<bool> IsActiveAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken) => new(true);
     }
 }

@@ -26,13 +26,25 @@ internal sealed class IdempotencyTests
         Assert.That((await ada.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task A_repeat_may_say_what_the_first_left_to_the_default()
+    [TestCase("""{"content":"x","is_done":false,"other":{"a":1,"b":[1]}}""")]
+    [TestCase("""{ "other" : { "b" : [ 1.0 ], "a" : 10e-1 }, "is_done" : false, "content" : "\u0078" }""")]
+    public async Task A_repeat_is_one_whose_body_is_the_same_JSON_value(string body)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
-        var first = await ada.PostAsync("/api/todos", new { content = "x" }, (Key, "k"));
+        var first = await PostTextAsync(ada, """{"content":"x","is_done":false,"other":{"a":1,"b":[1]}}""");
 
-        AssertReplay(await ada.PostAsync("/api/todos", new { is_done = false, content = "x", other = 1 }, (Key, "k")), first);
+        AssertReplay(await PostTextAsync(ada, body), first);
+    }
+
+    [TestCase("""{"content":"x"}""")]
+    [TestCase("""{"content":"x","is_done":false,"other":{"a":1,"b":[1,1]}}""")]
+    [TestCase("""{"content":"x","is_done":false,"other":{"a":"1","b":[1]}}""")]
+    public async Task Another_body_is_no_repeat_be_it_in_a_member_that_is_ignored(string body)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        await PostTextAsync(ada, """{"content":"x","is_done":false,"other":{"a":1,"b":[1]}}""");
+
+        (await PostTextAsync(ada, body)).AssertInvalid(Key);
     }
 
     [TestCase("PUT")]
@@ -176,6 +188,9 @@ internal sealed class IdempotencyTests
     private static Task<Reply> PostAsync(TodoClient client, string key, string content) =>
         client.PostAsync("/api/todos", new { content }, (Key, key));
 
+    private static Task<Reply> PostTextAsync(TodoClient client, string body) =>
+        client.SendAsync(HttpMethod.Post, "/api/todos", new StringContent(body, Encoding.UTF8, "application/json"), (Key, "k"));
+
     private static void AssertReplay(Reply reply, Reply first)
     {
         using (Assert.EnterMultipleScope())
@@ -192,8 +207,8 @@ internal sealed class IdempotencyTests
         + $"Authorization: Bearer {client.AccessToken}\r\n{Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(string.Join("\r\n", headers)))}\r\n\r\n{{\"content\":\"x\"}}");
 
     private static async Task<IReadOnlyList<string>> KeysAsync(TodoServer server) =>
-        await server.Services.GetRequiredService<IStatementRunner>().ReadAsync(
+        await server.Services.GetRequiredService<ISessionRunner>().ReadAsync(
             (connection, ct) => connection.ListAsync(
-                new Statement("SELECT idempotency_key FROM idempotency_keys"), reader => reader.GetString(0), ct),
+                new Statement("SELECT idempotency_key FROM idempotent_answers"), reader => reader.GetString(0), ct),
             CancellationToken.None);
 }

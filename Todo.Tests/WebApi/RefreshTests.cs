@@ -53,8 +53,8 @@ internal sealed class RefreshTests
         var used = ada.RefreshToken!;
         ada.Take(await ada.RefreshAsync());
 
-        await using var scope = server.Services.CreateAsyncScope();
-        var stored = await scope.ServiceProvider.GetRequiredService<TodoDbContext>().RefreshTokens.Select(token => token.Hash).ToListAsync();
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+        var stored = await context.RefreshTokens.Select(token => token.Hash).ToListAsync();
 
         string[] tokens = [used, ada.RefreshToken!];
         Assert.That(stored, Is.EquivalentTo(tokens.Select(token => SHA256.HashData(Encoding.ASCII.GetBytes(token)))));

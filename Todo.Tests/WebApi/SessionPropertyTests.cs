@@ -50,12 +50,12 @@ internal sealed class SessionPropertyTests
 
     private sealed class ModelSession
     {
-        public bool IsLiving { get; set; } = true;
+        public bool IsActive { get; set; } = true;
     }
 
     private sealed record Issued(ModelSession Session, Issued? Parent, string RefreshToken, string AccessToken)
     {
-        public DateTimeOffset? SpentAt { get; set; }
+        public DateTimeOffset? UsedAt { get; set; }
     }
 
     /// <summary>One sequence, of one person, beside a model of what should be.</summary>
@@ -77,12 +77,12 @@ internal sealed class SessionPropertyTests
         private Task TakeAsync(Step step, TodoServer on, Issued token) => step.Kind switch
         {
             Happening.SignIn => SignInAsync(on),
-            Happening.Refresh => RefreshAsync(on, _issued.LastOrDefault(candidate => candidate.SpentAt is null) ?? token),
+            Happening.Refresh => RefreshAsync(on, _issued.LastOrDefault(candidate => candidate.UsedAt is null) ?? token),
             Happening.RefreshAgain => RefreshAsync(on, token),
             Happening.RevokeRefreshToken => RevokeAsync(on, token, token.RefreshToken),
             Happening.RevokeAccessToken => RevokeAsync(on, token, token.AccessToken),
-            Happening.EndOthers => EndOthersAsync(token, client => client.On(on).DeleteAsync("/api/users/me/sessions")),
-            Happening.ChangePassword => EndOthersAsync(token, client => ChangePasswordAsync(client.On(on))),
+            Happening.EndOthers => RevokeOthersAsync(token, client => client.On(on).DeleteAsync("/api/users/me/sessions")),
+            Happening.ChangePassword => RevokeOthersAsync(token, client => ChangePasswordAsync(client.On(on))),
             _ => WaitAsync(),
         };
 
@@ -90,14 +90,14 @@ internal sealed class SessionPropertyTests
 
         private async Task RefreshAsync(TodoServer on, Issued token)
         {
-            var isRepeat = server.Clock.GetUtcNow() - token.SpentAt < TimeSpan.FromSeconds(LeewaySeconds)
-                && !_issued.Any(child => child.Parent == token && child.SpentAt is not null);
-            var isGood = token.Session.IsLiving && (token.SpentAt is null || isRepeat);
+            var isRepeat = server.Clock.GetUtcNow() - token.UsedAt < TimeSpan.FromSeconds(LeewaySeconds)
+                && !_issued.Any(child => child.Parent == token && child.UsedAt is not null);
+            var isGood = token.Session.IsActive && (token.UsedAt is null || isRepeat);
             var reply = await _person.On(on).RefreshAsync(token.RefreshToken);
 
             Assert.That(reply.Status, Is.EqualTo(isGood ? HttpStatusCode.OK : HttpStatusCode.Unauthorized));
-            token.Session.IsLiving = isGood;
-            token.SpentAt ??= server.Clock.GetUtcNow();
+            token.Session.IsActive = isGood;
+            token.UsedAt ??= server.Clock.GetUtcNow();
             if (!isGood)
                 return;
             var client = _person.On(on);
@@ -108,20 +108,20 @@ internal sealed class SessionPropertyTests
         private static async Task RevokeAsync(TodoServer on, Issued token, string value)
         {
             await on.Anonymous().FormAsync("/api/login/revoke", ("token", value));
-            token.Session.IsLiving = false;
+            token.Session.IsActive = false;
         }
 
-        private async Task EndOthersAsync(Issued token, Func<TodoClient, Task<Reply>> act)
+        private async Task RevokeOthersAsync(Issued token, Func<TodoClient, Task<Reply>> act)
         {
             var client = _person.On(server);
             client.AccessToken = token.AccessToken;
             var reply = await act(client);
 
-            Assert.That(reply.Status == HttpStatusCode.Unauthorized, Is.Not.EqualTo(token.Session.IsLiving), reply.Text);
-            if (!token.Session.IsLiving)
+            Assert.That(reply.Status == HttpStatusCode.Unauthorized, Is.Not.EqualTo(token.Session.IsActive), reply.Text);
+            if (!token.Session.IsActive)
                 return;
             foreach (var other in _issued.Where(other => other.Session != token.Session))
-                other.Session.IsLiving = false;
+                other.Session.IsActive = false;
         }
 
         private async Task<Reply> ChangePasswordAsync(TodoClient client)
@@ -145,10 +145,10 @@ internal sealed class SessionPropertyTests
             {
                 var client = on.Anonymous();
                 client.AccessToken = token.AccessToken;
-                var expected = token.Session.IsLiving ? HttpStatusCode.OK : HttpStatusCode.Unauthorized;
+                var expected = token.Session.IsActive ? HttpStatusCode.OK : HttpStatusCode.Unauthorized;
                 Assert.That((await client.GetAsync("/api/users/me")).Status, Is.EqualTo(expected));
             }
-            if (token.SpentAt is null)
+            if (token.UsedAt is null)
                 await RefreshAsync(another, token);
         }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Sessions;
+using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Sessions;
 using Todo.Tests.Harness;
@@ -56,10 +57,10 @@ internal sealed class SessionsTests
         server.Clock.Advance(TimeSpan.FromDays(15));
         var ended = await ada.SignInAsync();
         server.Clock.Advance(TimeSpan.FromDays(15));
-        var living = await ada.SignInAsync();
+        var active = await ada.SignInAsync();
         await ended.FormAsync("/api/login/revoke", ("token", ended.RefreshToken!));
 
-        var sessions = (await living.GetAsync(Path)).Json;
+        var sessions = (await active.GetAsync(Path)).Json;
 
         Assert.That(sessions.EnumerateArray().Single().GetProperty("is_current").GetBoolean(), Is.True);
     }
@@ -141,7 +142,7 @@ internal sealed class SessionsTests
     {
         CountingLookup? lookup = null;
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton<ISessionLookup>(
-            provider => lookup = new(new SessionLookup(provider.GetRequiredService<IStatementRunner>(), provider.GetRequiredService<SqlDialect>()))));
+            provider => lookup = new(new SessionLookup(provider.GetRequiredService<ISessionRunner>(), provider.GetRequiredService<SqlDialect>()))));
         var ada = await server.SignUpAsync();
         foreach (var path in new[] { "/api/todos", "/api/users/me", Path })
         {
@@ -171,16 +172,16 @@ internal sealed class SessionsTests
     {
         public int Count { get; private set; }
 
-        public ValueTask<bool> IsLivingAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken)
+        public ValueTask<bool> IsActiveAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken)
         {
             Count++;
-            return inner.IsLivingAsync(id, userId, now, cancellationToken);
+            return inner.IsActiveAsync(id, userId, now, cancellationToken);
         }
     }
 
     private sealed class BrokenLookup : ISessionLookup
     {
-        public ValueTask<bool> IsLivingAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        public ValueTask<bool> IsActiveAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 }

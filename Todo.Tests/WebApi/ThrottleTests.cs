@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Throttling;
 using Todo.Tests.Harness;
 using static Todo.Tests.Harness.SignInAttempts;
 
@@ -121,8 +122,8 @@ internal sealed class ThrottleTests
         await using var server = await TodoServer.StartAsync();
         var email = TodoClient.NewEmail();
         await FailAsync(server, email, 3);
-        await using var scope = server.Services.CreateAsyncScope();
-        var attempts = scope.ServiceProvider.GetRequiredService<TodoDbContext>().Attempts;
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+        var attempts = context.Set<Attempt>();
         var maintenance = server.Services.GetServices<IHostedService>().OfType<Maintenance>().Single();
 
         await maintenance.CleanUpAsync(CancellationToken.None);

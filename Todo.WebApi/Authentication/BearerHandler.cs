@@ -31,7 +31,7 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         if (authorization is not [{ } only] || verifier.Verify(only[Prefix.Length..].Trim(' ')) is not { } claims)
             return AuthenticateResult.Fail("The token is not good.");
-        if (!await sessions.IsLivingAsync(claims.SessionId, claims.UserId, clock.Now(), Context.RequestAborted))
+        if (!await sessions.IsActiveAsync(claims.SessionId, claims.UserId, clock.Now(), Context.RequestAborted))
             return AuthenticateResult.Fail("The session has ended.");
 
         // Typed claims: nothing else of the token is looked at further on.

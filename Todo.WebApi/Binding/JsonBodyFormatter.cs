@@ -45,7 +45,7 @@ internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFo
     {
         var request = context.HttpContext.Request;
         var bytes = await RequestBody.PeekAsync(request, context.HttpContext.RequestAborted);
-        var failure = TryParse(bytes, context.ModelType, out var body);
+        var failure = TryParse(context.HttpContext, bytes, context.ModelType, out var body);
         request.BodyReader.AdvanceTo(bytes.End);
         if (failure is null)
             return await InputFormatterResult.SuccessAsync(body!);
@@ -57,7 +57,7 @@ internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFo
     private static bool HasBody(HttpContext context) =>
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
 
-    private Failure? TryParse(ReadOnlySequence<byte> bytes, Type type, out object? body)
+    private Failure? TryParse(HttpContext context, ReadOnlySequence<byte> bytes, Type type, out object? body)
     {
         body = null;
         if (bytes.IsEmpty)
@@ -68,6 +68,8 @@ internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFo
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
+            if (IdempotencyKeys.IsGiven(context.Request))
+                IdempotencyKeys.Remember(context, JsonFingerprint.Of(document.RootElement));
             return TryRead(document.RootElement, bodies.GetTypeInfo(type)!, out body);
         }
         catch (JsonException)

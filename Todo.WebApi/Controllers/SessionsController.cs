@@ -12,7 +12,7 @@ namespace Todo.WebApi.Controllers;
 public sealed class SessionsController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>List the sessions</summary>
-    /// <remarks>The living sessions of the user, the oldest first.</remarks>
+    /// <remarks>The active sessions of the user, the oldest first.</remarks>
     /// <response code="200">The sessions.</response>
     [HttpGet(Name = "listSessions")]
     [ProducesResponseType<IReadOnlyList<SessionResponse>>(StatusCodes.Status200OK, "application/json")]
@@ -27,7 +27,7 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Fails(StatusCodes.Status404NotFound, "Session not found")]
     public Task<IActionResult> End(ResourceId id, CancellationToken cancellationToken) =>
-        SendAsync(new EndSession(id), _ => NoContent(), cancellationToken);
+        SendAsync(new RevokeSession(id), _ => NoContent(), cancellationToken);
 
     /// <summary>End all other sessions</summary>
     /// <remarks>All sessions of the user end but the one of this request.</remarks>
@@ -35,5 +35,5 @@ public sealed class SessionsController(IMediator mediator) : ApiController(media
     [HttpDelete(Name = "endOtherSessions")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> EndOthers(CancellationToken cancellationToken) =>
-        SendAsync(new EndOtherSessions(), _ => NoContent(), cancellationToken);
+        SendAsync(new RevokeOtherSessions(), _ => NoContent(), cancellationToken);
 }

@@ -67,7 +67,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Export the account</summary>
     /// <remarks>Everything that is kept about the user, as a download; nothing of passwords or hashes.</remarks>
-    /// <response code="200">The user, the living sessions and all todos.</response>
+    /// <response code="200">The user, the active sessions and all todos.</response>
     [HttpGet("me/export", Name = "exportUser")]
     [Sends(ResponseHeaders.ContentDisposition)]
     [CacheControl(CacheControlAttribute.NoStore)]

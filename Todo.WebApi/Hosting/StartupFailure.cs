@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using Todo.Infrastructure.Backup;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
 

@@ -23,11 +23,14 @@ internal abstract class SqlDialect
     /// <summary>Whether a column contains the text, compared by code unit.</summary>
     public abstract string Contains(string column, string parameter);
 
-    /// <summary>The instant one microsecond after the one in the column.</summary>
-    public abstract string NextMicrosecond(string column);
+    /// <summary>After a table: locks the rows that are read until the transaction ends.</summary>
+    public virtual string ForUpdate => string.Empty;
 
-    /// <summary>Behind a table: whoever reads these rows keeps others from reading them so, until the transaction ends.</summary>
-    public abstract string ForUpdate { get; }
+    /// <summary>The same at the end of a SELECT, where the database wants it there.</summary>
+    public virtual string ForUpdateAtEnd => string.Empty;
+
+    /// <summary>Whether several transactions write at a time, so that each has to lock the rows that it decides by.</summary>
+    public abstract bool HasConcurrentWriters { get; }
 
     /// <summary>The type of a parameter that is an instant.</summary>
     public abstract DbType InstantType { get; }

@@ -1,12 +1,15 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Todo.Infrastructure.Database.Server;
 
 namespace Todo.Infrastructure.Database.SqlServer;
 
 /// <summary>The server that the data is on.</summary>
-internal sealed class SqlServerDatabase
+internal sealed class SqlServerDatabase : IServerDatabase
 {
     private const int Retries = 4;
 
@@ -28,13 +31,20 @@ internal sealed class SqlServerDatabase
         var builder = new SqlConnectionStringBuilder(connectionString);
         if (builder.DataSource.Length == 0)
             throw new ArgumentException("Server is missing.");
-        // This driver's default is not to encrypt; whoever wants that has to say so.
-        if (!builder.ShouldSerialize("Encrypt"))
-            builder.Encrypt = true;
         return builder;
     }
 
-    public void Configure(DbContextOptionsBuilder builder) =>
-        // One row a statement: batches of inserts would become a MERGE.
-        builder.UseSqlServer(ConnectionString, server => server.EnableRetryOnFailure(Retries, MaxRetryDelay, errorNumbersToAdd: null).MaxBatchSize(1));
+    public DbConnection CreateConnection() => new SqlConnection(ConnectionString);
+
+    public void Configure(DbContextOptionsBuilder builder, DbConnection? connection)
+    {
+        if (connection is null)
+            builder.UseSqlServer(ConnectionString, Configure);
+        else
+            builder.UseSqlServer(connection, Configure);
+    }
+
+    // One row a statement: batches of inserts would become a MERGE.
+    private static void Configure(SqlServerDbContextOptionsBuilder server) =>
+        server.EnableRetryOnFailure(Retries, MaxRetryDelay, errorNumbersToAdd: null).MaxBatchSize(1);
 }

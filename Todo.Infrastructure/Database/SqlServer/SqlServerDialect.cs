@@ -22,9 +22,9 @@ internal sealed class SqlServerDialect : SqlDialect
 
     public override string Contains(string column, string parameter) => $"CHARINDEX({parameter}, {column}) > 0";
 
-    public override string NextMicrosecond(string column) => $"DATEADD(microsecond, 1, {column})";
-
     public override string ForUpdate => " WITH (UPDLOCK, HOLDLOCK)";
+
+    public override bool HasConcurrentWriters => true;
 
     public override DbType InstantType => DbType.DateTime2;
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -68,8 +69,13 @@ internal sealed class SqliteDatabase
     /// <summary>Whether SQLite has opened the file for reading alone, since it may not be written for now.</summary>
     public static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 
-    public void Configure(DbContextOptionsBuilder builder) =>
-        builder.UseSqlite(ConnectionString).AddInterceptors(new SqliteConnectionSetup(this), new SqliteFailedCommit());
+    public void Configure(DbContextOptionsBuilder builder, DbConnection? connection)
+    {
+        if (connection is null)
+            builder.UseSqlite(ConnectionString);
+        else
+            builder.UseSqlite(connection);
+    }
 
     /// <summary>What SQLite keeps for a connection only. FULL is its own default.</summary>
     public void SetUp(SqliteConnection connection)

@@ -19,10 +19,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
 
-    public override string NextMicrosecond(string column) => $"{column} + 1";
-
-    /// <summary>A writer has the whole database to itself.</summary>
-    public override string ForUpdate => string.Empty;
+    public override bool HasConcurrentWriters => false;
 
     public override DbType InstantType => DbType.Int64;
 

@@ -1,4 +1,4 @@
-using Todo.Infrastructure.Backup;
+using Todo.Infrastructure.Common;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 

@@ -7,6 +7,8 @@ namespace Todo.Infrastructure.Database.Sqlite;
 /// <summary>The model on SQLite: instants are whole microseconds since 1970, which sort and compare as integers.</summary>
 internal sealed class SqliteTodoDbContext(DbContextOptions<SqliteTodoDbContext> options) : TodoDbContext(options)
 {
+    protected override string? CodeUnitCollation => null;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
 

@@ -4,7 +4,7 @@ namespace Todo.Infrastructure.Database.Sqlite;
 /// One writer at a time, in this process by a queue and among processes by a lock on a file beside the database. SQLite by
 /// itself polls for its lock, which leaves some writers waiting for seconds (docs/decisions/0007).
 /// </summary>
-internal sealed class SqliteWriteGate(SqliteDatabase database) : IWriteGate, IDisposable
+internal sealed class SqliteWriteGate(SqliteDatabase database) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CrossProcessLock _lock = new(database.LockPath);

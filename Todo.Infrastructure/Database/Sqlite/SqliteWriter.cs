@@ -1,25 +1,28 @@
 using System.Collections.Concurrent;
+using SQLitePCL;
 using Todo.Infrastructure.Database.Sql;
+using SqliteConnection = Microsoft.Data.Sqlite.SqliteConnection;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
 /// Group commit: the writes that wait for the gate share one transaction, so that they share its cost, above all the wait for
-/// the disk. Nobody is answered before the commit.
+/// the disk. No caller gets an answer before the commit.
 /// </summary>
-internal sealed class SqliteWriter(SqliteConnections connections, IWriteGate gate)
+internal sealed class SqliteWriter(SqliteSessions sessions, SqliteWriteGate gate)
 {
     /// <summary>So that no write waits long for those before it, and other processes get their turn.</summary>
     private const int MaxBatch = 64;
 
     private static readonly Statement Begin = new("BEGIN IMMEDIATE");
     private static readonly Statement Commit = new("COMMIT");
+    private static readonly Statement Rollback = new("ROLLBACK");
 
     private readonly ConcurrentQueue<PendingWrite> _waiting = new();
     private int _isRunning;
 
     public ValueTask<T> WriteAsync<T>(
-        Func<StatementConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+        Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         var write = new PendingWrite<T>(work, cancellationToken);
         _waiting.Enqueue(write);
@@ -36,27 +39,31 @@ internal sealed class SqliteWriter(SqliteConnections connections, IWriteGate gat
     private async Task RunAsync()
     {
         while (!_waiting.IsEmpty)
-        {
-            var batch = new List<PendingWrite>();
-            try
-            {
-                using var turn = await gate.EnterAsync(CancellationToken.None);
-                while (batch.Count < MaxBatch && _waiting.TryDequeue(out var write))
-                    batch.Add(write);
-                await WriteAsync(batch);
-            }
-            catch (Exception exception)
-            {
-                // Nobody of them is in the database; without a turn, those that wait cannot be either.
-                while (batch.Count == 0 && _waiting.TryDequeue(out var write))
-                    write.Fail(exception);
-                batch.ForEach(write => write.Fail(exception));
-            }
-        }
-        Volatile.Write(ref _isRunning, 0);
-        // One may have come between the last look and the line above.
+            await WriteBatchAsync();
+        // A full fence: without it, the look at the queue may happen before others see the 0, and a write that arrives in between
+        // starts nobody and is not seen here.
+        Interlocked.Exchange(ref _isRunning, 0);
         if (!_waiting.IsEmpty)
             Start();
+    }
+
+    private async Task WriteBatchAsync()
+    {
+        var batch = new List<PendingWrite>();
+        try
+        {
+            using var turn = await gate.EnterAsync(CancellationToken.None);
+            while (batch.Count < MaxBatch && _waiting.TryDequeue(out var write))
+                batch.Add(write);
+            await WriteAsync(batch);
+        }
+        catch (Exception exception)
+        {
+            // None of them is in the database; without a turn, those that wait cannot be either.
+            while (batch.Count == 0 && _waiting.TryDequeue(out var write))
+                write.Fail(exception);
+            batch.ForEach(write => write.Fail(exception));
+        }
     }
 
     private async Task WriteAsync(List<PendingWrite> batch)
@@ -64,7 +71,7 @@ internal sealed class SqliteWriter(SqliteConnections connections, IWriteGate gat
         batch.RemoveAll(write => write.IsCanceled());
         if (batch.Count == 0 || await TryCommitAsync(batch))
             return;
-        // One of them failed and took the others with it: each for itself, so that it fails alone.
+        // One of them must be undone, and takes the others with it: each for itself, so that it fails alone.
         foreach (var write in batch)
         {
             try
@@ -78,22 +85,33 @@ internal sealed class SqliteWriter(SqliteConnections connections, IWriteGate gat
         }
     }
 
-    /// <returns>False when one of several writes failed; nothing is written then.</returns>
+    /// <returns>False if one of several writes must be undone; nothing is written then.</returns>
     private async Task<bool> TryCommitAsync(List<PendingWrite> batch)
     {
-        var connection = connections.Rent();
+        var session = sessions.Rent();
         try
         {
-            await connection.ExecuteAsync(Begin, CancellationToken.None);
+            await session.ExecuteAsync(Begin, CancellationToken.None);
             foreach (var write in batch)
-                await write.RunAsync(connection);
-            await connection.ExecuteAsync(Commit, CancellationToken.None);
-            connections.Return(connection);
+            {
+                var changes = ChangesOf(session);
+                await write.RunAsync(session);
+                session.Clear();
+                if (!write.Failed || ChangesOf(session) == changes)
+                    continue;
+                await session.ExecuteAsync(Rollback, CancellationToken.None);
+                sessions.Return(session);
+                if (batch.Count == 1)
+                    write.Succeed();
+                return batch.Count == 1;
+            }
+            await session.ExecuteAsync(Commit, CancellationToken.None);
+            sessions.Return(session);
         }
         catch (Exception)
         {
             // Closing it rolls back.
-            connection.Dispose();
+            session.Dispose();
             if (batch.Count > 1)
                 return false;
             throw;
@@ -102,33 +120,6 @@ internal sealed class SqliteWriter(SqliteConnections connections, IWriteGate gat
         return true;
     }
 
-    /// <summary>A write that waits for its turn, and whoever waits for it.</summary>
-    private abstract class PendingWrite
-    {
-        public abstract bool IsCanceled();
-
-        public abstract ValueTask RunAsync(StatementConnection connection);
-
-        public abstract void Succeed();
-
-        public abstract void Fail(Exception exception);
-    }
-
-    private sealed class PendingWrite<T>(
-        Func<StatementConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) : PendingWrite
-    {
-        private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? _result;
-
-        public Task<T> Outcome => _outcome.Task;
-
-        public override bool IsCanceled() => cancellationToken.IsCancellationRequested && _outcome.TrySetCanceled(cancellationToken);
-
-        // Begun, it is carried through: the others of the batch depend on it.
-        public override async ValueTask RunAsync(StatementConnection connection) => _result = await work(connection, CancellationToken.None);
-
-        public override void Succeed() => _outcome.TrySetResult(_result!);
-
-        public override void Fail(Exception exception) => _outcome.TrySetException(exception);
-    }
+    /// <summary>How many rows the connection has changed in its life.</summary>
+    private static int ChangesOf(DatabaseSession session) => raw.sqlite3_total_changes(((SqliteConnection)session.Connection).Handle);
 }

@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Database.Telemetry;
 
@@ -19,10 +18,10 @@ public static class DatabaseTelemetry
     {
         services.AddSingleton<DatabaseDuration>();
         services.AddSingleton<IInterceptor, MeasuredCommands>();
-        var runner = services.Single(service => service.ServiceType == typeof(IStatementRunner)).ImplementationType!;
+        var runner = services.Single(service => service.ServiceType == typeof(ISessionRunner)).ImplementationType!;
         services.AddSingleton(runner);
-        services.Replace(ServiceDescriptor.Singleton<IStatementRunner>(provider => new MeasuredStatementRunner(
-            (IStatementRunner)provider.GetRequiredService(runner), provider.GetRequiredService<DatabaseDuration>())));
+        services.Replace(ServiceDescriptor.Singleton<ISessionRunner>(provider => new MeasuredSessionRunner(
+            (ISessionRunner)provider.GetRequiredService(runner), provider.GetRequiredService<DatabaseDuration>())));
         return services;
     }
 }

@@ -9,9 +9,10 @@ END;
 GO
 
 BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE TABLE [attempts] (
         [id] bigint NOT NULL IDENTITY,
@@ -21,9 +22,11 @@ BEGIN
         CONSTRAINT [PK_attempts] PRIMARY KEY ([id])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE TABLE [schema_level] (
         [id] int NOT NULL,
@@ -31,9 +34,11 @@ BEGIN
         CONSTRAINT [PK_schema_level] PRIMARY KEY ([id])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE TABLE [users] (
         [id] bigint NOT NULL IDENTITY,
@@ -47,9 +52,11 @@ BEGIN
         CONSTRAINT [PK_users] PRIMARY KEY ([id])
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE TABLE [idempotency_keys] (
         [user_id] bigint NOT NULL,
@@ -61,9 +68,11 @@ BEGIN
         CONSTRAINT [FK_idempotency_keys_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE TABLE [sessions] (
         [id] bigint NOT NULL IDENTITY,
@@ -77,9 +86,11 @@ BEGIN
         CONSTRAINT [FK_sessions_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE TABLE [todos] (
         [id] bigint NOT NULL IDENTITY,
@@ -93,9 +104,11 @@ BEGIN
         CONSTRAINT [FK_todos_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE TABLE [refresh_tokens] (
         [id] bigint NOT NULL IDENTITY,
@@ -108,110 +121,197 @@ BEGIN
         CONSTRAINT [FK_refresh_tokens_sessions_session_id] FOREIGN KEY ([session_id]) REFERENCES [sessions] ([id]) ON DELETE CASCADE
     );
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     INSERT INTO [schema_level] ([id], [minimum_level]) VALUES (1, 1);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_attempts_at] ON [attempts] ([at]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_attempts_subject_source_at] ON [attempts] ([subject], [source], [at]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_idempotency_keys_created_at] ON [idempotency_keys] ([created_at]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_refresh_tokens_parent_id] ON [refresh_tokens] ([parent_id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_refresh_tokens_session_id] ON [refresh_tokens] ([session_id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE UNIQUE INDEX [ux_refresh_tokens_hash] ON [refresh_tokens] ([hash]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_sessions_expires_at] ON [sessions] ([expires_at]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_sessions_user_id] ON [sessions] ([user_id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_todos_user_id_created_at] ON [todos] ([user_id], [created_at]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_todos_user_id_is_done] ON [todos] ([user_id], [is_done]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_todos_user_id_is_done_created_at] ON [todos] ([user_id], [is_done], [created_at]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_todos_user_id_is_done_updated_at] ON [todos] ([user_id], [is_done], [updated_at]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE INDEX [ix_todos_user_id_updated_at] ON [todos] ([user_id], [updated_at]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE UNIQUE CLUSTERED INDEX [ux_todos_user_id_id] ON [todos] ([user_id], [id]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     CREATE UNIQUE INDEX [ux_users_normalized_email] ON [users] ([normalized_email]);
 END;
-GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121041057_Initial')
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261121041057_Initial'
+)
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121041057_Initial', N'6.0.7');
+    VALUES (N'20261121041057_Initial', N'10.0.14');
 END;
+
+COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129040809_ChangeNumbers'
+)
+BEGIN
+    ALTER TABLE [users] ADD [change_seq] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129040809_ChangeNumbers'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [change_seq] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129040809_ChangeNumbers'
+)
+BEGIN
+    CREATE TABLE [idempotent_answers] (
+        [user_id] bigint NOT NULL,
+        [operation] varchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [idempotency_key] varchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [request_hash] varbinary(32) NOT NULL,
+        [answer] nvarchar(max) NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_idempotent_answers] PRIMARY KEY ([user_id], [operation], [idempotency_key]),
+        CONSTRAINT [FK_idempotent_answers_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129040809_ChangeNumbers'
+)
+BEGIN
+    CREATE INDEX [ix_idempotent_answers_created_at] ON [idempotent_answers] ([created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129040809_ChangeNumbers'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129040809_ChangeNumbers', N'10.0.14');
+END;
 
 COMMIT;
 GO

@@ -1,75 +1,54 @@
--- Find
+-- Find a todo
 -- @id Int64
 -- @user_id Int64
-SELECT id, user_id, content, is_done, created_at, updated_at FROM todos WHERE id = @id AND user_id = @user_id
+SELECT id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE id = @id AND user_id = @user_id
 
--- Insert
+-- Insert a todo
 -- @user_id Int64
 -- @content String(-1)
 -- @content_folded String(-1)
 -- @is_done Boolean
--- @now DateTime2
-INSERT INTO todos (user_id, content, content_folded, is_done, created_at, updated_at) OUTPUT inserted.id, inserted.user_id, inserted.content, inserted.is_done, inserted.created_at, inserted.updated_at VALUES (@user_id, @content, @content_folded, @is_done, @now, @now)
+-- @created_at DateTime2
+-- @updated_at DateTime2
+-- @change_seq Int64
+INSERT INTO todos (user_id, content, content_folded, is_done, created_at, updated_at, change_seq) OUTPUT inserted.id VALUES (@user_id, @content, @content_folded, @is_done, @created_at, @updated_at, @change_seq)
 
--- Change
+-- Delete a todo
 -- @id Int64
 -- @user_id Int64
+DELETE FROM todos WHERE id = @id AND user_id = @user_id
+
+-- Tick a todo
+-- @is_done Boolean
+-- @updated_at DateTime2
+-- @change_seq Int64
+-- @id Int64
+-- @user_id Int64
+UPDATE todos SET is_done = @is_done, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
+
+-- Rewrite a todo
+-- @content String(-1)
+-- @content_folded String(-1)
+-- @updated_at DateTime2
+-- @change_seq Int64
+-- @id Int64
+-- @user_id Int64
+UPDATE todos SET content = @content, content_folded = @content_folded, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
+
+-- Change a todo
 -- @content String(-1)
 -- @content_folded String(-1)
 -- @is_done Boolean
--- @now DateTime2
--- @version DateTime2
-UPDATE todos SET content = COALESCE(@content, content), content_folded = COALESCE(@content_folded, content_folded), is_done = COALESCE(@is_done, is_done), updated_at = CASE WHEN @now > updated_at THEN @now ELSE DATEADD(microsecond, 1, updated_at) END OUTPUT inserted.id, inserted.user_id, inserted.content, inserted.is_done, inserted.created_at, inserted.updated_at WHERE id = @id AND user_id = @user_id AND (@version IS NULL OR updated_at = @version)
-
--- Delete
+-- @updated_at DateTime2
+-- @change_seq Int64
 -- @id Int64
 -- @user_id Int64
--- @version DateTime2
-DELETE FROM todos OUTPUT deleted.id, deleted.user_id, deleted.content, deleted.is_done, deleted.created_at, deleted.updated_at WHERE id = @id AND user_id = @user_id AND (@version IS NULL OR updated_at = @version)
+UPDATE todos SET content = @content, content_folded = @content_folded, is_done = @is_done, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
 
--- ChangeAll
--- @user_id Int64
--- @is_done Boolean
--- @was_done Boolean
--- @now DateTime2
-UPDATE todos SET is_done = @is_done, updated_at = CASE WHEN @now > updated_at THEN @now ELSE DATEADD(microsecond, 1, updated_at) END WHERE user_id = @user_id AND is_done = @was_done
-
--- DeleteAll
+-- Delete all todos
 -- @user_id Int64
 -- @is_done Boolean
 DELETE FROM todos WHERE user_id = @user_id AND is_done = @is_done
-
--- TakePlace
--- @user_id Int64
--- @count Int64
-UPDATE users SET todo_count = todo_count + 1 WHERE id = @user_id AND todo_count < @count
-
--- GivePlacesBack
--- @user_id Int64
--- @count Int64
-UPDATE users SET todo_count = todo_count - @count WHERE id = @user_id
-
--- FindOwner
--- @user_id Int64
-SELECT 1 FROM users WHERE id = @user_id
-
--- FindKey
--- @user_id Int64
--- @key AnsiString(255)
-SELECT request_hash, todo_id, created_at FROM idempotency_keys WHERE user_id = @user_id AND idempotency_key = @key
-
--- InsertKey
--- @user_id Int64
--- @key AnsiString(255)
--- @request_hash Binary(32)
--- @id Int64
--- @now DateTime2
-INSERT INTO idempotency_keys (user_id, idempotency_key, request_hash, todo_id, created_at) VALUES (@user_id, @key, @request_hash, @id, @now)
-
--- DeleteKey
--- @user_id Int64
--- @key AnsiString(255)
-DELETE FROM idempotency_keys WHERE user_id = @user_id AND idempotency_key = @key
 
 -- Count, all
 -- @user_id Int64
@@ -78,159 +57,72 @@ SELECT COUNT(*) FROM todos WHERE user_id = @user_id
 -- List by TodoSort { Key = Id, Descending = False }, all
 -- @user_id Int64
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id ORDER BY id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY id ASC
 
 -- List by TodoSort { Key = Id, Descending = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id > @after ORDER BY id ASC
 
 -- List by TodoSort { Key = Id, Descending = True }, all
 -- @user_id Int64
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id ORDER BY id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY id DESC
 
 -- List by TodoSort { Key = Id, Descending = True }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id < @after ORDER BY id DESC
 
 -- List by TodoSort { Key = CreatedAt, Descending = False }, all
 -- @user_id Int64
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY created_at ASC, id ASC
 
 -- List by TodoSort { Key = CreatedAt, Descending = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
 
 -- List by TodoSort { Key = CreatedAt, Descending = True }, all
 -- @user_id Int64
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY created_at DESC, id DESC
 
 -- List by TodoSort { Key = CreatedAt, Descending = True }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = False }, all
 -- @user_id Int64
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY updated_at ASC, id ASC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = True }, all
 -- @user_id Int64
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY updated_at DESC, id DESC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = True }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
-
--- Count, by state
--- @user_id Int64
--- @is_done Boolean
-SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = @is_done
-
--- List by TodoSort { Key = Id, Descending = False }, by state
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY id ASC
-
--- List by TodoSort { Key = Id, Descending = False }, by state, after a cursor
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
--- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND id > @after ORDER BY id ASC
-
--- List by TodoSort { Key = Id, Descending = True }, by state
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY id DESC
-
--- List by TodoSort { Key = Id, Descending = True }, by state, after a cursor
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
--- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND id < @after ORDER BY id DESC
-
--- List by TodoSort { Key = CreatedAt, Descending = False }, by state
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY created_at ASC, id ASC
-
--- List by TodoSort { Key = CreatedAt, Descending = False }, by state, after a cursor
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
-
--- List by TodoSort { Key = CreatedAt, Descending = True }, by state
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY created_at DESC, id DESC
-
--- List by TodoSort { Key = CreatedAt, Descending = True }, by state, after a cursor
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
-
--- List by TodoSort { Key = UpdatedAt, Descending = False }, by state
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY updated_at ASC, id ASC
-
--- List by TodoSort { Key = UpdatedAt, Descending = False }, by state, after a cursor
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
-
--- List by TodoSort { Key = UpdatedAt, Descending = True }, by state
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY updated_at DESC, id DESC
-
--- List by TodoSort { Key = UpdatedAt, Descending = True }, by state, after a cursor
--- @user_id Int64
--- @is_done Boolean
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
 
 -- Count, all, searched
 -- @user_id Int64
@@ -241,33 +133,33 @@ SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, conte
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY id ASC
 
 -- List by TodoSort { Key = Id, Descending = False }, all, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND id > @after ORDER BY id ASC
 
 -- List by TodoSort { Key = Id, Descending = True }, all, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY id DESC
 
 -- List by TodoSort { Key = Id, Descending = True }, all, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND id < @after ORDER BY id DESC
 
 -- List by TodoSort { Key = CreatedAt, Descending = False }, all, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at ASC, id ASC
 
 -- List by TodoSort { Key = CreatedAt, Descending = False }, all, searched, after a cursor
 -- @user_id Int64
@@ -275,13 +167,13 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
 
 -- List by TodoSort { Key = CreatedAt, Descending = True }, all, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at DESC, id DESC
 
 -- List by TodoSort { Key = CreatedAt, Descending = True }, all, searched, after a cursor
 -- @user_id Int64
@@ -289,13 +181,13 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = False }, all, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at ASC, id ASC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = False }, all, searched, after a cursor
 -- @user_id Int64
@@ -303,13 +195,13 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = True }, all, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at DESC, id DESC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = True }, all, searched, after a cursor
 -- @user_id Int64
@@ -317,7 +209,94 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+
+-- Count, by state
+-- @user_id Int64
+-- @is_done Boolean
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = @is_done
+
+-- List by TodoSort { Key = Id, Descending = False }, by state
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = False }, by state, after a cursor
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = True }, by state
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY id DESC
+
+-- List by TodoSort { Key = Id, Descending = True }, by state, after a cursor
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND id < @after ORDER BY id DESC
+
+-- List by TodoSort { Key = CreatedAt, Descending = False }, by state
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY created_at ASC, id ASC
+
+-- List by TodoSort { Key = CreatedAt, Descending = False }, by state, after a cursor
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
+
+-- List by TodoSort { Key = CreatedAt, Descending = True }, by state
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY created_at DESC, id DESC
+
+-- List by TodoSort { Key = CreatedAt, Descending = True }, by state, after a cursor
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = False }, by state
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY updated_at ASC, id ASC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = False }, by state, after a cursor
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = True }, by state
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY updated_at DESC, id DESC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = True }, by state, after a cursor
+-- @user_id Int64
+-- @is_done Boolean
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
 
 -- Count, by state, searched
 -- @user_id Int64
@@ -330,7 +309,7 @@ SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = @is_done AND C
 -- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY id ASC
 
 -- List by TodoSort { Key = Id, Descending = False }, by state, searched, after a cursor
 -- @user_id Int64
@@ -338,14 +317,14 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND id > @after ORDER BY id ASC
 
 -- List by TodoSort { Key = Id, Descending = True }, by state, searched
 -- @user_id Int64
 -- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY id DESC
 
 -- List by TodoSort { Key = Id, Descending = True }, by state, searched, after a cursor
 -- @user_id Int64
@@ -353,14 +332,14 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND id < @after ORDER BY id DESC
 
 -- List by TodoSort { Key = CreatedAt, Descending = False }, by state, searched
 -- @user_id Int64
 -- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at ASC, id ASC
 
 -- List by TodoSort { Key = CreatedAt, Descending = False }, by state, searched, after a cursor
 -- @user_id Int64
@@ -369,14 +348,14 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
 
 -- List by TodoSort { Key = CreatedAt, Descending = True }, by state, searched
 -- @user_id Int64
 -- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at DESC, id DESC
 
 -- List by TodoSort { Key = CreatedAt, Descending = True }, by state, searched, after a cursor
 -- @user_id Int64
@@ -385,14 +364,14 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = False }, by state, searched
 -- @user_id Int64
 -- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at ASC, id ASC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = False }, by state, searched, after a cursor
 -- @user_id Int64
@@ -401,14 +380,14 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = True }, by state, searched
 -- @user_id Int64
 -- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at DESC, id DESC
 
 -- List by TodoSort { Key = UpdatedAt, Descending = True }, by state, searched, after a cursor
 -- @user_id Int64
@@ -417,9 +396,41 @@ SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM to
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
 
--- SessionLookup
+-- Count a change of a user
+-- @user_id Int64
+-- @step Int64
+-- @count Int64
+-- @limit Int64
+UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count OUTPUT inserted.change_seq WHERE id = @user_id AND todo_count + @count <= @limit
+
+-- Find a user
+-- @user_id Int64
+SELECT 1 FROM users WHERE id = @user_id
+
+-- Find an answer
+-- @user_id Int64
+-- @operation AnsiString(64)
+-- @idempotency_key AnsiString(255)
+SELECT user_id, operation, idempotency_key, request_hash, answer, created_at FROM idempotent_answers WHERE user_id = @user_id AND operation = @operation AND idempotency_key = @idempotency_key
+
+-- Insert an answer
+-- @user_id Int64
+-- @operation AnsiString(64)
+-- @idempotency_key AnsiString(255)
+-- @request_hash Binary(32)
+-- @answer String(-1)
+-- @created_at DateTime2
+INSERT INTO idempotent_answers (user_id, operation, idempotency_key, request_hash, answer, created_at) VALUES (@user_id, @operation, @idempotency_key, @request_hash, @answer, @created_at)
+
+-- Delete an answer
+-- @user_id Int64
+-- @operation AnsiString(64)
+-- @idempotency_key AnsiString(255)
+DELETE FROM idempotent_answers WHERE user_id = @user_id AND operation = @operation AND idempotency_key = @idempotency_key
+
+-- Look a session up
 -- @id Int64
 -- @user_id Int64
 -- @now DateTime2

@@ -17,10 +17,10 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "6.0.7")
+                .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder, 1L, 1);
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>
                 {
@@ -29,7 +29,7 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2(7)")
@@ -49,7 +49,7 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("session_id");
 
-                    b.Property<DateTime?>("SpentAt")
+                    b.Property<DateTime?>("UsedAt")
                         .HasColumnType("datetime2(7)")
                         .HasColumnName("spent_at");
 
@@ -75,7 +75,7 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("ClientId")
                         .IsRequired()
@@ -122,7 +122,11 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChangeSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_seq");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -167,14 +171,14 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.HasIndex("UserId", "IsDone")
                         .HasDatabaseName("ix_todos_user_id_is_done");
 
+                    b.HasIndex("UserId", "UpdatedAt")
+                        .HasDatabaseName("ix_todos_user_id_updated_at");
+
                     b.HasIndex("UserId", "IsDone", "CreatedAt")
                         .HasDatabaseName("ix_todos_user_id_is_done_created_at");
 
                     b.HasIndex("UserId", "IsDone", "UpdatedAt")
                         .HasDatabaseName("ix_todos_user_id_is_done_updated_at");
-
-                    b.HasIndex("UserId", "UpdatedAt")
-                        .HasDatabaseName("ix_todos_user_id_updated_at");
 
                     b.ToTable("todos", (string)null);
                 });
@@ -186,7 +190,11 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChangeSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_seq");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2(7)")
@@ -236,6 +244,71 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Infrastructure.Database.SchemaLevel", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MinimumLevel")
+                        .HasColumnType("int")
+                        .HasColumnName("minimum_level");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("schema_level", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            MinimumLevel = 1
+                        });
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Idempotency.IdempotencyRecord", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Operation")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("operation")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(255)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("idempotency_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(7)")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("request_hash");
+
+                    b.HasKey("UserId", "Operation", "IdempotencyKey");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotent_answers_created_at");
+
+                    b.ToTable("idempotent_answers", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Infrastructure.Throttling.Attempt", b =>
                 {
                     b.Property<long>("Id")
@@ -243,7 +316,7 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2(7)")
@@ -270,63 +343,6 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasDatabaseName("ix_attempts_subject_source_at");
 
                     b.ToTable("attempts", (string)null);
-                });
-
-            modelBuilder.Entity("Todo.Infrastructure.Idempotency.IdempotencyRecord", b =>
-                {
-                    b.Property<long>("UserId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("IdempotencyKey")
-                        .HasMaxLength(255)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(255)")
-                        .HasColumnName("idempotency_key")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2(7)")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
-                        .HasColumnName("request_hash");
-
-                    b.Property<long>("TodoId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("todo_id");
-
-                    b.HasKey("UserId", "IdempotencyKey");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_keys_created_at");
-
-                    b.ToTable("idempotency_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Todo.Infrastructure.Database.SchemaLevel", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int")
-                        .HasColumnName("id");
-
-                    b.Property<int>("MinimumLevel")
-                        .HasColumnType("int")
-                        .HasColumnName("minimum_level");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("schema_level", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            MinimumLevel = 1
-                        });
                 });
 
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>

@@ -1,17 +1,16 @@
 using System.Diagnostics;
-using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Database.Telemetry;
 
 /// <summary>A span and a measurement for each visit of the database, the wait for its turn included.</summary>
-internal sealed class MeasuredStatementRunner(IStatementRunner inner, DatabaseDuration duration) : IStatementRunner
+internal sealed class MeasuredSessionRunner(ISessionRunner inner, DatabaseDuration duration) : ISessionRunner
 {
     public ValueTask<T> ReadAsync<T>(
-        Func<StatementConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         MeasureAsync("read", () => inner.ReadAsync(work, cancellationToken));
 
     public ValueTask<T> WriteAsync<T>(
-        Func<StatementConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         MeasureAsync("write", () => inner.WriteAsync(work, cancellationToken));
 
     private async ValueTask<T> MeasureAsync<T>(string operation, Func<ValueTask<T>> work)

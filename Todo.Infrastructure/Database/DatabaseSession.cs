@@ -1,17 +1,60 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Todo.Infrastructure.Database.Sql;
 
-namespace Todo.Infrastructure.Database.Sql;
+namespace Todo.Infrastructure.Database;
 
-/// <summary>An open connection that keeps the commands it has prepared.</summary>
-internal sealed class StatementConnection(DbConnection connection) : IDisposable
+/// <summary>
+/// A connection with the commands prepared on it and, once something asks for it, an EF Core context on it: prepared SQL and EF Core
+/// share the connection and its transaction.
+/// </summary>
+internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection, TodoDbContext> createContext) : IDisposable
 {
     private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
+    private TodoDbContext? _context;
+    private DbTransaction? _joined;
 
-    /// <summary>Whether it is as good for the next who needs one.</summary>
+    public DbConnection Connection => connection;
+
+    /// <summary>EF Core on this connection. What it tracks is saved with the transaction.</summary>
+    public TodoDbContext Context
+    {
+        get
+        {
+            _context ??= createContext(connection);
+            if (_joined != Transaction)
+                _context.Database.UseTransaction(_joined = Transaction);
+            return _context;
+        }
+    }
+
+    /// <summary>The driver's transaction that commands must name; null if there is none, or SQL began it.</summary>
+    public DbTransaction? Transaction { get; private set; }
+
+    /// <summary>Whether the next work may have this session.</summary>
     public bool IsReusable { get; init; } = true;
 
-    /// <summary>The transaction that the statements run in; null when each is one of its own.</summary>
-    public DbTransaction? Transaction { get; set; }
+    /// <summary>Joins a transaction, or leaves it with null.</summary>
+    public void Use(DbTransaction? transaction)
+    {
+        Transaction = transaction;
+        if (transaction is null && _joined is not null)
+            _context!.Database.UseTransaction(_joined = null);
+    }
+
+    /// <summary>Sends the changes that EF Core tracks.</summary>
+    public Task SaveAsync(CancellationToken cancellationToken) =>
+        _context?.SaveChangesAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>The change number that this transaction has taken, and of which user; null before it takes one.</summary>
+    public (long UserId, long Number)? Change { get; set; }
+
+    /// <summary>Forgets the last work, before other work gets the session.</summary>
+    public void Clear()
+    {
+        Change = null;
+        _context?.ChangeTracker.Clear();
+    }
 
     /// <summary>Runs the statement to its end.</summary>
     /// <returns>How many rows it changed.</returns>
@@ -37,6 +80,7 @@ internal sealed class StatementConnection(DbConnection connection) : IDisposable
     {
         foreach (var command in _commands.Values)
             command.Dispose();
+        _context?.Dispose();
         connection.Dispose();
     }
 

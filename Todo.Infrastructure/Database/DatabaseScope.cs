@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Todo.Application.Common;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Infrastructure.Database;
+
+/// <summary>The database as one request sees it: the transaction of its use case, or a session for a single read.</summary>
+internal sealed class DatabaseScope(ISessionRunner runner, SqlDialect dialect) : IUnitOfWork
+{
+    private const int Tries = 5;
+
+    private DatabaseSession? _current;
+
+    /// <summary>The session of the unit of work.</summary>
+    /// <exception cref="InvalidOperationException">There is none: something would be changed outside of it.</exception>
+    public DatabaseSession Current => _current ?? throw new InvalidOperationException("A change needs a unit of work.");
+
+    /// <summary>Runs a read: within the unit of work if there is one.</summary>
+    public ValueTask<T> ReadAsync<T>(Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        _current is { } session ? work(session, cancellationToken) : runner.ReadAsync(work, cancellationToken);
+
+    public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_current is not null)
+            return await work(cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await runner.WriteAsync((session, ct) => RunAsync(session, work, ct), cancellationToken);
+            }
+            catch (DbUpdateException exception) when (tries < Tries && IsConflict(exception))
+            {
+                // Another transaction changed or deleted a row meanwhile: once more, from what is there now.
+            }
+        }
+    }
+
+    private async ValueTask<T> RunAsync<T>(DatabaseSession session, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        _current = session;
+        try
+        {
+            var result = await work(cancellationToken);
+            await session.SaveAsync(cancellationToken);
+            return result;
+        }
+        finally
+        {
+            _current = null;
+        }
+    }
+
+    /// <summary>A row has changed since it was read, or the row that a new one belongs to is gone.</summary>
+    private bool IsConflict(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException || dialect.IsMissingParent(exception.GetBaseException());
+}

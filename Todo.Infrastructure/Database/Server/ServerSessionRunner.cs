@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Todo.Application.Common;
+
+namespace Todo.Infrastructure.Database.Server;
+
+/// <summary>Runs work on connections of the driver's pool, again when a fault was a passing one.</summary>
+internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRunner
+{
+    public ValueTask<T> ReadAsync<T>(
+        Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(work, cancellationToken);
+
+    public ValueTask<T> WriteAsync<T>(
+        Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        RunAsync((session, ct) => WriteAsync(session, work, ct), cancellationToken);
+
+    private static async ValueTask<T> WriteAsync<T>(
+        DatabaseSession session, Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await session.Connection.BeginTransactionAsync(cancellationToken);
+        session.Use(transaction);
+        try
+        {
+            var result = await work(session, cancellationToken);
+            if (result is IResult { Failure: not null })
+                await transaction.RollbackAsync(cancellationToken);
+            else
+                await CommitAsync(transaction);
+            return result;
+        }
+        finally
+        {
+            session.Use(null);
+        }
+    }
+
+    /// <summary>From here on the outcome would be unknown to a caller that stopped waiting: the commit is carried through.</summary>
+    private static async Task CommitAsync(DbTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            throw new UnknownOutcomeException(exception);
+        }
+    }
+
+    /// <summary>With EF Core's strategy, so that prepared SQL and EF Core agree on what a passing fault is.</summary>
+    private async ValueTask<T> RunAsync<T>(
+        Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        var session = sessions.Rent();
+        try
+        {
+            var result = await session.Context.Database.CreateExecutionStrategy().ExecuteAsync(OnceAsync, cancellationToken);
+            sessions.Return(session);
+            return result;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+
+        async Task<T> OnceAsync(CancellationToken ct)
+        {
+            session.Clear();
+            await session.Connection.OpenAsync(ct);
+            try
+            {
+                return await work(session, ct);
+            }
+            finally
+            {
+                await session.Connection.CloseAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Todo.Infrastructure.Database.Sqlite;
+
+/// <summary>Open sessions, as many as have been in use at once: opening and preparing would cost more than a short statement.</summary>
+internal sealed class SqliteSessions(SqliteDatabase database, ITodoDbContextFactory contexts) : IDisposable
+{
+    private readonly ConcurrentBag<DatabaseSession> _idle = [];
+
+    public DatabaseSession Rent() => _idle.TryTake(out var session) ? session : Open();
+
+    /// <summary>Keeps the session for the next work; one that failed is disposed of instead.</summary>
+    public void Return(DatabaseSession session)
+    {
+        session.Clear();
+        if (session.IsReusable)
+            _idle.Add(session);
+        else
+            session.Dispose();
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var session))
+            session.Dispose();
+    }
+
+    private DatabaseSession Open()
+    {
+        var connection = database.Open();
+        return new DatabaseSession(connection, CreateContext) { IsReusable = !SqliteDatabase.IsReadOnly(connection) };
+    }
+
+    /// <summary>SQL begins and ends the transactions (<see cref="SqliteWriter"/>); EF Core must not begin one within.</summary>
+    private TodoDbContext CreateContext(DbConnection connection)
+    {
+        var context = contexts.Create(connection);
+        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        return context;
+    }
+}
