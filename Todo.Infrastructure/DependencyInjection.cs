@@ -60,7 +60,7 @@ public static class DependencyInjection
         services.AddSingleton<SqliteSessions>();
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<ISessionRunner, SqliteSessionRunner>();
-        services.AddSingleton<IDatabaseServer, SqliteServer>();
+        services.AddSingleton<IDatabaseSetup, SqliteSetup>();
         services.AddSingleton<IDatabaseFaults, SqliteFaults>();
         services.AddSingleton<IDatabaseBackup, SqliteBackup>();
         services.ValidateConnectionString(text => SqliteDatabase.Parse(text ?? SqliteDatabase.DefaultConnectionString));
@@ -73,7 +73,7 @@ public static class DependencyInjection
             provider, provider.GetRequiredService<SqlServerDatabase>().Configure, options => new(options)));
         services.AddSingleton<IServerDatabase>(provider => provider.GetRequiredService<SqlServerDatabase>());
         services.AddSingleton<SqlDialect, SqlServerDialect>();
-        services.AddSingleton<IDatabaseServer, SqlServerServer>();
+        services.AddSingleton<IDatabaseSetup, SqlServerSetup>();
         services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
         services.AddDatabaseServer("SQL Server");
         services.ValidateConnectionString(text => SqlServerDatabase.Parse(text ?? string.Empty));
@@ -112,7 +112,7 @@ public static class DependencyInjection
         services.AddSingleton<ICleanUpTask, OldAttempts>();
         services.AddSingleton<ICleanUpTask, OldAnswers>();
         services.AddSingleton(provider => new DatabaseMigrator(
-            provider.GetRequiredService<ITodoDbContextFactory>(), provider.GetRequiredService<IDatabaseServer>()));
+            provider.GetRequiredService<ITodoDbContextFactory>(), provider.GetRequiredService<IDatabaseSetup>()));
         services.AddHostedService<Maintenance>();
     }
 

@@ -9,23 +9,23 @@ namespace Todo.Infrastructure.Database;
 public sealed class DatabaseMigrator
 {
     private readonly ITodoDbContextFactory _contexts;
-    private readonly IDatabaseServer _server;
+    private readonly IDatabaseSetup _setup;
 
-    internal DatabaseMigrator(ITodoDbContextFactory contexts, IDatabaseServer server)
+    internal DatabaseMigrator(ITodoDbContextFactory contexts, IDatabaseSetup setup)
     {
         _contexts = contexts;
-        _server = server;
+        _setup = setup;
     }
 
     /// <summary>Says, until the program ends, that the database is in use: nobody is to put another in its place.</summary>
-    public Task AttachAsync(CancellationToken cancellationToken) => _server.AttachAsync(cancellationToken);
+    public Task AttachAsync(CancellationToken cancellationToken) => _setup.AttachAsync(cancellationToken);
 
     /// <summary>Applies the migrations that are missing; of several processes that start at once, one does.</summary>
     public async Task<DatabaseState> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();
-        await _server.PrepareAsync(context, cancellationToken);
-        await using (await _server.LockAsync(context, cancellationToken))
+        await _setup.PrepareAsync(context, cancellationToken);
+        await using (await _setup.LockAsync(context, cancellationToken))
         {
             var state = await StateAsync(context, cancellationToken);
             if (state == DatabaseState.TooNew)

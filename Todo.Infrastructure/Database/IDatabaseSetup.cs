@@ -1,14 +1,14 @@
 namespace Todo.Infrastructure.Database;
 
-/// <summary>What has to be done to the database as a whole, each in its own way.</summary>
-internal interface IDatabaseServer
+/// <summary>What a database needs before it can be used: each kind does it its own way.</summary>
+internal interface IDatabaseSetup
 {
     /// <summary>Makes the place for the database.</summary>
     Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken);
 
-    /// <summary>Keeps other processes from migrating until the result is disposed of: EF Core 6 has no lock for that.</summary>
+    /// <summary>Keeps other processes from migrating until the result is disposed of.</summary>
     Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken);
 
-    /// <summary>Says, until the program ends, that the database is in use.</summary>
+    /// <summary>Marks the database as in use until the program ends.</summary>
     Task AttachAsync(CancellationToken cancellationToken);
 }

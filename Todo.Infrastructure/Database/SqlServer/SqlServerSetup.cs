@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Todo.Infrastructure.Database.SqlServer;
 
-internal sealed class SqlServerServer : IDatabaseServer
+internal sealed class SqlServerSetup : IDatabaseSetup
 {
     private const string LockName = "todo-migrations";
     private const int DatabaseExists = 1801;

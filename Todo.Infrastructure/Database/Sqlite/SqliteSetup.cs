@@ -1,6 +1,6 @@
 namespace Todo.Infrastructure.Database.Sqlite;
 
-internal sealed class SqliteServer(SqliteDatabase database) : IDatabaseServer, IDisposable
+internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDisposable
 {
     private const int MaxTries = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
