@@ -50,6 +50,10 @@ internal sealed class TodoServer : IAsyncDisposable
     public static Task<TodoServer> StartAsync(Action<IServiceCollection> replace, params string[] settings) =>
         StartAsync(new TestDatabase(), ownsDatabase: true, new ManualClock(), settings, replace);
 
+    /// <summary>The first instance over a database that is there already; the database stays the caller's.</summary>
+    public static Task<TodoServer> StartOnAsync(TestDatabase database, params string[] settings) =>
+        StartAsync(database, ownsDatabase: false, new ManualClock(), settings);
+
     /// <summary>A further instance over the same database, on the same clock.</summary>
     public Task<TodoServer> StartAnotherAsync(params string[] settings) => StartAsync(Database, ownsDatabase: false, Clock, settings);
 

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Infrastructure.Database;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Database;
+
+internal sealed class SqliteWriterTests
+{
+    private const int Producers = 4;
+    private const int WritesOfEach = 2_000;
+
+    /// <summary>Each producer waits for its own write before the next: a write that nobody picks up would be the last.</summary>
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task No_write_waits_for_another_to_come(CancellationToken cancellationToken)
+    {
+        Skip.UnlessOnSqlite();
+        await using var server = await TodoServer.StartAsync();
+        var runner = server.Services.GetRequiredService<ISessionRunner>();
+
+        var written = await Task.WhenAll(Enumerable.Range(0, Producers).Select(_ => Task.Run(ProduceAsync, cancellationToken)));
+
+        Assert.That(written, Is.All.EqualTo(WritesOfEach));
+
+        async Task<int> ProduceAsync()
+        {
+            var count = 0;
+            while (count < WritesOfEach)
+                count += await runner.WriteAsync((_, _) => new ValueTask<int>(1), CancellationToken.None).AsTask().WaitAsync(cancellationToken);
+            return count;
+        }
+    }
+}

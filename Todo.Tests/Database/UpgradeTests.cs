@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Todo.Infrastructure.Database.Sqlite;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Database;
+
+/// <summary>A database of the first release is upgraded in place, and the program of that release can go on using it.</summary>
+internal sealed class UpgradeTests
+{
+    private const string FirstRelease = "Initial";
+
+    [Test]
+    public async Task Everything_of_the_first_release_is_there_after_the_upgrade()
+    {
+        Skip.UnlessOnSqlite();
+        using var database = new TestDatabase();
+        MakeFirstRelease(database.FilePath);
+
+        await using var server = await TodoServer.StartOnAsync(database);
+        var ada = server.Anonymous();
+        ada.Take(await ada.FormAsync("/api/login/access_token", ("username", "ada@example.org"), ("password", "correct horse battery")));
+        var todos = (await ada.GetAsync("/api/todos")).Json;
+
+        Assert.That(todos.EnumerateArray().Select(todo => todo.GetProperty("content").GetString()), Is.EqualTo(["milk", "bread"]));
+        Assert.That((await ada.PatchAsync("/api/todos/1", new { is_done = true })).Json.GetProperty("is_done").GetBoolean(), Is.True);
+        Assert.That((await ada.CreateTodoAsync("eggs")).Id, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task The_first_release_can_write_to_the_upgraded_database()
+    {
+        Skip.UnlessOnSqlite();
+        using var database = new TestDatabase();
+        MakeFirstRelease(database.FilePath);
+        await using var server = await TodoServer.StartOnAsync(database);
+
+        Execute(
+            database.FilePath,
+            "INSERT INTO todos (user_id, content, content_folded, is_done, created_at, updated_at) VALUES (1, 'jam', 'jam', 0, 1, 1);"
+            + "INSERT INTO idempotency_keys (user_id, idempotency_key, request_hash, todo_id, created_at) VALUES (1, 'k', x'00', 3, 1);"
+            + "UPDATE refresh_tokens SET spent_at = 1; DELETE FROM todos WHERE id = 1; UPDATE users SET todo_count = todo_count - 1");
+        var ada = server.Anonymous();
+        ada.Take(await ada.FormAsync("/api/login/access_token", ("username", "ada@example.org"), ("password", "correct horse battery")));
+
+        Assert.That((await ada.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(2));
+    }
+
+    private static void MakeFirstRelease(string path)
+    {
+        using (var context = new SqliteTodoDbContext(new DbContextOptionsBuilder<SqliteTodoDbContext>().UseSqlite($"Data Source={path}").Options))
+        {
+            var first = context.Database.GetMigrations().Single(name => name.EndsWith(FirstRelease, StringComparison.Ordinal));
+            context.GetService<IMigrator>().Migrate(first);
+        }
+        SqliteConnection.ClearAllPools();
+        Execute(
+            path,
+            "INSERT INTO users (name, email, normalized_email, password_hash, todo_count, created_at, updated_at)"
+            + $" VALUES ('Ada', 'ada@example.org', 'ADA@EXAMPLE.ORG', '{new PasswordHasher<object>().HashPassword(new object(), "correct horse battery")}', 2, 1, 1);"
+            + "INSERT INTO todos (user_id, content, content_folded, is_done, created_at, updated_at)"
+            + " VALUES (1, 'milk', 'milk', 0, 1, 1), (1, 'bread', 'bread', 1, 2, 2)");
+    }
+
+    private static void Execute(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written in a test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
