@@ -34,7 +34,8 @@ internal sealed class SignInWithPasswordHandler(
     public async Task<Result<TokenResponse>> Handle(SignInWithPassword request, CancellationToken cancellationToken)
     {
         var email = EmailAddress.Normalize(request.Username);
-        var attempt = await throttle.BeginAsync(AttemptKey.SignIn(email, request.ClientAddress), cancellationToken);
+        var key = AttemptKey.SignIn(email, request.ClientAddress);
+        var attempt = await throttle.BeginAsync(key, cancellationToken);
         if (attempt.RetryAfter is { } wait)
         {
             Audit.SignInThrottled(logger, pseudonymizer.Pseudonym(email));
@@ -53,7 +54,7 @@ internal sealed class SignInWithPasswordHandler(
             ? await hasher.HashAsync(request.Password, cancellationToken)
             : null;
         var started = await unitOfWork.ExecuteAsync(
-            ct => StartSessionAsync(request, user, renewedHash, attempt, ct), cancellationToken);
+            ct => StartSessionAsync(request, user, renewedHash, key, ct), cancellationToken);
         if (!started.TryGetValue(out var outcome, out var failure))
             return failure;
         Audit.SignedIn(logger, user.Id, outcome.SessionId);
@@ -61,7 +62,7 @@ internal sealed class SignInWithPasswordHandler(
     }
 
     private async Task<Result<(long SessionId, TokenResponse Tokens)>> StartSessionAsync(
-        SignInWithPassword request, User verified, string? renewedHash, AttemptTicket attempt, CancellationToken cancellationToken)
+        SignInWithPassword request, User verified, string? renewedHash, AttemptKey key, CancellationToken cancellationToken)
     {
         // The password may have been changed, or the user deleted, since it was verified; from here on it cannot.
         if (await users.FindForChangeAsync(verified.Id, cancellationToken) is not { } user || user.PasswordHash != verified.PasswordHash)
@@ -73,7 +74,7 @@ internal sealed class SignInWithPasswordHandler(
         var clientId = string.IsNullOrWhiteSpace(request.ClientId) ? DefaultClientId : request.ClientId;
         var session = Session.Start(user.Id, clientId, request.UserAgent, now, options.Value.Lifetime);
         await sessions.AddAsync(session, cancellationToken);
-        await throttle.GiveBackAsync(attempt, cancellationToken);
+        await throttle.ForgiveAsync(key, cancellationToken);
         return (session.Id, tokens.Issue(session, parentId: null, now));
     }
 

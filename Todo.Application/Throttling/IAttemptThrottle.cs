@@ -35,16 +35,21 @@ public sealed record AttemptKey(string Subject, string Source, int SubjectLimit)
     }
 }
 
-/// <summary>Either a place for the attempt, to be given back when it succeeds, or the time to wait.</summary>
+/// <summary>Either an attempt that counts as failed until it is released, or the time to wait.</summary>
 public sealed record AttemptTicket(long Id, TimeSpan? RetryAfter);
 
 /// <summary>Counts failed password attempts, on all instances together.</summary>
 public interface IAttemptThrottle
 {
-    /// <summary>Counts the attempt as failed, before its password is looked at, unless too many are counted already.</summary>
+    /// <summary>Counts the attempt as failed, before its password is verified, unless too many are counted already.</summary>
     Task<AttemptTicket> BeginAsync(AttemptKey key, CancellationToken cancellationToken);
 
-    /// <summary>The attempt succeeded: it is no longer counted. Part of the unit of work that it is called in.</summary>
-    /// <returns>How many counted attempts it was: one, or none when it is forgotten already.</returns>
-    Task<int> GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken);
+    /// <summary>The attempt succeeded: it no longer counts. Part of the unit of work in which it is called.</summary>
+    Task<int> ReleaseAsync(AttemptTicket ticket, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// An attempt succeeded: neither it nor an earlier failure of this subject from this source counts any longer (NIST SP 800-63B,
+    /// section 5.2.2). Part of the unit of work in which it is called.
+    /// </summary>
+    Task<int> ForgiveAsync(AttemptKey key, CancellationToken cancellationToken);
 }

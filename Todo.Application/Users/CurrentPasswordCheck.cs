@@ -20,7 +20,7 @@ internal sealed class CurrentPasswordCheck(
         if (await hasher.VerifyAsync(user, password, cancellationToken) == PasswordVerification.Failed)
             return UserFailures.WrongPassword(member);
 
-        await unitOfWork.ExecuteAsync(ct => throttle.GiveBackAsync(attempt, ct), cancellationToken);
+        await unitOfWork.ExecuteAsync(ct => throttle.ReleaseAsync(attempt, ct), cancellationToken);
         return user;
     }
 }

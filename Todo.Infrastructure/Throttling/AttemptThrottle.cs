@@ -32,8 +32,17 @@ internal sealed class AttemptThrottle(
             cancellationToken);
     }
 
-    public Task<int> GiveBackAsync(AttemptTicket ticket, CancellationToken cancellationToken) =>
+    public Task<int> ReleaseAsync(AttemptTicket ticket, CancellationToken cancellationToken) =>
         database.Current.Context.Set<Attempt>().Where(attempt => attempt.Id == ticket.Id).ExecuteDeleteAsync(cancellationToken);
+
+    public Task<int> ForgiveAsync(AttemptKey key, CancellationToken cancellationToken)
+    {
+        var subject = pseudonymizer.Hash(key.Subject);
+        var source = pseudonymizer.Hash(key.Source);
+        return database.Current.Context.Set<Attempt>()
+            .Where(attempt => attempt.Subject == subject && attempt.Source == source)
+            .ExecuteDeleteAsync(cancellationToken);
+    }
 
     /// <summary>Counts and checks both limits in one statement.</summary>
     internal static string InsertSql(SqlDialect dialect)

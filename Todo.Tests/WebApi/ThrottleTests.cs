@@ -16,7 +16,7 @@ internal sealed class ThrottleTests
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     [Test]
-    public async Task After_five_failures_even_the_right_password_is_refused_and_living_sessions_go_on()
+    public async Task After_five_failures_even_the_right_password_is_refused_and_active_sessions_go_on()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -56,16 +56,27 @@ internal sealed class ThrottleTests
     }
 
     [Test]
-    public async Task A_success_is_given_back()
+    public async Task A_success_clears_the_failures_of_its_network()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         await FailAsync(SharedServer.Instance, ada.Email, 4);
         await ada.SignInAsync();
-        await ada.SignInAsync();
 
-        await FailAsync(SharedServer.Instance, ada.Email, 1);
+        await FailAsync(SharedServer.Instance, ada.Email, 5);
 
         Assert.That((await TryAsync(SharedServer.Instance, ada.Email, "wrong password")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task A_success_leaves_the_failures_of_other_networks()
+    {
+        await using var server = await TodoServer.StartAsync("--ForwardedHeaders:KnownProxies:0=127.0.0.1");
+        var ada = await server.SignUpAsync();
+        await FailAsync(server, ada.Email, 5, "198.51.100.7");
+
+        Assert.That((await TryAsync(server, ada.Email, ada.Password, "203.0.113.9")).Status, Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That((await TryAsync(server, ada.Email, ada.Password, "198.51.100.7")).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
     }
 
     [Test]
