@@ -83,6 +83,8 @@ internal sealed class SqliteDatabase
         // Such a connection stays read-only even when the file is not any more: it must not be used again.
         if (IsReadOnly(connection))
             SqliteConnection.ClearPool(connection);
+        // Without it, SQLite 3.49 and later looks at the value bound to a LIMIT, and prepares the statement anew with every execution.
+        _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         if (_isFull)
             return;
         using var command = connection.CreateCommand();
