@@ -37,6 +37,7 @@ public static class DependencyInjection
 
         services.AddSingleton<IConfigurationProvider>(_ => CreateMapperConfiguration());
         services.AddSingleton(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
+        services.AddScoped<RequestValidation>();
         services.AddScoped<CurrentPasswordCheck>();
         services.AddScoped<SessionTokens>();
         services.AddScoped<TodoEditor>();

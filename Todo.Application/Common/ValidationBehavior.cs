@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 
 namespace Todo.Application.Common;
@@ -15,8 +16,18 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
         {
             var validation = validator.Validate(request);
             if (!validation.IsValid)
-                return Task.FromResult(TResponse.Failed(Failure.Invalid(validation.ToDictionary().AsReadOnly())));
+                return Task.FromResult(TResponse.Failed(validation.ToFailure()));
         }
         return next();
     }
+}
+
+internal static class ValidationResultExtensions
+{
+    /// <summary>The failure that names each member with its errors.</summary>
+    public static Failure ToFailure(this ValidationResult validation) => Failure.Invalid(validation.Errors
+        .GroupBy(error => error.PropertyName)
+        .ToDictionary(
+            member => member.Key,
+            IReadOnlyList<MemberError> (member) => [.. member.Select(error => new MemberError(error.ErrorCode, error.ErrorMessage))]));
 }

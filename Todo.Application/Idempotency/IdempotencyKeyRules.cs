@@ -1,4 +1,5 @@
 using FluentValidation;
+using Todo.Application.Common.Validation;
 
 namespace Todo.Application.Idempotency;
 
@@ -9,7 +10,8 @@ internal static class IdempotencyKeyRules
         where T : ICreateRequest<TAnswer>
         where TAnswer : class =>
         validator.RuleFor(request => request.IdempotencyKey == null ? null : request.IdempotencyKey.Value)
-            .Length(1, Idempotency.IdempotencyKey.MaxLength).WithMessage($"Must have 1 to {Idempotency.IdempotencyKey.MaxLength} characters.")
-            .Matches(Idempotency.IdempotencyKey.VisibleAscii()).WithMessage("Must have visible ASCII characters only.")
+            .AtLeast(1).AtMost(Idempotency.IdempotencyKey.MaxLength)
+            .Matches(Idempotency.IdempotencyKey.VisibleAscii())
+            .WithError(ErrorCodes.InvalidCharacters, "Must have visible ASCII characters only.")
             .OverridePropertyName(nameof(ICreateRequest<TAnswer>.IdempotencyKey));
 }

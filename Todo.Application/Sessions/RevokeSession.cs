@@ -14,7 +14,7 @@ internal sealed class RevokeSessionHandler(
     public async Task<Result<Unit>> Handle(RevokeSession request, CancellationToken cancellationToken)
     {
         if (!await unitOfWork.ExecuteAsync(ct => sessions.RevokeAsync(request.Id, current.Id, ct), cancellationToken))
-            return Failure.NotFound("Session not found");
+            return SessionFailures.NotFound;
         Audit.SessionEnded(logger, current.Id, request.Id);
         return Unit.Value;
     }

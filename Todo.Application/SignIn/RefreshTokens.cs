@@ -26,11 +26,11 @@ internal sealed class RefreshTokensHandler(
         var hash = OpaqueToken.Hash(request.RefreshToken);
         var (session, issued) = await unitOfWork.ExecuteAsync(ct => RefreshAsync(hash, ct), cancellationToken);
         if (session is null)
-            return NotGood;
+            return SignInFailures.WrongRefreshToken;
         if (issued is null)
         {
             Audit.RefreshTokenReused(logger, session.UserId, session.Id);
-            return NotGood;
+            return SignInFailures.WrongRefreshToken;
         }
         Audit.Refreshed(logger, session.UserId, session.Id);
         return issued;
@@ -64,6 +64,4 @@ internal sealed class RefreshTokensHandler(
         options.Value.RefreshLeeway > TimeSpan.Zero
         && now - token.UsedAt <= options.Value.RefreshLeeway
         && !await refreshTokens.HasUsedSuccessorAsync(token.Id, cancellationToken);
-
-    private static Failure NotGood => Failure.InvalidCredentials("Could not validate the refresh token.");
 }

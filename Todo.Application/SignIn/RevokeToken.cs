@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
+using Todo.Application.Common.Validation;
 using Todo.Application.Sessions;
 
 namespace Todo.Application.SignIn;
@@ -11,7 +12,7 @@ public sealed record RevokeToken(string? Token) : IRequest<Result<Unit>>;
 
 internal sealed class RevokeTokenValidator : AbstractValidator<RevokeToken>
 {
-    public RevokeTokenValidator() => RuleFor(request => request.Token).NotEmpty().WithMessage("This member is required.");
+    public RevokeTokenValidator() => RuleFor(request => request.Token).Required().NotBlank();
 }
 
 internal sealed class RevokeTokenHandler(

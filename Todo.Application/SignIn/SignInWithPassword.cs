@@ -47,7 +47,7 @@ internal sealed class SignInWithPasswordHandler(
         if (user is null || verification == PasswordVerification.Failed)
         {
             Audit.SignInFailed(logger, pseudonymizer.Pseudonym(email));
-            return WrongPair;
+            return SignInFailures.WrongPair;
         }
 
         var renewedHash = verification == PasswordVerification.SuccessRehashNeeded
@@ -66,7 +66,7 @@ internal sealed class SignInWithPasswordHandler(
     {
         // The password may have been changed, or the user deleted, since it was verified; from here on it cannot.
         if (await users.FindForChangeAsync(verified.Id, cancellationToken) is not { } user || user.PasswordHash != verified.PasswordHash)
-            return WrongPair;
+            return SignInFailures.WrongPair;
         if (renewedHash is not null)
             user.RenewPasswordHash(renewedHash);
 
@@ -77,6 +77,4 @@ internal sealed class SignInWithPasswordHandler(
         await throttle.ForgiveAsync(key, cancellationToken);
         return (session.Id, tokens.Issue(session, parentId: null, now));
     }
-
-    private static Failure WrongPair => Failure.InvalidCredentials("Could not validate user.");
 }

@@ -16,8 +16,7 @@ public sealed record UpdatedCount(long Updated);
 
 internal sealed class ChangeAllTodosValidator : AbstractValidator<ChangeAllTodos>
 {
-    public ChangeAllTodosValidator() => RuleFor(request => request.IsDone)
-        .SetValidator(new GivenValidator<ChangeAllTodos, bool>());
+    public ChangeAllTodosValidator() => RuleFor(request => request.IsDone).Required();
 }
 
 internal sealed class ChangeAllTodosHandler(ITodoRepository todos, IUnitOfWork unitOfWork, ICurrentUser current, TimeProvider clock)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Todo.Application.Common;
+using Todo.Application.Common.Validation;
 
 namespace Todo.Application.Todos;
 
@@ -13,7 +14,7 @@ public sealed record DeletedCount(long Deleted);
 
 internal sealed class DeleteAllTodosValidator : AbstractValidator<DeleteAllTodos>
 {
-    public DeleteAllTodosValidator() => RuleFor(request => request.IsDone).NotNull().WithMessage("This parameter is required.");
+    public DeleteAllTodosValidator() => RuleFor(request => request.IsDone).Required();
 }
 
 internal sealed class DeleteAllTodosHandler(ITodoRepository todos, IUnitOfWork unitOfWork, ICurrentUser current)

@@ -29,12 +29,12 @@ internal sealed class ListTodosValidator : AbstractValidator<ListTodos>
     public ListTodosValidator()
     {
         RuleFor(request => request.Limit).InclusiveBetween(1, ListTodos.MaxLimit)
-            .WithMessage($"Must be between 1 and {ListTodos.MaxLimit}.");
-        RuleFor(request => request.Q).OptionalText(ListTodos.MaxSearchLength);
-        RuleFor(request => request.Sort).SetValidator(new OneOfValidator<ListTodos>(TodoSort.Names));
+            .WithError(ErrorCodes.OutOfRange, $"Must be between 1 and {ListTodos.MaxLimit}.");
+        RuleFor(request => request.Q).AtLeast(1).AtMost(ListTodos.MaxSearchLength).WellFormed();
+        RuleFor(request => request.Sort).OneOf(TodoSort.Names);
         RuleFor(request => request.After)
             .Must((request, after) => after is null || TodoCursor.TryDecode(after, request.Order, out _))
-            .WithMessage("Not a cursor of a list with this sort.");
+            .WithError(ErrorCodes.Malformed, "Must be a cursor of a list with this sort.");
     }
 }
 

@@ -8,10 +8,9 @@ namespace Todo.Application.Todos;
 internal static class TodoRules
 {
     public static IRuleBuilderOptions<T, string?> Content<T>(this IRuleBuilderInitial<T, string?> rule) =>
-        rule.Required(TodoItem.MaxContentLength);
+        rule.RequiredText(TodoItem.MaxContentLength);
 
     /// <summary>Content that may be left out.</summary>
     public static IRuleBuilderOptions<T, string?> OptionalContent<T>(this IRuleBuilderInitial<T, string?> rule) =>
-        rule.Cascade(CascadeMode.Stop).OptionalText(TodoItem.MaxContentLength)
-            .SetValidator(new NotBlankValidator<T>());
+        rule.OptionalText(TodoItem.MaxContentLength);
 }

@@ -38,7 +38,7 @@ internal sealed class ChangePasswordHandler(
         if (!verified.TryGetValue(out var known, out var failure))
             return failure;
         if (UserRules.IsEmail(request.Password!, known.Email))
-            return Failure.Invalid(nameof(request.Password), UserRules.PasswordIsEmail);
+            return UserFailures.PasswordIsEmail(nameof(request.Password));
 
         var hash = await hasher.HashAsync(request.Password!, cancellationToken);
         var changed = await unitOfWork.ExecuteAsync<Result<UserResponse>>(

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
+using Todo.Application.Common.Validation;
 using Todo.Domain;
 using Todo.Domain.Users;
 
@@ -19,7 +20,7 @@ internal sealed class RegisterUserValidator : AbstractValidator<RegisterUser>
         RuleFor(request => request.Email).Email();
         RuleFor(request => request.Password).NewPassword(common)
             .Must((request, password) => password is null || request.Email is null || !UserRules.IsEmail(password, request.Email))
-            .WithMessage(UserRules.PasswordIsEmail);
+            .WithError(ErrorCodes.PasswordIsEmail, "Must not be the email address.");
     }
 }
 
@@ -31,20 +32,18 @@ internal sealed class RegisterUserHandler(
     public async Task<Result<UserResponse>> Handle(RegisterUser request, CancellationToken cancellationToken)
     {
         if (await users.FindByEmailAsync(EmailAddress.Normalize(request.Email!), cancellationToken) is not null)
-            return EmailTaken;
+            return UserFailures.EmailTaken;
 
         var hash = await hasher.HashAsync(request.Password!, cancellationToken);
         var registered = await unitOfWork.ExecuteAsync<Result<UserResponse>>(
             async ct =>
             {
                 var user = User.Register(request.Name!, request.Email!, hash, clock.Now());
-                return await users.TryAddAsync(user, ct) ? mapper.Map<UserResponse>(user) : EmailTaken;
+                return await users.TryAddAsync(user, ct) ? mapper.Map<UserResponse>(user) : UserFailures.EmailTaken;
             },
             cancellationToken);
         if (registered.TryGetValue(out var response, out _))
             Audit.UserRegistered(logger, response.Id);
         return registered;
     }
-
-    private static Failure EmailTaken => Failure.Conflict("The user with this email already exists in the system.");
 }

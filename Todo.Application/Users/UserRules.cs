@@ -10,26 +10,30 @@ internal static class UserRules
     public const int MinPasswordLength = 8;
     public const int MaxPasswordLength = 128;
 
-    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Required(User.MaxNameLength);
+    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilderInitial<T, string?> rule) =>
+        rule.RequiredText(User.MaxNameLength);
 
-    public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.NotEmpty().WithMessage("This member is required and must not be blank.")
-            .SetValidator(new EmailAddressValidator<T>());
+    public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Required()
+        .NotBlank()
+        .SetValidator(new EmailLengthValidator<T>())
+        .WithError(ErrorCodes.TooLong, $"Must have at most {EmailAddress.MaxLength} characters.")
+        .SetValidator(new EmailAddressValidator<T>()).WithError(ErrorCodes.Malformed, "Must be an email address.");
 
-    /// <summary>A password that somebody chooses; whether it is the email address is for the request to say.</summary>
-    public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule, ICommonPasswords common) =>
-        rule.NotNull().WithMessage("This member is required.")
-            .SetValidator(new CodePointLengthValidator<T>(MinPasswordLength, MaxPasswordLength))
-            .WellFormed()
-            .Must(password => password is null || !common.Contains(password))
-            .WithMessage("This password is among those that everybody tries first.");
+    /// <summary>A new password; whether it is the email address is for the request to check.</summary>
+    public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule, ICommonPasswords common) => rule
+        .Required()
+        .SetValidator(new CodePointLengthValidator<T>(MinPasswordLength, -1))
+        .WithError(ErrorCodes.TooShort, $"Must have {MinPasswordLength} or more characters.")
+        .SetValidator(new CodePointLengthValidator<T>(0, MaxPasswordLength))
+        .WithError(ErrorCodes.TooLong, $"Must have at most {MaxPasswordLength} characters.")
+        .WellFormed()
+        .Must(password => password is null || !common.Contains(password))
+        .WithError(ErrorCodes.CommonPassword, "Must not be one of the passwords that attackers try first.");
 
-    /// <summary>A password that must be the present one: its length and content tell nothing here.</summary>
-    public static IRuleBuilderOptions<T, string?> CurrentPassword<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.NotNull().WithMessage("This member is required.").WellFormed();
+    /// <summary>The current password, whose length and content are not judged.</summary>
+    public static IRuleBuilderOptions<T, string?> CurrentPassword<T>(this IRuleBuilder<T, string?> rule) => rule.Required().WellFormed();
 
     public static bool IsEmail(string password, string email) =>
         EmailAddress.Normalize(password) == EmailAddress.Normalize(email);
-
-    public const string PasswordIsEmail = "The password must not be the email address.";
 }

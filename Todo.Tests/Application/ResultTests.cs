@@ -21,12 +21,12 @@ internal sealed class ResultTests
     [Test]
     public void A_failure_has_no_value()
     {
-        Result<int> result = Failure.NotFound("Todo not found");
+        Result<int> result = Failure.NotFound("todo_not_found", "Todo not found");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.TryGetValue(out _, out var failure), Is.False);
-            Assert.That(failure, Is.EqualTo(Failure.NotFound("Todo not found")));
+            Assert.That(failure, Is.EqualTo(Failure.NotFound("todo_not_found", "Todo not found")));
         }
     }
 
@@ -34,12 +34,12 @@ internal sealed class ResultTests
     public void Map_sees_the_value_and_lets_a_failure_through()
     {
         Result<int> success = 7;
-        Result<int> failed = Failure.Conflict("taken");
+        Result<int> failed = Failure.Conflict("taken", "It is taken.");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(success.Map(value => $"{value}").TryGetValue(out var text, out _) ? text : null, Is.EqualTo("7"));
-            Assert.That(failed.Map(value => $"{value}").Failure, Is.EqualTo(Failure.Conflict("taken")));
+            Assert.That(failed.Map(value => $"{value}").Failure, Is.EqualTo(Failure.Conflict("taken", "It is taken.")));
         }
     }
 }

@@ -19,6 +19,10 @@ internal sealed record Reply(HttpStatusCode Status, HttpResponseHeaders Headers,
     /// <summary>The members that a validation error names.</summary>
     public string[] ErrorMembers => [.. Json.GetProperty("errors").EnumerateObject().Select(error => error.Name)];
 
+    /// <summary>The stable words for the errors of a member.</summary>
+    public string[] CodesOf(string member) =>
+        [.. Json.GetProperty("codes").GetProperty(member).EnumerateArray().Select(code => code.GetString()!)];
+
     public string? ETag => Headers.ETag?.ToString();
 
     /// <summary>A header of the answer or of its body; null when it is not there.</summary>

@@ -11,7 +11,7 @@ internal sealed class LimitsTests
     private static readonly string[] BodyLimits =
     [
         "registerUser name: required, minLength 1, maxLength 200, pattern \\S",
-        "registerUser email: required, maxLength 200, pattern \\S, format email",
+        "registerUser email: required, minLength 1, maxLength 200, pattern \\S, format email",
         "registerUser password: required, minLength 8, maxLength 128",
         "renameUser name: required, minLength 1, maxLength 200, pattern \\S",
         "changePassword current_password: required",
@@ -24,7 +24,7 @@ internal sealed class LimitsTests
         "patchTodo content: minLength 1, maxLength 10000, pattern \\S",
         "patchTodo is_done:",
         "changeAllTodos is_done: required",
-        "signOut token: required, pattern \\S",
+        "signOut token: required, minLength 1, pattern \\S",
         "signOut token_type_hint:",
     ];
 

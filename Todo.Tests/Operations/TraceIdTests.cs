@@ -21,7 +21,7 @@ internal sealed class TraceIdTests
             await ReadyAsync(server.Http);
             var refused = await new TodoClient(server.Http).FormAsync("/token", ("username", "nobody"), ("password", "nothing"));
 
-            refused.AssertProblem(HttpStatusCode.Unauthorized);
+            refused.AssertSignInError(HttpStatusCode.Unauthorized, "invalid_grant");
             var traceId = refused.Text("trace_id");
             Assert.That(() => server.Output, Does.Contain(traceId).After((int)Patience.TotalMilliseconds, 50));
         }

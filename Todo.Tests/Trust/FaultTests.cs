@@ -118,7 +118,7 @@ internal sealed class FaultTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(reply.Status, Is.EqualTo(status), reply.Text);
-            Assert.That(reply.MediaType, Is.EqualTo("application/problem+json"));
+            Assert.That(reply.Text("type"), Does.StartWith("urn:todo:problem:"));
             Assert.That(reply.Text, Does.Not.Contain("SQLite").And.Not.Contain("Exception"));
         }
     }

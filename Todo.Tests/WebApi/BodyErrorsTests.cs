@@ -79,6 +79,27 @@ internal sealed class BodyErrorsTests
         (await ada.SendRawAsync(HttpMethod.Post, "/api/todos", body)).AssertInvalid(member);
     }
 
+    [TestCase("POST", "/api/todos", "{\"content\":5,\"is_done\":\"yes\"}", "content: wrong_type", "is_done: wrong_type")]
+    [TestCase("POST", "/api/todos", "{\"is_done\":null}", "content: required", "is_done: null_not_allowed")]
+    [TestCase("POST", "/api/todos", "{\"content\":\" \",\"is_done\":1}", "content: blank", "is_done: wrong_type")]
+    [TestCase("PATCH", "/api/todos/1", "{\"content\":null,\"is_done\":null}", "content: null_not_allowed", "is_done: null_not_allowed")]
+    [TestCase("PUT", "/api/users/password", "{\"password\":\"short\"}", "current_password: required", "password: too_short")]
+    [TestCase("PUT", "/api/users/password", "{\"current_password\":7,\"password\":\"password\"}", "current_password: wrong_type", "password: common_password")]
+    [TestCase("POST", "/api/users", "{\"name\":\"\\ud83d\",\"email\":\"x\",\"password\":true}", "name: invalid_characters", "email: malformed", "password: wrong_type")]
+    [TestCase("GET", "/api/todos?limit=0&sort=x&is_done=1&q=a&q=b&after=", "", "limit: out_of_range", "sort: unknown_value", "is_done: malformed", "q: repeated", "after: empty")]
+    [TestCase("POST", "/api/todos", "null", "body: null_not_allowed")]
+    [TestCase("POST", "/api/todos", "[]", "body: wrong_type")]
+    [TestCase("DELETE", "/api/todos?is_done=true&isDone=true", "", "isDone: unknown_parameter")]
+    public async Task Everything_that_is_wrong_is_named_at_once_with_its_code(string method, string path, string body, params string[] codes)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = body.Length == 0 ? await ada.SendAsync(new(method), path) : await ada.SendRawAsync(new(method), path, body);
+
+        reply.AssertInvalid([.. codes.Select(code => code.Split(':')[0])]);
+        Assert.That(reply.ErrorMembers.Select(member => $"{member}: {string.Join(' ', reply.CodesOf(member))}"), Is.EquivalentTo(codes));
+    }
+
     [TestCase("POST", "/api/todos")]
     [TestCase("PUT", "/api/todos/1")]
     [TestCase("PATCH", "/api/todos/1")]

@@ -166,6 +166,26 @@ internal sealed class IdempotencyTests
     }
 
     [Test]
+    public async Task A_key_in_Latin_1_is_refused_by_name_too()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var answer = await SendAsync(ada, Encoding.Latin1, $"{Key}: schlüssel");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 422 ").And.Contain($"\"codes\":{{\"{Key}\":[\"invalid_characters\"]}}"));
+    }
+
+    [TestCase("User-Agent: M\u00fcller", "201")]
+    [TestCase("X-Anything: M\u00fcller", "201")]
+    [TestCase("If-Match: \"M\u00fcller\"", "201", Description = "Creating has no condition.")]
+    public async Task Other_headers_in_Latin_1_are_no_fault(string header, string status)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        Assert.That(await SendAsync(ada, Encoding.Latin1, header), Does.StartWith($"HTTP/1.1 {status} "));
+    }
+
+    [Test]
     public async Task A_key_that_comes_twice_is_refused()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
@@ -201,10 +221,12 @@ internal sealed class IdempotencyTests
         }
     }
 
-    private static Task<string> SendAsync(TodoClient client, params string[] headers) => RawHttp.ExchangeAsync(
+    private static Task<string> SendAsync(TodoClient client, params string[] headers) => SendAsync(client, Encoding.UTF8, headers);
+
+    private static Task<string> SendAsync(TodoClient client, Encoding encoding, params string[] headers) => RawHttp.ExchangeAsync(
         SharedServer.Instance.Http.BaseAddress!,
         "POST /api/todos HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 15\r\n"
-        + $"Authorization: Bearer {client.AccessToken}\r\n{Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(string.Join("\r\n", headers)))}\r\n\r\n{{\"content\":\"x\"}}");
+        + $"Authorization: Bearer {client.AccessToken}\r\n{Encoding.Latin1.GetString(encoding.GetBytes(string.Join("\r\n", headers)))}\r\n\r\n{{\"content\":\"x\"}}");
 
     private static async Task<IReadOnlyList<string>> KeysAsync(TodoServer server) =>
         await server.Services.GetRequiredService<ISessionRunner>().ReadAsync(

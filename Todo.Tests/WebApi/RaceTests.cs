@@ -23,7 +23,7 @@ internal sealed class RaceTests
 
         var reply = await ada.FormAsync("/token", ("username", ada.Email), ("password", TodoClient.GoodPassword));
 
-        reply.AssertProblem(HttpStatusCode.Unauthorized, "Could not validate user.");
+        reply.AssertSignInError(HttpStatusCode.Unauthorized, "invalid_grant", "Could not validate user.");
         Assert.That((await ada.GetAsync("/api/users/me/sessions")).Json.GetArrayLength(), Is.EqualTo(1));
     }
 
@@ -36,7 +36,7 @@ internal sealed class RaceTests
 
         var reply = await ada.FormAsync("/token", ("username", ada.Email), ("password", ada.Password));
 
-        reply.AssertProblem(HttpStatusCode.Unauthorized, "Could not validate user.");
+        reply.AssertSignInError(HttpStatusCode.Unauthorized, "invalid_grant", "Could not validate user.");
     }
 
     [Test]

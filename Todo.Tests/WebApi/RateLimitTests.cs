@@ -116,7 +116,7 @@ internal sealed class RateLimitTests
         {
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
             Assert.That(int.Parse(reply.Header("Retry-After") ?? "0", CultureInfo.InvariantCulture), Is.InRange(1, 60));
-            Assert.That(reply.MediaType, Is.EqualTo("application/problem+json"));
+            Assert.That(reply.Text("type"), Is.EqualTo("urn:todo:problem:rate-exceeded"));
         }
     }
 }

@@ -65,12 +65,7 @@ internal sealed class RefreshTests
     {
         var reply = await SharedServer.Instance.Anonymous().RefreshAsync("made-up");
 
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
-            Assert.That(reply.Json.GetProperty("error").GetString(), Is.EqualTo("invalid_grant"));
-            Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
-        }
+        reply.AssertSignInError(HttpStatusCode.Unauthorized, "invalid_grant");
     }
 
     [TestCase("")]

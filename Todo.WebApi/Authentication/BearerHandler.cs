@@ -34,9 +34,7 @@ internal sealed class BearerHandler(
         if (!await sessions.IsActiveAsync(claims.SessionId, claims.UserId, clock.Now(), Context.RequestAborted))
             return AuthenticateResult.Fail("The session has ended.");
 
-        // Typed claims: nothing else of the token is looked at further on.
-        Context.Features.Set(claims);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(SchemeName)), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new SignedInUser(claims)), SchemeName));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -49,5 +47,11 @@ internal sealed class BearerHandler(
         }
         Response.Headers.WWWAuthenticate = Challenges.NoToken;
         await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = Challenges.InsufficientScope;
+        return Problems.WriteAsync(Context, StatusCodes.Status403Forbidden);
     }
 }

@@ -1,15 +1,16 @@
 using Todo.Application.Common;
-using Todo.Application.SignIn;
 
 namespace Todo.WebApi.Authentication;
 
-/// <summary>The claims that <see cref="BearerHandler"/> left with the request.</summary>
+/// <summary>The user whose access token came with the request.</summary>
 internal sealed class CurrentUser(IHttpContextAccessor accessor) : ICurrentUser
 {
-    public long Id => Claims.UserId;
+    public long Id => User.UserId;
 
-    public long SessionId => Claims.SessionId;
+    public long SessionId => User.SessionId;
 
-    private AccessTokenClaims Claims =>
-        accessor.HttpContext?.Features.Get<AccessTokenClaims>() ?? throw new InvalidOperationException("Nobody is signed in.");
+    private SignedInUser User =>
+        accessor.HttpContext is { } context && SignedInUser.Of(context) is { } user
+            ? user
+            : throw new InvalidOperationException("The request has no signed-in user.");
 }

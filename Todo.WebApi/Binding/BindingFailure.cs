@@ -4,17 +4,9 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Binding;
 
-/// <summary>The answer to a request that could not be bound.</summary>
+/// <summary>The answer to a request whose body or form cannot be read at all.</summary>
 internal static class BindingFailure
 {
-    /// <summary>The body's own failure, or what the binders found wrong with the parameters.</summary>
-    public static IActionResult ResultOf(ActionContext context)
-    {
-        if (context.HttpContext.Features.Get<Failure>() is { } failure)
-            return new FailureResult(failure, OAuthForm.IsForm(context.HttpContext.Request) ? OAuthForm.InvalidRequest : null);
-        var errors = context.ModelState
-            .Where(entry => entry.Value is { Errors.Count: > 0 })
-            .ToDictionary(entry => entry.Key, entry => entry.Value!.Errors.Select(error => error.ErrorMessage).ToArray());
-        return new FailureResult(Failure.Invalid(errors));
-    }
+    public static IActionResult ResultOf(ActionContext context) =>
+        new FailureResult(context.HttpContext.Features.Get<Failure>() ?? Failure.Malformed("The request is malformed."));
 }

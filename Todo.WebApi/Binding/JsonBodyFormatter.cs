@@ -1,20 +1,19 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
 using Todo.Application.Common;
+using Todo.Application.Common.Validation;
 using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Binding;
 
 /// <summary>
 /// Reads JSON bodies more strictly than the framework's formatter: it tells what is no JSON (400) from JSON of another shape
-/// (422), and refuses doubled members (RFC 8259, section 4, leaves those open).
+/// (422), refuses duplicate members (RFC 8259, section 4, leaves those open), and finds all members of a wrong type at once.
 /// </summary>
-internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFormatter
+internal sealed class JsonBodyFormatter : IInputFormatter
 {
     public const string Json = "application/json";
 
@@ -22,6 +21,10 @@ internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFo
     public const string MergePatch = "application/merge-patch+json";
 
     private const string Body = "body";
+
+    private static readonly MemberError Null = new(ErrorCodes.NullNotAllowed, "Must be an object, not null.");
+    private static readonly MemberError NoObject = new(ErrorCodes.WrongType, "Must be an object.");
+    private static readonly MemberError UnpairedSurrogate = new(ErrorCodes.InvalidCharacters, "Must not contain unpaired surrogates.");
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -45,7 +48,7 @@ internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFo
     {
         var request = context.HttpContext.Request;
         var bytes = await RequestBody.PeekAsync(request, context.HttpContext.RequestAborted);
-        var failure = TryParse(context.HttpContext, bytes, context.ModelType, out var body);
+        var failure = TryRead(context.HttpContext, bytes, JsonBodyReader.Of(context.ModelType), out var body);
         request.BodyReader.AdvanceTo(bytes.End);
         if (failure is null)
             return await InputFormatterResult.SuccessAsync(body!);
@@ -57,7 +60,7 @@ internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFo
     private static bool HasBody(HttpContext context) =>
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
 
-    private Failure? TryParse(HttpContext context, ReadOnlySequence<byte> bytes, Type type, out object? body)
+    private static Failure? TryRead(HttpContext context, ReadOnlySequence<byte> bytes, JsonBodyReader reader, out object? body)
     {
         body = null;
         if (bytes.IsEmpty)
@@ -68,42 +71,20 @@ internal sealed class JsonBodyFormatter(JsonSerializerContext bodies) : IInputFo
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return Failure.Invalid(Body, document.RootElement.ValueKind == JsonValueKind.Null ? Null : NoObject);
+            body = reader.Read(document.RootElement, (member, error) => MemberErrors.Add(context, member, error));
             if (IdempotencyKeys.IsGiven(context.Request))
                 IdempotencyKeys.Remember(context, JsonFingerprint.Of(document.RootElement));
-            return TryRead(document.RootElement, bodies.GetTypeInfo(type)!, out body);
+            return null;
         }
         catch (JsonException)
         {
-            return Failure.Malformed("The body is not well-formed JSON: it must be one value, without comments and doubled members.");
+            return Failure.Malformed("The body is not well-formed JSON: it must be one value, without comments and duplicate members.");
         }
         catch (InvalidOperationException)
         {
-            return Failure.Invalid(Body, "Must not have unpaired surrogates in the names of its members.");
+            return Failure.Invalid(Body, UnpairedSurrogate);
         }
     }
-
-    private static Failure? TryRead(JsonElement root, JsonTypeInfo type, out object? body)
-    {
-        body = null;
-        if (root.ValueKind != JsonValueKind.Object)
-            return Failure.Invalid(Body, "Must be an object.");
-        try
-        {
-            body = root.Deserialize(type);
-            return null;
-        }
-        catch (JsonException exception)
-        {
-            var member = exception.Path?.TrimStart('$', '.');
-            var property = type.Properties.FirstOrDefault(property => property.Name == member);
-            return property is null
-                ? Failure.Invalid(Body, "Must be an object with the members of this request.")
-                : Failure.Invalid(property.Name, Expectation(property, exception));
-        }
-    }
-
-    private static string Expectation(JsonPropertyInfo property, JsonException exception) =>
-        property.PropertyType != typeof(string) ? "Must be true or false."
-        : exception.InnerException is null ? "Must be a string."
-        : "Must not contain unpaired surrogates.";
 }

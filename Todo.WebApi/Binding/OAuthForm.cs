@@ -7,15 +7,13 @@ namespace Todo.WebApi.Binding;
 /// <summary>The form of a request to an OAuth endpoint.</summary>
 internal static class OAuthForm
 {
-    public const string MediaType = "application/x-www-form-urlencoded";
-
-    /// <summary>The error code of a form that cannot be understood (RFC 6749, section 5.2).</summary>
-    public const string InvalidRequest = "invalid_request";
+    /// <summary>The media types of a form: as OAuth asks for it, and as some HTTP libraries send forms.</summary>
+    public static readonly IReadOnlyList<string> MediaTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
     /// <summary>Whether the body is said to be such a form, in UTF-8.</summary>
     public static bool IsForm(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+        && MediaTypes.Any(known => type.MediaType.Equals(known, StringComparison.OrdinalIgnoreCase))
         && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Null when the form is malformed; the framework keeps what it has read for the next who asks.</summary>
@@ -28,8 +26,9 @@ internal static class OAuthForm
         {
             return await request.ReadFormAsync(cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {
+            // Of no form, or of a multipart form without an end.
             return null;
         }
     }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Common;
+using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Controllers;
@@ -13,10 +14,22 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
     protected async Task<IActionResult> SendAsync<T>(
         IRequest<Result<T>> request, Func<T, IActionResult> answer, CancellationToken cancellationToken)
     {
+        if (MemberErrors.Of(HttpContext) is { } errors)
+            return new FailureResult(Failure.Invalid(WithRules(errors, request)));
         var result = await mediator.Send(request, cancellationToken);
-        return result.TryGetValue(out var value, out var failure) ? answer(value) : Fail(ClientNames.In(failure));
+        return result.TryGetValue(out var value, out var failure) ? answer(value) : new FailureResult(ClientNames.In(failure));
     }
 
-    /// <summary>The answer to an expected failure.</summary>
-    protected virtual IActionResult Fail(Failure failure) => new FailureResult(failure);
+    /// <summary>The members that could not be read, and those that break a rule: a client gets to know everything at once.</summary>
+    private Dictionary<string, IReadOnlyList<MemberError>> WithRules(
+        IReadOnlyDictionary<string, IReadOnlyList<MemberError>> unreadable, object request)
+    {
+        var errors = new Dictionary<string, IReadOnlyList<MemberError>>(unreadable);
+        if (HttpContext.RequestServices.GetRequiredService<RequestValidation>().Check(request) is { } failure)
+        {
+            foreach (var (member, broken) in ClientNames.In(failure).Errors!)
+                errors.TryAdd(member, broken);
+        }
+        return errors;
+    }
 }

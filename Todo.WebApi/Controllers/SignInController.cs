@@ -21,10 +21,6 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     private const string PasswordGrant = "password";
     private const string RefreshGrant = "refresh_token";
 
-    // RFC 6749, section 5.2.
-    private const string InvalidGrant = "invalid_grant";
-    private const string UnsupportedGrantType = "unsupported_grant_type";
-
     private const string NoPair = "The parameters username and password are both required.";
     private const string UnknownGrant = "The grant type is neither password nor refresh_token.";
 
@@ -35,27 +31,27 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     /// </remarks>
     /// <response code="200">The tokens.</response>
     [HttpPost(Endpoints.Token, Name = "signIn")]
-    [HttpPost("/token", Name = "signInAtToken")]
+    [HttpPost(Endpoints.ShortToken, Name = "signInAtToken")]
     [OAuthForm]
     [LimitSignIns]
     [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK, "application/json")]
-    [Fails(StatusCodes.Status400BadRequest, NoPair, OAuthError = OAuthForm.InvalidRequest)]
-    [Fails(StatusCodes.Status400BadRequest, UnknownGrant, OAuthError = UnsupportedGrantType)]
-    [Fails(StatusCodes.Status401Unauthorized, "Could not validate user.", OAuthError = InvalidGrant)]
+    [Fails(StatusCodes.Status400BadRequest, NoPair, OAuthError = OAuthErrors.InvalidRequest)]
+    [Fails(StatusCodes.Status400BadRequest, UnknownGrant, OAuthError = OAuthErrors.UnsupportedGrantType)]
+    [Fails(StatusCodes.Status401Unauthorized, "Could not validate user.", OAuthError = OAuthErrors.InvalidGrant)]
     public Task<IActionResult> Token([FromForm] TokenForm form, CancellationToken cancellationToken) => form switch
     {
         { GrantType: not (null or PasswordGrant or RefreshGrant) } =>
-            Refuse(UnsupportedGrantType, UnknownGrant),
+            Refuse(OAuthErrors.UnsupportedGrantType, UnknownGrant),
         { GrantType: RefreshGrant, RefreshToken: { } refreshToken } =>
             SendAsync(new RefreshTokens(refreshToken), Ok, cancellationToken),
-        { GrantType: RefreshGrant } => Refuse(OAuthForm.InvalidRequest, "The parameter refresh_token is missing."),
+        { GrantType: RefreshGrant } => Refuse(OAuthErrors.InvalidRequest, "The parameter refresh_token is missing."),
         { Username: { } username, Password: { } password } =>
             SendAsync(
                 new SignInWithPassword(
                     username, password, form.ClientId, Request.Headers.UserAgent, HttpContext.Connection.RemoteIpAddress),
                 Ok,
                 cancellationToken),
-        _ => Refuse(OAuthForm.InvalidRequest, NoPair),
+        _ => Refuse(OAuthErrors.InvalidRequest, NoPair),
     };
 
     /// <summary>Sign out</summary>
@@ -67,10 +63,6 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     [ProducesResponseType(StatusCodes.Status200OK)]
     public Task<IActionResult> Revoke([FromForm] RevocationForm form, CancellationToken cancellationToken) =>
         SendAsync(new RevokeToken(form.Token), _ => Ok(), cancellationToken);
-
-    /// <inheritdoc/>
-    protected override IActionResult Fail(Failure failure) =>
-        new FailureResult(failure, failure.Kind == FailureKind.InvalidCredentials ? InvalidGrant : null);
 
     private static Task<IActionResult> Refuse(string error, string detail) =>
         Task.FromResult<IActionResult>(new FailureResult(Failure.Malformed(detail), error));

@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Todos;
-using Todo.Domain;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
@@ -56,13 +55,13 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Dispatches(typeof(CreateTodo))]
     [Sends(ResponseHeaders.ETag, ResponseHeaders.Location, ResponseHeaders.IdempotentReplayed)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status201Created, "application/json")]
-    [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.")]
+    [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.", Problem = ProblemTypes.LimitReached)]
     public Task<IActionResult> Create(
         CreateTodoBody body,
         [FromHeader(Name = ClientNames.IdempotencyKey)] string? idempotencyKey,
         CancellationToken cancellationToken) =>
         SendAsync(
-            new CreateTodo(Given(body.Content), Given(body.IsDone), IdempotencyKeys.Of(HttpContext, idempotencyKey)),
+            new CreateTodo(body.Content, body.IsDone, IdempotencyKeys.Of(HttpContext, idempotencyKey)),
             created =>
             {
                 if (created.IsReplay)
@@ -79,7 +78,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Dispatches(typeof(ChangeAllTodos))]
     [ProducesResponseType<UpdatedCount>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> ChangeAll(ChangeAllTodosBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ChangeAllTodos(Given(body.IsDone)), Ok, cancellationToken);
+        SendAsync(new ChangeAllTodos(body.IsDone), Ok, cancellationToken);
 
     /// <summary>Delete all todos that are done</summary>
     /// <remarks>Deletes all that are done, or all that are not, in one step.</remarks>
@@ -120,7 +119,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Update(ResourceId id, UpdateTodoBody body, CancellationToken cancellationToken) =>
-        SendAsync(new UpdateTodo(id, Given(body.Content), Given(body.IsDone), TodoETag.IfMatch(Request)), Tagged, cancellationToken);
+        SendAsync(new UpdateTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
 
     /// <summary>Change parts of a todo</summary>
     /// <remarks>JSON Merge Patch (RFC 7396): members left out stay as they are. With If-Match, only if nobody changed it meanwhile.</remarks>
@@ -135,7 +134,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Patch(ResourceId id, PatchTodoBody body, CancellationToken cancellationToken) =>
-        SendAsync(new PatchTodo(id, Given(body.Content), Given(body.IsDone), TodoETag.IfMatch(Request)), Tagged, cancellationToken);
+        SendAsync(new PatchTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
 
     /// <summary>Delete a todo</summary>
     /// <remarks>With If-Match, only if nobody changed it meanwhile.</remarks>
@@ -148,10 +147,6 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Delete(ResourceId id, CancellationToken cancellationToken) =>
         SendAsync(new DeleteTodo(id, TodoETag.IfMatch(Request)), Ok, cancellationToken);
-
-    private static Optional<string> Given(string? value) => value is null ? default : new(value);
-
-    private static Optional<bool> Given(bool? value) => value is { } given ? new(given) : default;
 
     private IActionResult Page(TodoPage page)
     {

@@ -1,10 +1,12 @@
+using Todo.Domain;
+
 namespace Todo.WebApi.Controllers;
 
 /// <summary>Who wants an account.</summary>
 /// <param name="Name" example="Ada Lovelace">The name to show.</param>
 /// <param name="Email" example="ada@example.com">The address to sign in with; white space around it and letter case do not matter.</param>
 /// <param name="Password" example="correct horse battery">8 to 128 characters, not a well-known password, not the address.</param>
-public sealed record RegisterBody(string? Name, string? Email, string? Password)
+public sealed record RegisterBody(Optional<string> Name, Optional<string> Email, Optional<string> Password)
 {
     /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
     public override string ToString() => nameof(RegisterBody);
@@ -12,12 +14,12 @@ public sealed record RegisterBody(string? Name, string? Email, string? Password)
 
 /// <summary>Another name.</summary>
 /// <param name="Name" example="Ada King">The name to show.</param>
-public sealed record RenameBody(string? Name);
+public sealed record RenameBody(Optional<string> Name);
 
 /// <summary>Another password.</summary>
 /// <param name="CurrentPassword" example="correct horse battery">The password as it is.</param>
 /// <param name="Password" example="staple battery horse">The password as it shall be.</param>
-public sealed record ChangePasswordBody(string? CurrentPassword, string? Password)
+public sealed record ChangePasswordBody(Optional<string> CurrentPassword, Optional<string> Password)
 {
     /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
     public override string ToString() => nameof(ChangePasswordBody);
@@ -25,7 +27,7 @@ public sealed record ChangePasswordBody(string? CurrentPassword, string? Passwor
 
 /// <summary>The confirmation that the account shall go.</summary>
 /// <param name="Password" example="correct horse battery">The current password.</param>
-public sealed record DeleteUserBody(string? Password)
+public sealed record DeleteUserBody(Optional<string> Password)
 {
     /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
     public override string ToString() => nameof(DeleteUserBody);

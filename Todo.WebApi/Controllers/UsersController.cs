@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Export;
 using Todo.Application.Users;
+using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
 using Todo.WebApi.RateLimiting;
@@ -26,9 +27,9 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [LimitSignIns]
     [CacheControl(CacheControlAttribute.NoStore)]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created, "application/json")]
-    [Fails(StatusCodes.Status409Conflict, "The user with this email already exists in the system.")]
+    [Fails(StatusCodes.Status409Conflict, "The user with this email already exists in the system.", Problem = ProblemTypes.EmailTaken)]
     public Task<IActionResult> Register(RegisterBody body, CancellationToken cancellationToken) =>
-        SendAsync(new RegisterUser(body.Name, body.Email, body.Password), user => Created(Me, user), cancellationToken);
+        SendAsync(new RegisterUser(body.Name.Value, body.Email.Value, body.Password.Value), user => Created(Me, user), cancellationToken);
 
     /// <summary>Read the account</summary>
     /// <remarks>The signed-in user.</remarks>
@@ -45,7 +46,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [Dispatches(typeof(RenameUser))]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> Rename(RenameBody body, CancellationToken cancellationToken) =>
-        SendAsync(new RenameUser(body.Name), Ok, cancellationToken);
+        SendAsync(new RenameUser(body.Name.Value), Ok, cancellationToken);
 
     /// <summary>Change the password</summary>
     /// <remarks>Every other session of the user ends; this one goes on with its tokens. Five wrong passwords in 15 minutes, then 429.</remarks>
@@ -54,7 +55,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [Dispatches(typeof(ChangePassword))]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> ChangePassword(ChangePasswordBody body, CancellationToken cancellationToken) =>
-        SendAsync(new ChangePassword(body.CurrentPassword, body.Password), Ok, cancellationToken);
+        SendAsync(new ChangePassword(body.CurrentPassword.Value, body.Password.Value), Ok, cancellationToken);
 
     /// <summary>Delete the account</summary>
     /// <remarks>The user goes with all todos and sessions; tokens stop working at once. Five wrong passwords in 15 minutes, then 429.</remarks>
@@ -63,7 +64,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [Dispatches(typeof(DeleteUser))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> DeleteMe(DeleteUserBody body, CancellationToken cancellationToken) =>
-        SendAsync(new DeleteUser(body.Password), _ => NoContent(), cancellationToken);
+        SendAsync(new DeleteUser(body.Password.Value), _ => NoContent(), cancellationToken);
 
     /// <summary>Export the account</summary>
     /// <remarks>Everything that is kept about the user, as a download; nothing of passwords or hashes.</remarks>

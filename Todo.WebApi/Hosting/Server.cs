@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.Net.Http.Headers;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 
@@ -12,9 +14,11 @@ internal static class Server
     /// <summary>32 KiB for the client's own, and room for what every request has and proxies add.</summary>
     private const int MaxHeaderBytes = 36 * 1024;
 
+    /// <summary>The one header that is kept as text.</summary>
+    private static readonly Encoding LenientUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
+
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>From the signal to the end: orchestrators kill after ten seconds.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
@@ -41,6 +45,9 @@ internal static class Server
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             // A client that sends its headers drop by drop would hold a connection; for bodies the server has a minimal rate already.
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            // The server would refuse other bytes than UTF-8 with an empty 400: so that they reach the operation, which says what is wrong.
+            kestrel.RequestHeaderEncodingSelector = name =>
+                name.Equals(HeaderNames.UserAgent, StringComparison.OrdinalIgnoreCase) ? LenientUtf8 : Encoding.Latin1;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
@@ -48,16 +55,8 @@ internal static class Server
         {
             Timeout = RequestTimeout,
             TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
-            WriteTimeoutResponse = WriteTimeoutAsync,
+            WriteTimeoutResponse = context => Problems.WriteAsync(context, StatusCodes.Status504GatewayTimeout),
         });
-    }
-
-    private static Task WriteTimeoutAsync(HttpContext context)
-    {
-        // The timeout has cancelled the token that answers are written with; the middleware restores the connection's own afterwards.
-        context.RequestAborted = CancellationToken.None;
-        Problems.SetRetryAfter(context.Response, RetryAfter);
-        return Problems.WriteAsync(context, StatusCodes.Status504GatewayTimeout);
     }
 
     public static void AddLogging(this WebApplicationBuilder builder)

@@ -9,7 +9,6 @@ using Todo.Infrastructure;
 using Todo.Infrastructure.Common;
 using Todo.WebApi.Authentication;
 using Todo.WebApi.Binding;
-using Todo.WebApi.Controllers;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Health;
 using Todo.WebApi.Http;
@@ -73,9 +72,10 @@ internal static class WebApi
         services.AddMvcCore(options =>
         {
             options.InputFormatters.Clear();
-            options.InputFormatters.Add(new JsonBodyFormatter(RequestJson.Default));
+            options.InputFormatters.Add(new JsonBodyFormatter());
             options.OutputFormatters.Clear();
             options.OutputFormatters.Add(new SystemTextJsonOutputFormatter(ResponseJson.SerializerOptions));
+            options.Conventions.Add(new SupportedTypesConvention());
             options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
             options.ModelBinderProviders.Insert(0, new ResourceIdBinderProvider());
             options.ModelBinderProviders.Insert(0, new OAuthFormBinderProvider());

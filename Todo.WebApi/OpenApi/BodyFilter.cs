@@ -24,14 +24,11 @@ internal sealed class BodyFilter : IOperationFilter
                 {
                     Schema = context.SchemaGenerator.GenerateSchema(json.Type, context.SchemaRepository),
                 })
-            : new Dictionary<string, IOpenApiMediaType>
-            {
-                [OAuthForm.MediaType] = new OpenApiMediaType
-                {
-                    Schema = WithGrants((OpenApiSchema)body.Content!.Values.First().Schema!, context.MethodInfo),
-                },
-            };
+            : FormOf(WithGrants((OpenApiSchema)body.Content!.Values.First().Schema!, context.MethodInfo));
     }
+
+    private static Dictionary<string, IOpenApiMediaType> FormOf(OpenApiSchema schema) =>
+        OAuthForm.MediaTypes.ToDictionary(type => type, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema });
 
     /// <summary>Which parameters a form requires depends on its grant.</summary>
     private static OpenApiSchema WithGrants(OpenApiSchema form, MethodInfo action)

@@ -5,7 +5,6 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Http;
-using Todo.WebApi.Json;
 
 namespace Todo.WebApi.OpenApi;
 
@@ -33,8 +32,7 @@ internal static class Docs
     public static IServiceCollection AddDocs(this IServiceCollection services)
     {
         services.AddSingleton<RequestRules>();
-        // Members have the names under which they are read and written.
-        services.AddSingleton<ISerializerDataContractResolver>(new JsonSerializerDataContractResolver(ResponseJson.SerializerOptions));
+        services.AddSingleton<ISerializerDataContractResolver, ContractResolver>();
         return services.AddSwaggerGen(Describe);
     }
 

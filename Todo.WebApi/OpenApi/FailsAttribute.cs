@@ -10,6 +10,9 @@ internal sealed class FailsAttribute(int status, string? detail = null) : Attrib
 
     public string? Detail { get; } = detail;
 
+    /// <summary>The name of the problem's type, if it is not the one of the status.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>The error code of RFC 6749, section 5.2.</summary>
     public string? OAuthError { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Json;
 
@@ -30,8 +31,8 @@ internal sealed class FailuresFilter(RequestRules rules) : IOperationFilter
                     example => example.Error ?? example.Detail, IOpenApiExample (example) => new OpenApiExample { Value = ToNode(example) });
             operation.Responses![status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
-                Description = ProblemKind.Of(status).Title,
-                Content = new Dictionary<string, IOpenApiMediaType> { [Problem.MediaType] = media },
+                Description = ProblemTypes.Of(status).Title,
+                Content = new Dictionary<string, IOpenApiMediaType> { [IsSignIn(action) ? OAuthErrors.MediaType : Problem.MediaType] = media },
             };
         }
     }
@@ -56,12 +57,22 @@ internal sealed class FailuresFilter(RequestRules rules) : IOperationFilter
 
     private Problem Example(FailsAttribute failure, MethodInfo action)
     {
-        var kind = ProblemKind.Of(failure.Status);
-        var errors = failure.Status == StatusCodes.Status422UnprocessableEntity && rules.Of(action) is [var rule, ..]
-            ? new Dictionary<string, string[]> { [rule.Member] = [rule.Component.GetUnformattedErrorMessage()] }
-            : null;
-        return new(kind.Type, kind.Title, kind.Status, failure.Detail ?? kind.Detail, TraceId, errors, failure.OAuthError);
+        var type = failure.Problem is null ? ProblemTypes.Of(failure.Status) : ProblemTypes.Of(failure.Problem);
+        var detail = failure.Detail ?? type.Detail;
+        var problem = new Problem(type.Uri, type.Title, type.Status, detail, TraceId);
+        if (failure.Status == StatusCodes.Status422UnprocessableEntity && rules.Of(action) is [var rule, ..])
+        {
+            problem = problem with
+            {
+                Errors = new Dictionary<string, string[]> { [rule.Member] = [rule.Component.GetUnformattedErrorMessage()] },
+                Codes = new Dictionary<string, string[]> { [rule.Member] = [rule.Component.ErrorCode] },
+            };
+        }
+        return IsSignIn(action) ? problem with { Error = failure.OAuthError ?? OAuthErrors.Of(type), ErrorDescription = detail } : problem;
     }
+
+    /// <summary>The operations with an OAuth form have the errors of OAuth too.</summary>
+    private static bool IsSignIn(MethodInfo action) => action.IsDefined(typeof(OAuthFormAttribute));
 
     private static System.Text.Json.Nodes.JsonNode ToNode(Problem problem) =>
         JsonSerializer.SerializeToNode(problem, ResponseJson.SerializerOptions)!;

@@ -15,7 +15,7 @@ internal sealed class HeadersFilter : IOperationFilter
         {
             var names = status switch
             {
-                "401" => [ResponseHeaders.WwwAuthenticate],
+                "401" when SecurityFilter.IsProtected(context.MethodInfo) => [ResponseHeaders.WwwAuthenticate],
                 "429" or "503" => [ResponseHeaders.RetryAfter],
                 _ when status[0] is '2' or '3' => ofSuccess,
                 _ => [],

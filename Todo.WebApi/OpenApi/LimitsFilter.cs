@@ -10,9 +10,6 @@ namespace Todo.WebApi.OpenApi;
 /// <summary>Says of parameters and members what the validator of the use case demands of them: it is written there alone.</summary>
 internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
 {
-    /// <summary>Not blank: something in it is no white space.</summary>
-    private const string NotBlank = @"\S";
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var body = operation.RequestBody?.Content?.Values.First().Schema;
@@ -35,12 +32,10 @@ internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
         }
     }
 
-    private static bool IsRequired(IPropertyValidator validator) => validator is INotNullValidator or INotEmptyValidator;
+    private static bool IsRequired(IPropertyValidator validator) => validator is INotNullValidator;
 
     private static void Limit(OpenApiSchema schema, IPropertyValidator validator)
     {
-        if (validator is INotEmptyValidator && schema.Type == JsonSchemaType.String)
-            schema.Pattern = NotBlank;
         if (validator is IRegularExpressionValidator regularExpression)
             schema.Pattern = regularExpression.Expression;
         if (validator is IEmailValidator)
@@ -50,7 +45,7 @@ internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
         if (validator is ILengthValidator length)
         {
             schema.MinLength = length.Min > 0 ? length.Min : schema.MinLength;
-            schema.MaxLength = length.Max;
+            schema.MaxLength = length.Max > 0 ? length.Max : schema.MaxLength;
         }
         if (validator is IBetweenValidator between)
         {

@@ -2,13 +2,14 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Todo.Domain;
 using Todo.WebApi.Json;
 
 namespace Todo.WebApi.OpenApi;
 
 /// <summary>
-/// Tells what may be left out from what may be null. A request's member is never null; whether it may be left out, its validator
-/// says. An answer's member is always there, unless it is left out instead of being null.
+/// Tells what may be left out from what may be null. Whether a request's member may be left out, its validator says; whether it may
+/// be null, its type. An answer's member is always there, unless it is left out instead of being null.
 /// </summary>
 internal sealed class SchemaFilter : ISchemaFilter
 {
@@ -26,11 +27,18 @@ internal sealed class SchemaFilter : ISchemaFilter
             var isLeftOut = property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
             if (!isRequest && !isLeftOut)
                 type.Required.Add(name);
-            if ((isRequest || isLeftOut || !IsNullable(property)) && type.Properties[name] is OpenApiSchema member)
+            if ((isLeftOut || !IsNullable(property)) && type.Properties[name] is OpenApiSchema member)
                 member.Type &= ~JsonSchemaType.Null;
         }
     }
 
-    private static bool IsNullable(PropertyInfo property) =>
-        new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+    private static bool IsNullable(PropertyInfo property)
+    {
+        var nullability = new NullabilityInfoContext().Create(property);
+        // Of a member of a request, Optional<T>, it is the value that may be null or not.
+        return (nullability.GenericTypeArguments is [var value] && IsOptional(property) ? value : nullability).ReadState == NullabilityState.Nullable;
+    }
+
+    private static bool IsOptional(PropertyInfo property) =>
+        property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>);
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
-using Todo.Application.SignIn;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.RateLimiting;
@@ -39,8 +39,8 @@ internal static class RateLimits
     /// <summary>The user, or the address when nobody is signed in.</summary>
     private readonly record struct ClientKey(long UserId, IPAddress? Address)
     {
-        public static ClientKey Of(HttpContext context) => context.Features.Get<AccessTokenClaims>() is { } claims
-            ? new(claims.UserId, null)
+        public static ClientKey Of(HttpContext context) => SignedInUser.Of(context) is { } user
+            ? new(user.UserId, null)
             : new(0, context.Connection.RemoteIpAddress);
     }
 }

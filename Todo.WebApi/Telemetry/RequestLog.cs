@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Todo.Application.SignIn;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Telemetry;
@@ -29,7 +29,7 @@ internal static partial class RequestLog
                 LogRequest(
                     logger, context.Request.Method, Routes.TemplateOf(context), context.Response.StatusCode,
                     Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 3),
-                    context.Features.Get<AccessTokenClaims>()?.UserId, Activity.Current?.TraceId.ToHexString());
+                    SignedInUser.Of(context)?.UserId, Activity.Current?.TraceId.ToHexString());
             }
         }
     }

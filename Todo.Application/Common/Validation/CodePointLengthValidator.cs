@@ -4,7 +4,9 @@ using Todo.Domain;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>A length in Unicode code points, as a person counts characters and JSON Schema does.</summary>
+/// <summary>A length in Unicode code points, as people count characters and JSON Schema does.</summary>
+/// <param name="min">The shortest length.</param>
+/// <param name="max">The longest; -1 for none.</param>
 internal sealed class CodePointLengthValidator<T>(int min, int max) : PropertyValidator<T, string?>, ILengthValidator
 {
     public override string Name => nameof(CodePointLengthValidator<T>);
@@ -18,8 +20,6 @@ internal sealed class CodePointLengthValidator<T>(int min, int max) : PropertyVa
         if (value is null)
             return true;
         var length = Text.CodePoints(value);
-        return length >= min && length <= max;
+        return length >= min && (max < 0 || length <= max);
     }
-
-    protected override string GetDefaultMessageTemplate(string errorCode) => $"Must have {min} to {max} characters.";
 }

@@ -3,14 +3,17 @@ using FluentValidation.Validators;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>A text that may be left out, but not be blank; tools are told so by a pattern.</summary>
-internal sealed class NotBlankValidator<T> : PropertyValidator<T, string?>, IRegularExpressionValidator
+/// <summary>A text that may be left out, but not be blank; tools read that from the pattern.</summary>
+internal sealed class NotBlankValidator<T> : PropertyValidator<T, string?>, IRegularExpressionValidator, ILengthValidator
 {
     public override string Name => nameof(NotBlankValidator<T>);
 
     public string Expression => @"\S";
 
-    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || !string.IsNullOrWhiteSpace(value);
+    public int Min => 1;
 
-    protected override string GetDefaultMessageTemplate(string errorCode) => "Must not be blank.";
+    /// <summary>None.</summary>
+    public int Max => -1;
+
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || !string.IsNullOrWhiteSpace(value);
 }

@@ -11,6 +11,4 @@ internal sealed class OneOfValidator<T>(IReadOnlyCollection<string> values) : Pr
     public IReadOnlyCollection<string> Values => values;
 
     public override bool IsValid(ValidationContext<T> context, string? value) => value is null || values.Contains(value);
-
-    protected override string GetDefaultMessageTemplate(string errorCode) => $"Must be one of {string.Join(", ", values)}.";
 }

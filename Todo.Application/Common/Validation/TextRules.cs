@@ -3,17 +3,31 @@ using Todo.Domain;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>Rules that several requests share.</summary>
+/// <summary>Rules that several requests share, each with its error code.</summary>
 internal static class TextRules
 {
-    /// <summary>There, not blank, at most <paramref name="maxLength"/> UTF-16 units, without NUL and unpaired surrogates.</summary>
-    public static IRuleBuilderOptions<T, string?> Required<T>(this IRuleBuilderInitial<T, string?> rule, int maxLength) =>
-        rule.Cascade(CascadeMode.Stop).NotEmpty().WithMessage("This member is required and must not be blank.").OptionalText(maxLength);
+    /// <summary>Given, not blank, at most <paramref name="maxLength"/> UTF-16 units, without NUL and unpaired surrogates.</summary>
+    public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilderInitial<T, string?> rule, int maxLength) =>
+        rule.Cascade(CascadeMode.Stop).Required().NotBlank().AtMost(maxLength).WellFormed();
 
-    /// <summary>As <see cref="Required{T}"/> when it is there.</summary>
-    public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
-        rule.Length(1, maxLength).WithMessage($"Must have 1 to {maxLength} characters.").WellFormed();
+    /// <summary>As <see cref="RequiredText{T}"/>, or left out.</summary>
+    public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilderInitial<T, string?> rule, int maxLength) =>
+        rule.Cascade(CascadeMode.Stop).NotBlank().AtMost(maxLength).WellFormed();
+
+    public static IRuleBuilderOptions<T, string?> NotBlank<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.SetValidator(new NotBlankValidator<T>()).WithError(ErrorCodes.Blank, "Must not be blank.");
+
+    public static IRuleBuilderOptions<T, string?> AtLeast<T>(this IRuleBuilder<T, string?> rule, int minLength) =>
+        rule.MinimumLength(minLength).WithError(ErrorCodes.TooShort, $"Must have {minLength} or more characters.");
+
+    public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.MaximumLength(maxLength).WithError(ErrorCodes.TooLong, $"Must have at most {maxLength} characters.");
 
     public static IRuleBuilderOptions<T, string?> WellFormed<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => text is null || Text.IsWellFormed(text)).WithMessage("Must not contain NUL or unpaired surrogates.");
+        rule.Must(text => text is null || Text.IsWellFormed(text))
+            .WithError(ErrorCodes.InvalidCharacters, "Must not contain NUL or unpaired surrogates.");
+
+    /// <summary>One of a few texts, or left out.</summary>
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, IReadOnlyCollection<string> values) =>
+        rule.SetValidator(new OneOfValidator<T>(values)).WithError(ErrorCodes.UnknownValue, $"Must be one of {string.Join(", ", values)}.");
 }

@@ -59,12 +59,9 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
             sessions.Return(session);
             return result;
         }
-        catch (Exception exception)
+        catch
         {
             session.Dispose();
-            // A cancelled command is a cancellation, whatever the driver throws for it.
-            if (exception is not OperationCanceledException and not UnknownOutcomeException && cancellationToken.IsCancellationRequested)
-                throw new OperationCanceledException("The caller stopped waiting for the database.", exception, cancellationToken);
             throw;
         }
 

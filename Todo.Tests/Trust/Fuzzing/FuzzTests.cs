@@ -90,8 +90,8 @@ internal sealed class FuzzTests
     {
         if ((int)reply.Status >= 500)
             yield return $"a fault of the server: {reply.Text}";
-        if ((int)reply.Status >= 400 && reply.MediaType != "application/problem+json")
-            yield return $"an error without problem+json, but {reply.MediaType}";
+        if ((int)reply.Status >= 400 && reply.MediaType != ProblemAssert.MediaTypeAt(operation.Path))
+            yield return $"an error of the media type {reply.MediaType}";
         foreach (var problem in operation.ProblemsOf(reply))
             yield return problem;
     }

@@ -1,0 +1,22 @@
+using FluentValidation;
+using Todo.Domain;
+
+namespace Todo.Application.Common.Validation;
+
+/// <summary>What every rule needs: an error code and a message.</summary>
+internal static class CommonRules
+{
+    /// <param name="rule">The rule.</param>
+    /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
+    /// <param name="message">A sentence for people.</param>
+    public static IRuleBuilderOptions<T, TMember> WithError<T, TMember>(
+        this IRuleBuilderOptions<T, TMember> rule, string code, string message) => rule.WithErrorCode(code).WithMessage(message);
+
+    /// <summary>Not left out.</summary>
+    public static IRuleBuilderOptions<T, TMember> Required<T, TMember>(this IRuleBuilder<T, TMember> rule) =>
+        rule.NotNull().WithError(ErrorCodes.Required, "Must be given.");
+
+    /// <inheritdoc cref="Required{T,TMember}(IRuleBuilder{T,TMember})"/>
+    public static IRuleBuilderOptions<T, Optional<TMember>> Required<T, TMember>(this IRuleBuilder<T, Optional<TMember>> rule) =>
+        rule.SetValidator(new GivenValidator<T, TMember>()).WithError(ErrorCodes.Required, "Must be given.");
+}

@@ -1,0 +1,27 @@
+namespace Todo.Application.Common.Validation;
+
+/// <summary>The stable words for the errors of members; docs/errors.md explains each.</summary>
+public static class ErrorCodes
+{
+    public const string Blank = "blank";
+    public const string CommonPassword = "common_password";
+    public const string Empty = "empty";
+    public const string InvalidCharacters = "invalid_characters";
+    public const string Malformed = "malformed";
+    public const string NullNotAllowed = "null_not_allowed";
+    public const string OutOfRange = "out_of_range";
+    public const string PasswordIsEmail = "password_is_email";
+    public const string Repeated = "repeated";
+    public const string Required = "required";
+    public const string Reused = "reused";
+    public const string TooLong = "too_long";
+    public const string TooShort = "too_short";
+    public const string UnknownParameter = "unknown_parameter";
+    public const string UnknownValue = "unknown_value";
+    public const string WrongPassword = "wrong_password";
+    public const string WrongType = "wrong_type";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<string> All { get; } =
+        [.. typeof(ErrorCodes).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
+}

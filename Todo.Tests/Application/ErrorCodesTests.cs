@@ -1,0 +1,34 @@
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Common.Validation;
+
+namespace Todo.Tests.Application;
+
+/// <summary>Each rule of a validator has a code of the catalogue, and the catalogue has no other codes.</summary>
+internal sealed class ErrorCodesTests
+{
+    [Test]
+    public void Codes_are_words_in_snake_case() => Assert.That(ErrorCodes.All, Is.Unique.And.All.Match("^[a-z]+(_[a-z]+)*$"));
+
+    [Test]
+    public void Every_rule_of_a_validator_has_a_code_and_a_sentence()
+    {
+        var validators = typeof(ErrorCodes).Assembly.GetTypes().SelectMany(type => type.GetInterfaces())
+            .Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>) && !contract.ContainsGenericParameters)
+            .Distinct().SelectMany(SharedServer.Instance.Services.GetServices).Cast<IValidator>().ToList();
+        var rules = from validator in validators
+                    from rule in validator.CreateDescriptor().Rules
+                    from component in rule.Components
+                    select (Rule: $"{validator.GetType().Name}.{rule.PropertyName}: {component.Validator.Name}", component.ErrorCode, Message: component.GetUnformattedErrorMessage());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(validators, Is.Not.Empty);
+            foreach (var (rule, code, message) in rules)
+            {
+                Assert.That(ErrorCodes.All, Does.Contain(code), rule);
+                Assert.That(message, Does.EndWith("."), rule);
+            }
+        }
+    }
+}

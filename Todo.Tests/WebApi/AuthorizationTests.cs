@@ -1,0 +1,62 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.SignIn;
+using Todo.Tests.Harness;
+using Todo.WebApi.Authentication;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>What authorization policies see of a token, and what a client sees that a policy refuses.</summary>
+internal sealed class AuthorizationTests
+{
+    [Test]
+    public void The_claims_of_a_session_name_subject_and_session_and_permit_everything()
+    {
+        var user = new SignedInUser(new AccessTokenClaims(7, 9));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(user.Claims.Select(claim => $"{claim.Type}={claim.Value}"), Is.EqualTo((string[])["sub=7", "sid=9"]));
+            Assert.That((user.IsAuthenticated, user.Name, user.UserId, user.SessionId), Is.EqualTo((true, "7", 7L, 9L)));
+            Assert.That(user.Permits("todos:write"));
+        }
+    }
+
+    [Test]
+    public void Scopes_permit_what_they_name_and_nothing_else()
+    {
+        var user = new SignedInUser(new AccessTokenClaims(7, 9));
+        user.AddClaim(new Claim("scope", "todos:read"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(user.Permits("todos:read"));
+            Assert.That(user.Permits("todos:write"), Is.False);
+        }
+    }
+
+    [Test]
+    public async Task A_policy_that_refuses_is_a_403_without_saying_what_is_there()
+    {
+        await using var server = await TodoServer.StartAsync(services => services.AddSingleton<IAuthorizationHandler, RefuseUser>());
+        var ada = await server.SignUpAsync();
+
+        var reply = await ada.GetAsync("/api/todos/1");
+
+        reply.AssertProblem(HttpStatusCode.Forbidden);
+        Assert.That(reply.Text("type"), Is.EqualTo("urn:todo:problem:forbidden"));
+        Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo("Bearer error=\"insufficient_scope\""));
+    }
+
+    private sealed class RefuseUser : IAuthorizationHandler
+    {
+        public Task HandleAsync(AuthorizationHandlerContext context)
+        {
+            if (context.User.HasClaim(claim => claim.Type == "sub"))
+                context.Fail();
+            return Task.CompletedTask;
+        }
+    }
+}

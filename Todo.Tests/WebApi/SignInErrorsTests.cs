@@ -1,0 +1,61 @@
+using System.Net;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>Every error of the sign-in operations is one that OAuth clients can read (docs/api.md#sign-in-errors).</summary>
+internal sealed class SignInErrorsTests
+{
+    private const string Form = "application/x-www-form-urlencoded";
+
+    private static readonly string[] Paths = ["/api/login/access_token", "/token", "/api/login/revoke"];
+
+    [Test]
+    public async Task A_method_that_the_address_does_not_support([ValueSource(nameof(Paths))] string path) =>
+        (await SharedServer.Instance.Anonymous().GetAsync(path)).AssertSignInError(HttpStatusCode.MethodNotAllowed, "invalid_request");
+
+    [Test]
+    public async Task A_body_of_another_media_type([ValueSource(nameof(Paths))] string path) =>
+        (await PostAsync(path, "{}", "application/json")).AssertSignInError(HttpStatusCode.UnsupportedMediaType, "invalid_request");
+
+    [Test]
+    public async Task A_body_that_is_too_large([ValueSource(nameof(Paths))] string path) =>
+        (await PostAsync(path, new string('x', 70_000), Form)).AssertSignInError(HttpStatusCode.RequestEntityTooLarge, "invalid_request");
+
+    [Test]
+    public async Task A_parameter_that_is_repeated([ValueSource(nameof(Paths))] string path) =>
+        (await PostAsync(path, "token=a&token=b&username=a&username=b", Form)).AssertSignInError(HttpStatusCode.BadRequest, "invalid_request");
+
+    [Test]
+    public async Task A_refresh_token_that_is_not_valid()
+    {
+        var reply = await SharedServer.Instance.Anonymous().RefreshAsync("no-such-token");
+
+        reply.AssertSignInError(HttpStatusCode.Unauthorized, "invalid_grant");
+        Assert.That(reply.Text("type"), Is.EqualTo("urn:todo:problem:invalid-credentials"));
+    }
+
+    [Test]
+    public async Task A_revocation_without_a_token()
+    {
+        var reply = await PostAsync("/api/login/revoke", string.Empty, Form);
+
+        reply.AssertSignInError(HttpStatusCode.UnprocessableEntity, "invalid_request");
+        Assert.That(reply.CodesOf("token"), Is.EqualTo((string[])["required"]));
+    }
+
+    [Test]
+    public async Task A_rate_that_is_exceeded()
+    {
+        await using var server = await TodoServer.StartAsync("--RateLimiting:Enabled=true", "--RateLimiting:SignInPermitsPerMinute=1");
+        await server.Anonymous().FormAsync("/token", ("username", "a@example.com"), ("password", "x"));
+
+        var reply = await server.Anonymous().FormAsync("/token", ("username", "a@example.com"), ("password", "x"));
+
+        reply.AssertSignInError(HttpStatusCode.TooManyRequests, "temporarily_unavailable");
+        Assert.That(reply.Header("Retry-After"), Does.Match("^[0-9]+$"));
+    }
+
+    private static Task<Reply> PostAsync(string path, string body, string contentType) =>
+        SharedServer.Instance.Anonymous().SendRawAsync(HttpMethod.Post, path, body, contentType);
+}

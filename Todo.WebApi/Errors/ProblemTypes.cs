@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using Todo.Application.Common;
+
+namespace Todo.WebApi.Errors;
+
+/// <summary>All types of problems, each listed once.</summary>
+internal static class ProblemTypes
+{
+    // As constants: attributes name them.
+    public const string EmailTaken = "email-taken";
+    public const string LimitReached = "limit-reached";
+
+    private const string InvalidCredentials = "invalid-credentials";
+    private const string IdempotencyKeyReused = "idempotency-key-reused";
+    private const string PasswordThrottled = "password-throttled";
+
+    /// <summary>All of them, by status; the first of a status is that of a problem without a better one.</summary>
+    public static IReadOnlyList<ProblemType> All { get; } =
+    [
+        new(400, "malformed", "Bad Request", "The request is malformed."),
+        new(401, "unauthenticated", "Unauthorized", "Not authenticated"),
+        new(401, InvalidCredentials, "Unauthorized", "Could not validate user."),
+        new(403, "forbidden", "Forbidden", "The token does not permit this."),
+        new(404, "not-found", "Not Found", "There is nothing at this address."),
+        new(405, "method-not-allowed", "Method Not Allowed", "This address does not support this method."),
+        new(408, "timeout", "Request Timeout", "The request took too long to arrive."),
+        new(409, "conflict", "Conflict", "The request conflicts with what is there."),
+        new(409, EmailTaken, "Conflict", "The user with this email already exists in the system."),
+        new(409, LimitReached, "Conflict", "The limit is reached."),
+        new(409, "idempotency-key-in-use", "Conflict", "The first request with this key is still running."),
+        new(412, "stale", "Precondition Failed", "It has changed since it was read."),
+        new(413, "too-large", "Content Too Large", "The body is larger than 64 KiB."),
+        new(415, "media-type", "Unsupported Media Type", "This address does not take a body of this media type."),
+        new(422, "validation", "Unprocessable Content", "The request is not valid."),
+        new(422, IdempotencyKeyReused, "Unprocessable Content", "The key was used for another request."),
+        new(429, "rate-exceeded", "Too Many Requests", "Too many requests. Try again later."),
+        new(429, PasswordThrottled, "Too Many Requests", "Too many failed attempts. Try again later."),
+        new(500, "internal", "Internal Server Error", "Something went wrong on the server."),
+        new(503, "unavailable", "Service Unavailable", "The service is not available for now. Try again later."),
+        new(504, "slow", "Gateway Timeout", "The request took too long."),
+        new(507, "full", "Insufficient Storage", "There is no room left to store this."),
+    ];
+
+    /// <summary>The failures that have a type of their own, by their codes; the type of any other follows from its kind.</summary>
+    public static IReadOnlyDictionary<string, string> ByCode { get; } = new Dictionary<string, string>
+    {
+        ["email_taken"] = EmailTaken,
+        ["idempotency_key_reused"] = IdempotencyKeyReused,
+        ["invalid_credentials"] = InvalidCredentials,
+        ["todo_limit_reached"] = LimitReached,
+        ["wrong_password_throttled"] = PasswordThrottled,
+    };
+
+    private static readonly FrozenDictionary<string, ProblemType> ByName = All.ToFrozenDictionary(type => type.Name);
+
+    private static readonly FrozenDictionary<int, ProblemType> ByStatus =
+        All.DistinctBy(type => type.Status).ToFrozenDictionary(type => type.Status);
+
+    public static ProblemType Of(string name) => ByName[name];
+
+    /// <summary>The type of a status about which nothing else is known.</summary>
+    public static ProblemType Of(int status) => ByStatus.GetValueOrDefault(status, ByStatus[StatusCodes.Status500InternalServerError]);
+
+    public static ProblemType Of(Failure failure) =>
+        ByCode.TryGetValue(failure.Code, out var name) ? Of(name) : Of(StatusOf(failure.Kind));
+
+    private static int StatusOf(FailureKind kind) => kind switch
+    {
+        FailureKind.Malformed => StatusCodes.Status400BadRequest,
+        FailureKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        FailureKind.InvalidCredentials or FailureKind.InvalidToken => StatusCodes.Status401Unauthorized,
+        FailureKind.Forbidden => StatusCodes.Status403Forbidden,
+        FailureKind.NotFound => StatusCodes.Status404NotFound,
+        FailureKind.Conflict => StatusCodes.Status409Conflict,
+        FailureKind.Stale => StatusCodes.Status412PreconditionFailed,
+        FailureKind.Throttled => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}
