@@ -45,11 +45,11 @@ internal sealed class ExportUserHandler(
         while (true)
         {
             var page = await todos.ListAsync(userId, TodoFilter.All, TodoSort.ById, after, PageSize, cancellationToken);
-            foreach (var todo in page)
+            foreach (var todo in page.Items)
                 yield return mapper.Map<TodoResponse>(todo);
-            if (page.Count < PageSize)
+            if (!page.HasMore)
                 yield break;
-            after = TodoSort.ById.PositionOf(page[^1]);
+            after = TodoSort.ById.PositionOf(page.Items[^1]);
         }
     }
 }

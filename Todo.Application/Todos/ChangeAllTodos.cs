@@ -24,25 +24,30 @@ internal sealed class ChangeAllTodosHandler(ITodoRepository todos, IUnitOfWork u
 {
     private const int BatchSize = 200;
 
-    public Task<Result<UpdatedCount>> Handle(ChangeAllTodos request, CancellationToken cancellationToken) =>
-        unitOfWork.ExecuteAsync<Result<UpdatedCount>>(
-            async ct =>
-            {
-                var change = new TodoChange(Content: default, request.IsDone);
-                var others = new TodoFilter(IsDone: !request.IsDone.Value, Search: null);
-                var now = clock.Now();
-                long updated = 0, lastId = 0;
-                while (await todos.ListForChangeAsync(current.Id, others, lastId, BatchSize, ct) is { Count: > 0 } batch)
-                {
-                    foreach (var todo in batch)
-                    {
-                        todo.Apply(change, now);
-                        await todos.SaveAsync(todo, ct);
-                    }
-                    updated += batch.Count;
-                    lastId = batch[^1].Id;
-                }
+    /// <summary>In short transactions, so that other writers get their turn between them. Once begun, it is carried to its end.</summary>
+    public async Task<Result<UpdatedCount>> Handle(ChangeAllTodos request, CancellationToken cancellationToken)
+    {
+        long updated = 0, lastId = 0;
+        while (true)
+        {
+            var batch = await unitOfWork.ExecuteAsync(ct => ChangeSomeAsync(request.IsDone, lastId, ct), cancellationToken);
+            updated += batch.Items.Count;
+            if (!batch.HasMore)
                 return new UpdatedCount(updated);
-            },
-            cancellationToken);
+            lastId = batch.Items[^1].Id;
+            cancellationToken = CancellationToken.None;
+        }
+    }
+
+    private async Task<TodoSlice> ChangeSomeAsync(Optional<bool> isDone, long afterId, CancellationToken cancellationToken)
+    {
+        var others = new TodoFilter(IsDone: !isDone.Value, Search: null);
+        var batch = await todos.ListForChangeAsync(current.Id, others, afterId, BatchSize, cancellationToken);
+        foreach (var todo in batch.Items)
+        {
+            todo.Apply(new TodoChange(Content: default, isDone), clock.Now());
+            await todos.SaveAsync(todo, cancellationToken);
+        }
+        return batch;
+    }
 }

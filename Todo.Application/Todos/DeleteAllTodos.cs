@@ -20,7 +20,20 @@ internal sealed class DeleteAllTodosValidator : AbstractValidator<DeleteAllTodos
 internal sealed class DeleteAllTodosHandler(ITodoRepository todos, IUnitOfWork unitOfWork, ICurrentUser current)
     : IRequestHandler<DeleteAllTodos, Result<DeletedCount>>
 {
-    public Task<Result<DeletedCount>> Handle(DeleteAllTodos request, CancellationToken cancellationToken) =>
-        unitOfWork.ExecuteAsync<Result<DeletedCount>>(
-            async ct => new DeletedCount(await todos.DeleteAllAsync(current.Id, request.IsDone!.Value, ct)), cancellationToken);
+    private const int BatchSize = 500;
+
+    /// <summary>In short transactions, so that other writers get their turn between them. Once begun, it is carried to its end.</summary>
+    public async Task<Result<DeletedCount>> Handle(DeleteAllTodos request, CancellationToken cancellationToken)
+    {
+        long deleted = 0;
+        while (true)
+        {
+            var some = await unitOfWork.ExecuteAsync(
+                async ct => await todos.DeleteSomeAsync(current.Id, request.IsDone!.Value, BatchSize, ct), cancellationToken);
+            deleted += some;
+            if (some < BatchSize)
+                return new DeletedCount(deleted);
+            cancellationToken = CancellationToken.None;
+        }
+    }
 }

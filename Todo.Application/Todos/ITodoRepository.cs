@@ -14,12 +14,15 @@ public interface ITodoRepository
     /// <summary>As <see cref="FindAsync"/>, and until the unit of work ends nothing else changes the todos of this user.</summary>
     ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken);
 
-    /// <summary>At most <paramref name="take"/> todos after <paramref name="after"/>, in the order asked for.</summary>
-    ValueTask<IReadOnlyList<TodoItem>> ListAsync(
+    /// <summary>
+    /// At most <paramref name="take"/> todos after <paramref name="after"/>, in the order asked for. The slice ends early at about
+    /// 1 MiB of content, so that the memory of a request is bounded.
+    /// </summary>
+    ValueTask<TodoSlice> ListAsync(
         long userId, TodoFilter filter, TodoSort sort, TodoPosition? after, int take, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="ListAsync"/> by id, and until the unit of work ends nothing else changes the todos of this user.</summary>
-    ValueTask<IReadOnlyList<TodoItem>> ListForChangeAsync(
+    ValueTask<TodoSlice> ListForChangeAsync(
         long userId, TodoFilter filter, long afterId, int take, CancellationToken cancellationToken);
 
     ValueTask<long> CountAsync(long userId, TodoFilter filter, CancellationToken cancellationToken);
@@ -34,7 +37,7 @@ public interface ITodoRepository
     /// <summary>Deletes a todo that was found for change, and releases its place in the quota.</summary>
     ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken);
 
-    /// <summary>Deletes all todos of the user that are done, or all that are not, and releases their places in the quota.</summary>
+    /// <summary>Deletes at most <paramref name="take"/> todos of the user that are done, or that are not, and releases their places in the quota.</summary>
     /// <returns>How many were deleted.</returns>
-    ValueTask<long> DeleteAllAsync(long userId, bool isDone, CancellationToken cancellationToken);
+    ValueTask<long> DeleteSomeAsync(long userId, bool isDone, int take, CancellationToken cancellationToken);
 }

@@ -49,13 +49,12 @@ internal sealed class ListTodosHandler(ITodoRepository todos, ICurrentUser curre
             ? position
             : null;
 
-        // One more than asked for tells whether there is a next page.
-        var found = await todos.ListAsync(current.Id, filter, request.Order, after, limit + 1, cancellationToken);
-        var items = new TodoResponse[Math.Min(limit, found.Count)];
+        var found = await todos.ListAsync(current.Id, filter, request.Order, after, limit, cancellationToken);
+        var items = new TodoResponse[found.Items.Count];
         for (var i = 0; i < items.Length; i++)
-            items[i] = mapper.Map<TodoResponse>(found[i]);
+            items[i] = mapper.Map<TodoResponse>(found.Items[i]);
 
-        var next = found.Count > limit ? TodoCursor.Encode(request.Order, request.Order.PositionOf(found[limit - 1])) : null;
+        var next = found.HasMore ? TodoCursor.Encode(request.Order, request.Order.PositionOf(found.Items[^1])) : null;
         long? total = request.IncludeTotal is true ? await todos.CountAsync(current.Id, filter, cancellationToken) : null;
         return new TodoPage(items, next, total);
     }

@@ -71,10 +71,16 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         where T : class =>
         ReadSingleAsync(Command(statement, values), read, cancellationToken);
 
-    /// <summary>All rows.</summary>
-    public ValueTask<IReadOnlyList<T>> ListAsync<T>(
-        Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values) =>
-        ReadListAsync(Command(statement, values), read, cancellationToken);
+    /// <summary>The rows until their sizes together pass a bound; at least one if there is one.</summary>
+    /// <returns>The rows, and whether they are all.</returns>
+    public ValueTask<(List<T> Rows, bool IsWhole)> ListAsync<T>(
+        Statement statement,
+        Func<DbDataReader, T> read,
+        Func<T, int> sizeOf,
+        long maxSize,
+        CancellationToken cancellationToken,
+        params ReadOnlySpan<object?> values) =>
+        ReadListAsync(Command(statement, values), read, sizeOf, maxSize, cancellationToken);
 
     public void Dispose()
     {
@@ -98,14 +104,21 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         return row;
     }
 
-    private static async ValueTask<IReadOnlyList<T>> ReadListAsync<T>(
-        DbCommand command, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    private static async ValueTask<(List<T> Rows, bool IsWhole)> ReadListAsync<T>(
+        DbCommand command, Func<DbDataReader, T> read, Func<T, int> sizeOf, long maxSize, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();
+        long size = 0;
         while (await reader.ReadAsync(cancellationToken))
-            rows.Add(read(reader));
-        return rows;
+        {
+            var row = read(reader);
+            size += sizeOf(row);
+            if (size > maxSize && rows.Count > 0)
+                return (rows, false);
+            rows.Add(row);
+        }
+        return (rows, true);
     }
 
     private DbCommand Command(Statement statement, ReadOnlySpan<object?> values)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Todo.Application.Common;
 using Todo.Application.Todos;
 using Todo.Domain;
@@ -12,6 +13,9 @@ namespace Todo.Infrastructure.Todos;
 internal sealed class TodoRepository(DatabaseScope database, SqlDialect dialect, TodoStatements statements, UserCounter counter)
     : ITodoRepository
 {
+    /// <summary>Bytes of content in UTF-8 at which a slice ends.</summary>
+    private const int MaxSliceSize = 1024 * 1024;
+
     /// <summary>The todos found for change, as the database has them.</summary>
     private readonly Dictionary<TodoItem, TodoItem> _stored = new(ReferenceEqualityComparer.Instance);
 
@@ -33,11 +37,12 @@ internal sealed class TodoRepository(DatabaseScope database, SqlDialect dialect,
         return found;
     }
 
-    public ValueTask<IReadOnlyList<TodoItem>> ListAsync(
+    public ValueTask<TodoSlice> ListAsync(
         long userId, TodoFilter filter, TodoSort sort, TodoPosition? after, int take, CancellationToken cancellationToken)
     {
         var values = FilterValues(userId, filter);
-        values.Add(take);
+        // One more than asked for tells whether there are more.
+        values.Add(take + 1);
         if (after is { } position)
         {
             if (sort.Key == TodoSortKey.Id)
@@ -47,16 +52,21 @@ internal sealed class TodoRepository(DatabaseScope database, SqlDialect dialect,
         }
         var statement = statements.List(sort, filter, after is not null);
         return database.ReadAsync(
-            (session, ct) => session.ListAsync(statement, statements.Table.Read, ct, [.. values]), cancellationToken);
+            async (session, ct) =>
+            {
+                var (rows, isWhole) = await session.ListAsync(statement, statements.Table.Read, SizeOf, MaxSliceSize, ct, [.. values]);
+                return rows.Count > take ? new TodoSlice(rows.GetRange(0, take), true) : new TodoSlice(rows, !isWhole);
+            },
+            cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<TodoItem>> ListForChangeAsync(
+    public async ValueTask<TodoSlice> ListForChangeAsync(
         long userId, TodoFilter filter, long afterId, int take, CancellationToken cancellationToken)
     {
         if (!await counter.LockAsync(userId, cancellationToken))
-            return [];
+            return new TodoSlice([], false);
         var found = await ListAsync(userId, filter, TodoSort.ById, new TodoPosition(afterId, afterId), take, cancellationToken);
-        foreach (var todo in found)
+        foreach (var todo in found.Items)
             _stored[todo] = statements.Table.Copy(todo);
         return found;
     }
@@ -94,15 +104,17 @@ internal sealed class TodoRepository(DatabaseScope database, SqlDialect dialect,
         await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, todo.UserId);
     }
 
-    public async ValueTask<long> DeleteAllAsync(long userId, bool isDone, CancellationToken cancellationToken)
+    public async ValueTask<long> DeleteSomeAsync(long userId, bool isDone, int take, CancellationToken cancellationToken)
     {
         if (!await counter.LockAsync(userId, cancellationToken))
             return 0;
-        long deleted = await database.Current.ExecuteAsync(statements.DeleteAll, cancellationToken, userId, isDone);
+        long deleted = await database.Current.ExecuteAsync(statements.DeleteSome, cancellationToken, userId, isDone, take);
         if (deleted > 0)
             await counter.ReleaseAsync(userId, deleted, cancellationToken);
         return deleted;
     }
+
+    private static int SizeOf(TodoItem todo) => Encoding.UTF8.GetByteCount(todo.Content);
 
     private static List<object?> FilterValues(long userId, TodoFilter filter)
     {

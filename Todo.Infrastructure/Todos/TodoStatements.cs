@@ -19,7 +19,10 @@ internal sealed class TodoStatements(SqlDialect dialect)
 
     public Table<TodoItem> Table { get; } = TodoTable.Create(dialect);
 
-    public Statement DeleteAll { get; } = new("DELETE FROM todos WHERE user_id = @user_id AND is_done = @is_done", UserId, IsDone);
+    public Statement DeleteSome { get; } = new(
+        $"DELETE FROM todos WHERE user_id = @user_id AND id IN (SELECT {dialect.Top("@take")}id FROM todos"
+        + $" WHERE user_id = @user_id AND is_done = @is_done ORDER BY id{dialect.Limit("@take")})",
+        UserId, IsDone, new("@take", DbType.Int32));
 
     public Statement List(TodoSort sort, TodoFilter filter, bool hasAfter) =>
         _lists.GetOrAdd((sort, filter.IsDone is not null, filter.Search is not null, hasAfter), CreateList);

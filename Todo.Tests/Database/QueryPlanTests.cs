@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Todo.Application.Todos;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Database.Sqlite;
@@ -6,7 +7,7 @@ using Todo.Infrastructure.Todos;
 namespace Todo.Tests.Database;
 
 /// <summary>What the statements of the todos cost: an index for each of them, and no page dearer than the first.</summary>
-internal sealed class QueryPlanTests
+internal sealed partial class QueryPlanTests
 {
     private const int Rows = 10_000;
     private const int PageSize = 100;
@@ -25,8 +26,9 @@ internal sealed class QueryPlanTests
 
         var plan = schema.PlanOf(statement);
 
-        Assert.That(plan, Has.Count.EqualTo(statement.Sql.StartsWith("INSERT", StringComparison.Ordinal) ? 0 : 1), statement.Sql);
-        Assert.That(plan, Has.All.Match("^SEARCH .*(USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY)"), statement.Sql);
+        var steps = plan.Where(step => step is not "LIST SUBQUERY 1" and not "CREATE BLOOM FILTER").ToList();
+        Assert.That(steps, Has.Count.EqualTo(Reads().Count(statement.Sql)), statement.Sql);
+        Assert.That(steps, Has.All.Match("^SEARCH .*(USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY)"), statement.Sql);
     }
 
     [Test]
@@ -69,4 +71,8 @@ internal sealed class QueryPlanTests
             + " INSERT INTO todos (user_id, content, content_folded, is_done, created_at, updated_at, change_seq)"
             + " SELECT 1 + i % 2, 'milk', 'milk', (i / 2) % 2, i / 10, i / 10, 0 FROM n");
     }
+
+    /// <summary>Each place where a statement reads a table: an INSERT of values reads none.</summary>
+    [GeneratedRegex(@"\b(?:FROM|UPDATE) \w+")]
+    private static partial Regex Reads();
 }

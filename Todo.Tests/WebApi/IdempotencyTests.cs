@@ -230,7 +230,7 @@ internal sealed class IdempotencyTests
 
     private static async Task<IReadOnlyList<string>> KeysAsync(TodoServer server) =>
         await server.Services.GetRequiredService<ISessionRunner>().ReadAsync(
-            (connection, ct) => connection.ListAsync(
-                new Statement("SELECT idempotency_key FROM idempotent_answers"), reader => reader.GetString(0), ct),
+            async (connection, ct) => (await connection.ListAsync(
+                new Statement("SELECT idempotency_key FROM idempotent_answers"), reader => reader.GetString(0), _ => 0, 0, ct)).Rows,
             CancellationToken.None);
 }

@@ -17,6 +17,9 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
         if (MemberErrors.Of(HttpContext) is { } errors)
             return new FailureResult(Failure.Invalid(WithRules(errors, request)));
         var result = await mediator.Send(request, cancellationToken);
+        // What was written is answered: a deadline that has passed since must not cut the answer off.
+        if (!HttpMethods.IsGet(Request.Method))
+            HttpContext.RequestAborted = CancellationToken.None;
         return result.TryGetValue(out var value, out var failure) ? answer(value) : new FailureResult(ClientNames.In(failure));
     }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Export;
 using Todo.Application.Users;
@@ -70,6 +71,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     /// <remarks>Everything that is kept about the user, as a download; nothing of passwords or hashes.</remarks>
     /// <response code="200">The user, the active sessions and all todos.</response>
     [HttpGet("me/export", Name = "exportUser")]
+    [DisableRequestTimeout]
     [Sends(ResponseHeaders.ContentDisposition)]
     [CacheControl(CacheControlAttribute.NoStore)]
     [ProducesResponseType<UserExport>(StatusCodes.Status200OK, "application/json")]

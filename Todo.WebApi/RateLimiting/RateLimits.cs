@@ -6,10 +6,11 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>The limits of one minute each.</summary>
+/// <summary>The limits of one minute each, and of requests at a time.</summary>
 internal static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
@@ -17,10 +18,11 @@ internal static class RateLimits
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>()
             .Configure<IOptions<RateLimitingOptions>>((limiter, options) =>
             {
-                limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, ClientKey>(
-                    context => context.GetEndpoint()?.Metadata.GetMetadata<UnlimitedAttribute>() is null && context.GetEndpoint() is not null
-                        ? RateLimitPartition.GetFixedWindowLimiter(ClientKey.Of(context), _ => PerMinute(options.Value.PermitsPerMinute))
-                        : RateLimitPartition.GetNoLimiter(default(ClientKey)));
+                limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                    PartitionedRateLimiter.Create<HttpContext, ClientKey>(context => KeyOf(context) is { } key
+                        ? RateLimitPartition.GetFixedWindowLimiter(key, _ => PerMinute(options.Value.PermitsPerMinute))
+                        : RateLimitPartition.GetNoLimiter(default(ClientKey))),
+                    ConcurrencyLimits.Create(context => KeyOf(context)));
                 limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
             });
         services.AddSingleton<SignInLimiter>();
@@ -31,10 +33,15 @@ internal static class RateLimits
 
     public static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {
-        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
+        // A limit of requests at a time does not know when one of them ends.
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Soon;
         Problems.SetRetryAfter(context.Response, wait);
         return new(Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests));
     }
+
+    /// <summary>Whose request it is; null for one that counts against no limit.</summary>
+    private static ClientKey? KeyOf(HttpContext context) =>
+        context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<UnlimitedAttribute>() is null ? ClientKey.Of(context) : null;
 
     /// <summary>The user, or the address when nobody is signed in.</summary>
     private readonly record struct ClientKey(long UserId, IPAddress? Address)

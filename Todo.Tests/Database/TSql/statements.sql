@@ -45,10 +45,11 @@ UPDATE todos SET content = @content, content_folded = @content_folded, updated_a
 -- @user_id Int64
 UPDATE todos SET content = @content, content_folded = @content_folded, is_done = @is_done, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
 
--- Delete all todos
+-- Delete some todos
 -- @user_id Int64
 -- @is_done Boolean
-DELETE FROM todos WHERE user_id = @user_id AND is_done = @is_done
+-- @take Int32
+DELETE FROM todos WHERE user_id = @user_id AND id IN (SELECT TOP (@take) id FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY id)
 
 -- Count, all
 -- @user_id Int64

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Common;
+using Todo.Application.Todos;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Trust;
+
+/// <summary>One person at the limits takes no more than a share: memory, turns to write, processors.</summary>
+internal sealed class BoundedWorkTests
+{
+    private const int PageBytes = 1024 * 1024;
+
+    [TestCase("id")]
+    [TestCase("-updated_at")]
+    public async Task A_page_of_large_todos_ends_at_about_a_mebibyte_and_the_next_begins_there(string sort)
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        await TodoRows.AddAsync(server, ada.UserId, 90, new string('\u20ac', 10_000));
+
+        var sizes = new List<int>();
+        var ids = new List<long>();
+        for (var path = $"/api/todos?limit=500&sort={sort}"; path is not null; path = NextOf(ids, sizes, await ada.GetAsync(path)))
+            continue;
+
+        Assert.That(ids, Has.Count.EqualTo(90).And.Unique);
+        Assert.That(sizes, Has.Count.EqualTo(3));
+        Assert.That(sizes, Is.All.LessThan(PageBytes * 11 / 10));
+
+        static string? NextOf(List<long> ids, List<int> sizes, Reply page)
+        {
+            sizes.Add(Encoding.UTF8.GetByteCount(page.Text));
+            ids.AddRange(page.Json.EnumerateArray().Select(todo => todo.GetProperty("id").GetInt64()));
+            return page.Header("Link")?.Split('>')[0][1..];
+        }
+    }
+
+    [Test]
+    public async Task Others_write_between_the_steps_of_a_bulk_change()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        var eve = await server.SignUpAsync();
+        await TodoRows.AddAsync(server, ada.UserId, 20_000, "x");
+
+        var bulk = ada.PatchAsync("/api/todos", new { is_done = true });
+        var between = 0;
+        while (!bulk.IsCompleted)
+        {
+            await eve.CreateTodoAsync();
+            between += bulk.IsCompleted ? 0 : 1;
+        }
+
+        Assert.That((await bulk).Text, Is.EqualTo("{\"updated\":20000}"));
+        Assert.That(between, Is.GreaterThan(3));
+    }
+
+    [Test]
+    public async Task Clearing_many_todos_clears_them_all_and_frees_their_places()
+    {
+        await using var server = await TodoServer.StartAsync("--Limits:TodosPerUser=1200");
+        var ada = await server.SignUpAsync();
+        await TodoRows.AddAsync(server, ada.UserId, 1_200, "x");
+
+        Assert.That((await ada.DeleteAsync("/api/todos?is_done=false")).Text, Is.EqualTo("{\"deleted\":1200}"));
+
+        Assert.That((await ada.CreateTodoAsync()).Status, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That((await ada.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Of_many_requests_of_one_user_at_a_time_some_run_some_wait_and_the_rest_are_429()
+    {
+        var gate = new TaskCompletionSource();
+        await using var server = await TodoServer.StartAsync(
+            services => services.AddSingleton<IPipelineBehavior<ListTodos, Result<TodoPage>>>(new Held(gate.Task)),
+            "--RateLimiting:Enabled=true");
+        var ada = await server.SignUpAsync();
+        var eve = await server.SignUpAsync();
+
+        var requests = Enumerable.Range(0, 100).Select(_ => ada.GetAsync("/api/todos?limit=7")).ToList();
+        var refused = await Task.WhenAny(requests);
+        var other = await eve.GetAsync("/api/todos?limit=8");
+        gate.SetResult();
+        var replies = await Task.WhenAll(requests);
+
+        Assert.That((await refused).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That((await refused).Header("Retry-After"), Is.EqualTo("1"));
+        Assert.That(other.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.OK), Is.EqualTo(64));
+        Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.TooManyRequests), Is.EqualTo(36));
+    }
+
+    /// <summary>Lists with a limit of 7 wait.</summary>
+    private sealed class Held(Task gate) : IPipelineBehavior<ListTodos, Result<TodoPage>>
+    {
+        public async Task<Result<TodoPage>> Handle(
+            ListTodos request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<TodoPage>> next)
+        {
+            if (request.Limit == 7)
+                await gate;
+            return await next();
+        }
+    }
+}

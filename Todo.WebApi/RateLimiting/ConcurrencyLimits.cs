@@ -1,0 +1,37 @@
+using System.Threading.RateLimiting;
+
+namespace Todo.WebApi.RateLimiting;
+
+/// <summary>How many requests run at a time: what each of them holds is bounded, so what all of them hold is.</summary>
+internal static class ConcurrencyLimits
+{
+    /// <summary>The query parameter that makes a list a search, which reads all todos of a user.</summary>
+    private const string Search = "q";
+
+    /// <summary>The partition of all requests together.</summary>
+    private static readonly object All = new();
+
+    private static readonly object Unlimited = new();
+
+    private static readonly ConcurrencyLimiterOptions OfClient = new() { PermitLimit = 16, QueueLimit = 48 };
+    private static readonly ConcurrencyLimiterOptions OfAll = new() { PermitLimit = 512, QueueLimit = 2048 };
+    private static readonly ConcurrencyLimiterOptions SearchesOfClient = new() { PermitLimit = 1, QueueLimit = 8 };
+
+    /// <summary>One processor is left for everything else.</summary>
+    private static readonly ConcurrencyLimiterOptions SearchesOfAll = new() { PermitLimit = Math.Max(1, Environment.ProcessorCount - 1), QueueLimit = 512 };
+
+    /// <param name="keyOf">Whose request it is; null for one that counts against no limit.</param>
+    public static PartitionedRateLimiter<HttpContext> Create(Func<HttpContext, object?> keyOf) =>
+        PartitionedRateLimiter.CreateChained(
+            Limiter(keyOf, OfClient),
+            Limiter(context => IsSearch(context) ? keyOf(context) : null, SearchesOfClient),
+            Limiter(context => keyOf(context) is null ? null : All, OfAll),
+            Limiter(context => IsSearch(context) ? All : null, SearchesOfAll));
+
+    private static bool IsSearch(HttpContext context) => context.Request.Query.ContainsKey(Search);
+
+    private static PartitionedRateLimiter<HttpContext> Limiter(Func<HttpContext, object?> keyOf, ConcurrencyLimiterOptions options) =>
+        PartitionedRateLimiter.Create<HttpContext, object>(context => keyOf(context) is { } key
+            ? RateLimitPartition.GetConcurrencyLimiter(key, _ => options)
+            : RateLimitPartition.GetNoLimiter(Unlimited));
+}
