@@ -1,9 +1,9 @@
 namespace Todo.Domain;
 
-/// <summary>What every text that is kept must satisfy.</summary>
+/// <summary>Rules of every text that is stored.</summary>
 public static class Text
 {
-    /// <summary>No NUL and no surrogate without its partner: text that UTF-8 and both databases hold as it is.</summary>
+    /// <summary>No NUL and no surrogate without its partner: text that UTF-8 and every database store unchanged.</summary>
     public static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)

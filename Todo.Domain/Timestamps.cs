@@ -1,11 +1,11 @@
 namespace Todo.Domain;
 
-/// <summary>The instants that entities carry: UTC, in whole microseconds, which every database and the wire hold without loss.</summary>
+/// <summary>The instants that entities carry: UTC, in whole microseconds, which every database and JSON represent without loss.</summary>
 public static class Timestamps
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1000;
 
-    /// <summary>The present instant, cut to whole microseconds.</summary>
+    /// <summary>The current time, truncated to whole microseconds.</summary>
     public static DateTimeOffset Now(this TimeProvider clock)
     {
         var now = clock.GetUtcNow();

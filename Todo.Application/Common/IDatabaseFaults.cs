@@ -1,19 +1,19 @@
 namespace Todo.Application.Common;
 
-/// <summary>What an exception says about the database.</summary>
+/// <summary>What an exception means for the database.</summary>
 public enum DatabaseFault
 {
-    /// <summary>Nothing: the fault is elsewhere.</summary>
+    /// <summary>The exception does not come from the database.</summary>
     None,
 
-    /// <summary>It cannot be reached, or not written to, for now.</summary>
+    /// <summary>The database cannot be reached or written to at the moment.</summary>
     Unavailable,
 
-    /// <summary>It has no room left.</summary>
+    /// <summary>The database has no space left.</summary>
     Full,
 }
 
-/// <summary>Tells the database's faults from the program's.</summary>
+/// <summary>Distinguishes faults of the database from faults of the program.</summary>
 public interface IDatabaseFaults
 {
     DatabaseFault Classify(Exception exception);

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Todo.Application.Common;
 
-/// <summary>What one user may take up; section <c>Limits</c>.</summary>
+/// <summary>Quotas of one user; section <c>Limits</c>.</summary>
 public sealed class LimitsOptions
 {
     public const string Section = "Limits";
 
-    /// <summary>How many todos a user may have at a time.</summary>
+    /// <summary>The largest number of todos of a user.</summary>
     [Range(1, 1_000_000_000)]
     public long TodosPerUser { get; set; } = 100_000;
 }

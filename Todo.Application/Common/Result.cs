@@ -2,21 +2,21 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Todo.Application.Common;
 
-/// <summary>What a use case comes to, whatever its value.</summary>
+/// <summary>The outcome of a use case, regardless of its value.</summary>
 public interface IResult
 {
     /// <summary>Null if the use case succeeded.</summary>
     Failure? Failure { get; }
 }
 
-/// <summary>Lets the pipeline answer with a failure without knowing what the success would be.</summary>
+/// <summary>Lets the pipeline return a failure without knowing the type of the value.</summary>
 public interface IResult<out TSelf> : IResult
     where TSelf : IResult<TSelf>
 {
     static abstract TSelf Failed(Failure failure);
 }
 
-/// <summary>What a use case comes to: a value, or an expected failure.</summary>
+/// <summary>The outcome of a use case: a value, or an expected failure.</summary>
 public sealed class Result<T> : IResult<Result<T>>
 {
     private readonly T? _value;
@@ -38,7 +38,7 @@ public sealed class Result<T> : IResult<Result<T>>
         return failure is null;
     }
 
-    /// <summary>The same outcome with the value seen through <paramref name="map"/>.</summary>
+    /// <summary>The same outcome with the value mapped by <paramref name="map"/>.</summary>
     public Result<TOther> Map<TOther>(Func<T, TOther> map) =>
         TryGetValue(out var value, out var failure) ? map(value) : failure;
 

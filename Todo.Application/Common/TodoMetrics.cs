@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Todo.Application.Common;
 
-/// <summary>What is counted of the program's own, beside what the framework measures.</summary>
+/// <summary>The program's own counters, in addition to what the framework measures.</summary>
 public sealed class TodoMetrics
 {
     /// <summary>The name of the meter.</summary>
@@ -18,7 +18,7 @@ public sealed class TodoMetrics
         var meter = meters.Create(MeterName);
         _signIns = meter.CreateCounter<long>("todo.sign_ins", "{sign-in}", "Sign-ins with the right password.");
         _signInFailures = meter.CreateCounter<long>("todo.sign_in_failures", "{sign-in}", "Sign-ins with a wrong address or password.");
-        _throttled = meter.CreateCounter<long>("todo.throttled", "{request}", "Requests refused since there were too many.");
+        _throttled = meter.CreateCounter<long>("todo.throttled", "{request}", "Requests refused with 429.");
         _todosCreated = meter.CreateCounter<long>("todo.todos_created", "{todo}", "New todos.");
     }
 

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Todo.Application.Common;
 
-/// <summary>No handler sees a request that its validator refuses.</summary>
+/// <summary>Validates requests before their handlers run.</summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>

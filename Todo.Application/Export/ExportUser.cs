@@ -8,10 +8,10 @@ using Todo.Domain;
 
 namespace Todo.Application.Export;
 
-/// <summary>Everything that is kept about the signed-in user, but for the password's hash.</summary>
+/// <summary>Exports everything stored about the signed-in user except the password hash.</summary>
 public sealed record ExportUser : IRequest<Result<UserExport>>;
 
-/// <summary>Everything that is kept about a user.</summary>
+/// <summary>Everything stored about a user.</summary>
 /// <param name="ExportedAt" example="2026-11-21T08:00:00.000000Z">When the export began.</param>
 /// <param name="User">The user.</param>
 /// <param name="Sessions">The active sessions.</param>

@@ -1,8 +1,8 @@
 namespace Todo.Application.Sessions;
 
-/// <summary>The one read that every protected request makes.</summary>
+/// <summary>The session check of every protected request.</summary>
 public interface ISessionLookup
 {
-    /// <summary>Whether the session is the user's and lives at <paramref name="now"/>: if not, its access tokens are refused.</summary>
+    /// <summary>Whether the session belongs to the user and is active at <paramref name="now"/>. If not, its access tokens are refused.</summary>
     ValueTask<bool> IsActiveAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using Todo.Application.Common;
 
 namespace Todo.Application.Sessions;
 
-/// <summary>Ends all sessions of the signed-in user but the one that asks.</summary>
+/// <summary>Revokes all sessions of the signed-in user except the current one.</summary>
 public sealed record RevokeOtherSessions : IRequest<Result<Unit>>;
 
 internal sealed class RevokeOtherSessionsHandler(

@@ -4,7 +4,7 @@ using Todo.Application.Common;
 
 namespace Todo.Application.Sessions;
 
-/// <summary>Ends one session of the signed-in user.</summary>
+/// <summary>Revokes one session of the signed-in user.</summary>
 public sealed record RevokeSession(long Id) : IRequest<Result<Unit>>;
 
 internal sealed class RevokeSessionHandler(

@@ -3,7 +3,7 @@ using Todo.Domain.Sessions;
 
 namespace Todo.Application.Sessions;
 
-/// <summary>How long sessions live; section <c>Jwt</c>.</summary>
+/// <summary>Lifetimes of sessions; section <c>Jwt</c>.</summary>
 public sealed class SessionLifetimeOptions
 {
     public const string Section = "Jwt";
@@ -12,11 +12,11 @@ public sealed class SessionLifetimeOptions
     [Range(1, 3650)]
     public int RefreshTokenDays { get; set; } = 30;
 
-    /// <summary>Days after the sign-in at which a session ends whatever happens.</summary>
+    /// <summary>Days after the sign-in after which a session ends even if it is refreshed.</summary>
     [Range(1, 3650)]
     public int SessionDays { get; set; } = 90;
 
-    /// <summary>Seconds for which a used refresh token may be used again: for a lost answer, or two tabs.</summary>
+    /// <summary>Seconds during which a used refresh token is accepted once more, because an answer was lost or two tabs refreshed at once.</summary>
     [Range(0, 60)]
     public int RefreshLeewaySeconds { get; set; } = 10;
 

@@ -1,8 +1,8 @@
 namespace Todo.Application.SignIn;
 
-/// <summary>Stands in for an address where the address itself must not be kept.</summary>
+/// <summary>Makes pseudonyms for addresses, which must not be stored or logged themselves.</summary>
 public interface IPseudonymizer
 {
-    /// <summary>A keyed hash: the same for the same text, telling nothing without the key.</summary>
+    /// <summary>A keyed hash of the text, which reveals nothing without the key.</summary>
     string Pseudonym(string text);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>A refresh token: 256 random bits, of which only the SHA-256 hash is kept.</summary>
+/// <summary>A refresh token: 256 random bits, of which only the SHA-256 hash is stored.</summary>
 internal static class OpaqueToken
 {
     private const int Bytes = 32;

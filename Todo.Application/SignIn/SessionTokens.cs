@@ -3,7 +3,7 @@ using Todo.Domain.Sessions;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>Hands out the pair of tokens of a session.</summary>
+/// <summary>Issues the pair of tokens of a session.</summary>
 internal sealed class SessionTokens(IRefreshTokenRepository refreshTokens, IAccessTokenIssuer issuer)
 {
     /// <param name="session">The session, in the unit of work that saves the refresh token.</param>

@@ -3,7 +3,7 @@ using Todo.Application.Common;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>Counts the sign-ins that succeed, and those that fail for a wrong pair.</summary>
+/// <summary>Counts successful sign-ins, and those that fail because of a wrong address or password.</summary>
 internal sealed class SignInCounter(TodoMetrics metrics) : IPipelineBehavior<SignInWithPassword, Result<TokenResponse>>
 {
     public async Task<Result<TokenResponse>> Handle(

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace Todo.Application.Throttling;
 
-/// <summary>What password attempts are counted by.</summary>
+/// <summary>The key by which password attempts are counted.</summary>
 /// <param name="Subject">Whose password it is.</param>
-/// <param name="Source">Where the attempt comes from.</param>
-/// <param name="SubjectLimit">How many failures the subject may have from anywhere within the window.</param>
+/// <param name="Source">The client network of the attempt.</param>
+/// <param name="SubjectLimit">The largest number of failures of the subject from all sources within the window.</param>
 public sealed record AttemptKey(string Subject, string Source, int SubjectLimit)
 {
-    /// <summary>How many failures one subject may have from one source within the window.</summary>
+    /// <summary>The largest number of failures of one subject from one source within the window.</summary>
     public const int Limit = 5;
 
     private const int SignInLimit = 100;
@@ -16,11 +16,11 @@ public sealed record AttemptKey(string Subject, string Source, int SubjectLimit)
     /// <summary>How long a failure counts.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>A sign-in: by address and client network, so that a stranger elsewhere cannot lock a person out.</summary>
+    /// <summary>A sign-in: by address and client network, so that an attacker elsewhere cannot lock the user out.</summary>
     public static AttemptKey SignIn(string normalizedEmail, IPAddress? client) =>
         new("sign-in " + normalizedEmail, NetworkOf(client), SignInLimit);
 
-    /// <summary>A signed-in user who gives the current password.</summary>
+    /// <summary>A signed-in user who confirms the current password.</summary>
     public static AttemptKey CurrentPassword(long userId) => new($"user {userId}", string.Empty, Limit);
 
     /// <summary>An IPv4 address, or the /64 that an IPv6 host can pick its addresses from.</summary>

@@ -4,7 +4,7 @@ using Todo.Application.Idempotency;
 
 namespace Todo.Application.Todos;
 
-/// <summary>Counts the todos that are created, replays not among them.</summary>
+/// <summary>Counts the todos that are created, without replays.</summary>
 internal sealed class TodoCounter(TodoMetrics metrics) : IPipelineBehavior<CreateTodo, Result<Created<TodoResponse>>>
 {
     public async Task<Result<Created<TodoResponse>>> Handle(

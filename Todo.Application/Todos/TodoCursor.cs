@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace Todo.Application.Todos;
 
 /// <summary>
-/// The opaque text that stands for a place in a sorted list: the sort, the position and a checksum. It holds nothing but a
+/// The opaque text for a position in a sorted list: the sort, the position and a checksum. It contains only a
 /// position in the caller's own list, so a forged one opens nothing; the checksum catches what is no cursor at all.
 /// </summary>
 internal static class TodoCursor

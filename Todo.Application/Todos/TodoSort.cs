@@ -3,7 +3,7 @@ using Todo.Domain.Todos;
 
 namespace Todo.Application.Todos;
 
-/// <summary>What a list is sorted by; ties are broken by id in the same direction.</summary>
+/// <summary>The sort key of a list; the id breaks ties in the same direction.</summary>
 public enum TodoSortKey
 {
     Id,
@@ -32,7 +32,7 @@ public sealed record TodoSort(TodoSortKey Key, bool Descending)
     /// <summary>The order of that name; null when there is none.</summary>
     public static TodoSort? Parse(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>Where the todo stands in this order.</summary>
+    /// <summary>The position of the todo in this order.</summary>
     public TodoPosition PositionOf(TodoItem todo) => new(
         Key switch
         {
@@ -43,7 +43,7 @@ public sealed record TodoSort(TodoSortKey Key, bool Descending)
         todo.Id);
 }
 
-/// <summary>A place in a sorted list.</summary>
+/// <summary>A position in a sorted list.</summary>
 /// <param name="Key">The id, or the instant in microseconds since 1970.</param>
 /// <param name="Id">The id, which breaks ties.</param>
 public readonly record struct TodoPosition(long Key, long Id);

@@ -8,7 +8,7 @@ using Todo.Domain;
 
 namespace Todo.Application.Users;
 
-/// <summary>The signed-in user takes another password; every other session of hers ends.</summary>
+/// <summary>Changes the signed-in user's password and revokes all other sessions of the user.</summary>
 public sealed record ChangePassword(string? CurrentPassword, string? Password) : IRequest<Result<UserResponse>>;
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
@@ -46,7 +46,7 @@ internal sealed class ChangePasswordHandler(
             {
                 if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
                     return UserFailures.Gone;
-                // Somebody else changed it since it was verified: what was given is no longer the current one.
+                // Another request has changed it since it was verified: what was given is no longer the current one.
                 if (user.PasswordHash != known.PasswordHash)
                     return UserFailures.WrongPassword(nameof(request.CurrentPassword));
                 user.ChangePassword(hash, clock.Now());

@@ -4,11 +4,11 @@ using Todo.Domain.Users;
 
 namespace Todo.Application.Users;
 
-/// <summary>Asks a signed-in user for the current password before something that cannot be undone.</summary>
+/// <summary>Verifies the current password of the signed-in user before a change that cannot be undone.</summary>
 internal sealed class CurrentPasswordCheck(
     IUserRepository users, IUnitOfWork unitOfWork, ICurrentUser current, IPasswordHasher hasher, IAttemptThrottle throttle)
 {
-    /// <summary>The user, whose password it is; a failure names <paramref name="member"/> when it is not.</summary>
+    /// <summary>Returns the user if the password is right; otherwise a failure that names <paramref name="member"/>.</summary>
     public async Task<Result<User>> VerifyAsync(string password, string member, CancellationToken cancellationToken)
     {
         var attempt = await throttle.BeginAsync(AttemptKey.CurrentPassword(current.Id), cancellationToken);

@@ -5,7 +5,7 @@ using Todo.Application.Common;
 
 namespace Todo.Application.Users;
 
-/// <summary>The signed-in user goes, and takes her todos and sessions along.</summary>
+/// <summary>Deletes the signed-in user with all todos and sessions.</summary>
 public sealed record DeleteUser(string? Password) : IRequest<Result<Unit>>;
 
 internal sealed class DeleteUserValidator : AbstractValidator<DeleteUser>

@@ -1,8 +1,8 @@
 namespace Todo.Application.Users;
 
-/// <summary>The passwords that everybody tries first.</summary>
+/// <summary>Well-known passwords, which attackers try first.</summary>
 public interface ICommonPasswords
 {
-    /// <summary>Whether the password, whatever its letter case, is one of them.</summary>
+    /// <summary>Whether the password is one of them, regardless of case.</summary>
     bool Contains(string password);
 }

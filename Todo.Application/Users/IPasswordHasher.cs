@@ -2,21 +2,21 @@ using Todo.Domain.Users;
 
 namespace Todo.Application.Users;
 
-/// <summary>What a password verification came to.</summary>
+/// <summary>The outcome of a password verification.</summary>
 public enum PasswordVerification
 {
     Failed,
     Success,
 
-    /// <summary>Right, but the hash is weaker than what is made today.</summary>
+    /// <summary>Right, but the hash is weaker than new ones.</summary>
     SuccessRehashNeeded,
 }
 
-/// <summary>Salted, slow password hashes.</summary>
+/// <summary>Computes and verifies salted, slow password hashes.</summary>
 public interface IPasswordHasher
 {
     Task<string> HashAsync(string password, CancellationToken cancellationToken);
 
-    /// <summary>Verifies; without a user it costs the same time and fails.</summary>
+    /// <summary>Verifies the password. Without a user, it takes the same time and fails.</summary>
     Task<PasswordVerification> VerifyAsync(User? user, string password, CancellationToken cancellationToken);
 }

@@ -7,16 +7,16 @@ public interface IUserRepository
 {
     Task<User?> FindAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>As <see cref="FindAsync"/>, and until the unit of work ends nobody else finds the user so or changes it.</summary>
+    /// <summary>As <see cref="FindAsync"/>, and locks the user until the unit of work ends.</summary>
     Task<User?> FindForChangeAsync(long id, CancellationToken cancellationToken);
 
     /// <param name="normalizedEmail">As <see cref="EmailAddress.Normalize"/> gives it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken);
 
-    /// <summary>Adds the user at once; false when another has the address.</summary>
+    /// <summary>Adds the user immediately; false if the address is taken.</summary>
     Task<bool> TryAddAsync(User user, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the user with everything that is the user's, provided that the password is still the one with this hash.</summary>
+    /// <summary>Deletes the user and everything of the user's, if the password hash is still this one.</summary>
     Task<bool> DeleteAsync(long id, string passwordHash, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ using Todo.Domain.Users;
 
 namespace Todo.Application.Users;
 
-/// <summary>A person makes an account.</summary>
+/// <summary>Registers a user.</summary>
 public sealed record RegisterUser(string? Name, string? Email, string? Password) : IRequest<Result<UserResponse>>;
 
 internal sealed class RegisterUserValidator : AbstractValidator<RegisterUser>

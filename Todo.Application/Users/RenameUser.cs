@@ -6,7 +6,7 @@ using Todo.Domain;
 
 namespace Todo.Application.Users;
 
-/// <summary>The signed-in user takes another name.</summary>
+/// <summary>Renames the signed-in user.</summary>
 public sealed record RenameUser(string? Name) : IRequest<Result<UserResponse>>;
 
 internal sealed class RenameUserValidator : AbstractValidator<RenameUser>

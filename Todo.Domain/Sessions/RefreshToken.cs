@@ -17,7 +17,7 @@ public sealed class RefreshToken
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>When it was used; null while it is good.</summary>
+    /// <summary>When it was used; null if it has not been.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
     public static RefreshToken Issue(long sessionId, byte[] hash, long? parentId, DateTimeOffset now) =>

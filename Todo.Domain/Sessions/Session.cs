@@ -1,6 +1,6 @@
 namespace Todo.Domain.Sessions;
 
-/// <summary>One sign-in on one device. It ends by being deleted: what is not there opens nothing.</summary>
+/// <summary>One sign-in on one device. Revoking a session deletes it.</summary>
 public sealed class Session
 {
     /// <summary>The longest user agent and client id kept, in UTF-16 units; a longer one is cut.</summary>
@@ -27,7 +27,7 @@ public sealed class Session
     /// <summary>The last sign-in or refresh.</summary>
     public DateTimeOffset LastUsedAt { get; private set; }
 
-    /// <summary>From this instant on nothing of this session is accepted.</summary>
+    /// <summary>When the session expires; from then on, none of its tokens is accepted.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
     public static Session Start(long userId, string clientId, string? userAgent, DateTimeOffset now, SessionLifetime lifetime) =>
@@ -41,7 +41,7 @@ public sealed class Session
 
     public bool IsActiveAt(DateTimeOffset now) => now < ExpiresAt;
 
-    /// <summary>A refresh: the session lives on, up to its absolute end.</summary>
+    /// <summary>Extends the session after a refresh, up to its absolute end.</summary>
     public void Continue(DateTimeOffset now, SessionLifetime lifetime)
     {
         LastUsedAt = now > LastUsedAt ? now : LastUsedAt;

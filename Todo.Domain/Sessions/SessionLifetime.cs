@@ -1,8 +1,8 @@
 namespace Todo.Domain.Sessions;
 
-/// <summary>How long a session lives.</summary>
+/// <summary>The lifetime of a session.</summary>
 /// <param name="Sliding">Time without a refresh after which it ends.</param>
-/// <param name="Absolute">Time after the sign-in at which it ends whatever happens.</param>
+/// <param name="Absolute">Time after the sign-in after which it ends even if it is refreshed.</param>
 public sealed record SessionLifetime(TimeSpan Sliding, TimeSpan Absolute)
 {
     public DateTimeOffset ExpiryOf(DateTimeOffset createdAt, DateTimeOffset usedAt)

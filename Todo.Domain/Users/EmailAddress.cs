@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Todo.Domain.Users;
 
-/// <summary>An email address as people mean it: surrounding white space and letter case do not matter.</summary>
+/// <summary>Rules of email addresses: surrounding white space and case are not significant.</summary>
 public static class EmailAddress
 {
     /// <summary>The longest address accepted, in UTF-16 units, white space around it not counted.</summary>
@@ -14,10 +14,10 @@ public static class EmailAddress
     /// <summary>The form in which two addresses are compared: trimmed, NFC, invariant upper case.</summary>
     public static string Normalize(string address) => Canonical(address).ToUpperInvariant();
 
-    /// <summary>The form in which an address is kept: without the white space around it.</summary>
+    /// <summary>The form in which an address is stored: without surrounding white space.</summary>
     public static string Trim(string address) => address.Trim();
 
-    /// <summary>Whether mail could be sent there; only sending some would tell whether it arrives.</summary>
+    /// <summary>Whether the text has the form of an email address.</summary>
     public static bool IsPlausible(string address)
     {
         var trimmed = Trim(address);

@@ -19,7 +19,7 @@ public sealed class User
 
     public string Name { get; private set; }
 
-    /// <summary>As the person wrote it, without the white space around it.</summary>
+    /// <summary>As the user entered it, without surrounding white space.</summary>
     public string Email { get; private set; }
 
     /// <summary>The form that is unique and that sign-in compares.</summary>
@@ -27,7 +27,7 @@ public sealed class User
 
     public string PasswordHash { get; private set; }
 
-    /// <summary>How many todos this user has, kept with each insertion and deletion so that the limit costs no counting.</summary>
+    /// <summary>The number of todos of this user, updated with every insertion and deletion so that the quota needs no counting.</summary>
     public long TodoCount { get; private set; }
 
     /// <summary>
@@ -37,7 +37,7 @@ public sealed class User
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Grows with every change that the person makes.</summary>
+    /// <summary>Grows with every change that the user makes.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public static User Register(string name, string email, string passwordHash, DateTimeOffset now) =>
@@ -55,6 +55,6 @@ public sealed class User
         UpdatedAt = now.After(UpdatedAt);
     }
 
-    /// <summary>The same password under a stronger hash: nothing that the person did, so <see cref="UpdatedAt"/> stays.</summary>
+    /// <summary>Stores the same password under a stronger hash. The user did not change anything, so <see cref="UpdatedAt"/> stays.</summary>
     public void RenewPasswordHash(string passwordHash) => PasswordHash = passwordHash;
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Reads the connection string before anything starts. What is wrong with it is said, itself not: it may have a password in it.</summary>
+/// <summary>Validates the connection string at the start. The error does not contain it, because it may contain a password.</summary>
 internal sealed class ConnectionStringValidator(IConfiguration configuration, Action<string?> parse) : IValidateOptions<DatabaseOptions>
 {
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)

@@ -34,6 +34,6 @@ public sealed class DatabaseOptions
     [EnumDataType(typeof(SqliteSynchronous))]
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
-    /// <summary>Whether the program brings the database up to date when it starts; if not, it waits until somebody has.</summary>
+    /// <summary>Whether the program migrates the database when it starts. If not, it waits until the database has been migrated.</summary>
     public bool MigrateOnStart { get; set; } = true;
 }

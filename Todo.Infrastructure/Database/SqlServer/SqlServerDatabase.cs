@@ -18,7 +18,7 @@ internal sealed class SqlServerDatabase : IServerDatabase
 
     public SqlServerDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options)
     {
-        // Checks the connection string as well, whoever asks first.
+        // Validates the connection string as well.
         _ = options.Value;
         ConnectionString = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty).ToString();
     }

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// A lock that the processes of one host share. It is two files: whoever waits for the second holds the first meanwhile, so
+/// A lock that the processes of one host share. It is two files: a process that waits for the second holds the first meanwhile, so
 /// that the one who has just left cannot enter again before the one who waits. The system frees both when a process dies.
 /// </summary>
 internal sealed partial class CrossProcessLock(string path) : IDisposable

@@ -1,7 +1,7 @@
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// One writer at a time, in this process by a queue and among processes by a lock on a file beside the database. SQLite by
+/// One writer at a time: by a queue in this process, and by a lock on a file next to the database among processes. SQLite by
 /// itself polls for its lock, which leaves some writers waiting for seconds (docs/decisions/0007).
 /// </summary>
 internal sealed class SqliteWriteGate(SqliteDatabase database) : IDisposable

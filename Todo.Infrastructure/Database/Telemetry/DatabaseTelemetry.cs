@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Todo.Infrastructure.Database.Telemetry;
 
-/// <summary>Measures the database's work: registered only where somebody looks at it.</summary>
+/// <summary>Measures the database's work; registered only if telemetry is exported.</summary>
 public static class DatabaseTelemetry
 {
     /// <summary>The name of the traces' source and of the meter.</summary>
