@@ -12,6 +12,7 @@ using Todo.Application.Users;
 using Todo.Infrastructure.Backup;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.PostgreSql;
 using Todo.Infrastructure.Database.Server;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Database.Sqlite;
@@ -36,14 +37,17 @@ public static class DependencyInjection
         services.AddSettings<JwtOptions>(JwtOptions.Section);
         services.AddSettings<PasswordOptions>(PasswordOptions.Section);
 
-        if (configuration.GetValue($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}", DatabaseProvider.Sqlite)
-            == DatabaseProvider.SqlServer)
+        switch (configuration.GetValue($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}", DatabaseProvider.Sqlite))
         {
-            services.AddSqlServer();
-        }
-        else
-        {
-            services.AddSqlite();
+            case DatabaseProvider.SqlServer:
+                services.AddSqlServer();
+                break;
+            case DatabaseProvider.PostgreSql:
+                services.AddPostgreSql();
+                break;
+            default:
+                services.AddSqlite();
+                break;
         }
         services.AddRepositories();
         services.AddSecurity();
@@ -77,6 +81,19 @@ public static class DependencyInjection
         services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
         services.AddDatabaseServer("SQL Server");
         services.ValidateConnectionString(text => SqlServerDatabase.Parse(text ?? string.Empty));
+    }
+
+    private static void AddPostgreSql(this IServiceCollection services)
+    {
+        services.AddSingleton<PostgreSqlDatabase>();
+        services.AddSingleton<ITodoDbContextFactory>(provider => new TodoDbContextFactory<PostgreSqlTodoDbContext>(
+            provider, provider.GetRequiredService<PostgreSqlDatabase>().Configure, options => new(options)));
+        services.AddSingleton<IServerDatabase>(provider => provider.GetRequiredService<PostgreSqlDatabase>());
+        services.AddSingleton<SqlDialect, PostgreSqlDialect>();
+        services.AddSingleton<IDatabaseSetup, PostgreSqlSetup>();
+        services.AddSingleton<IDatabaseFaults, PostgreSqlFaults>();
+        services.AddDatabaseServer("PostgreSQL");
+        services.ValidateConnectionString(text => PostgreSqlDatabase.Parse(text ?? string.Empty));
     }
 
     /// <summary>What the databases on a server share.</summary>

@@ -18,5 +18,6 @@ internal sealed class SharedServer
     {
         if (_server is not null)
             await _server.DisposeAsync();
+        PostgreSqlTestServer.DropTemplate();
     }
 }

@@ -1,4 +1,5 @@
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.PostgreSql;
 using Todo.Infrastructure.Database.Sqlite;
 using Todo.Infrastructure.Database.SqlServer;
 
@@ -7,7 +8,10 @@ namespace Todo.Tests.Database;
 /// <summary>The models without a database.</summary>
 internal static class DesignTime
 {
-    public static TodoDbContext CreateContext(DatabaseProvider provider) => provider == DatabaseProvider.SqlServer
-        ? new SqlServerDesignTimeFactory().CreateDbContext([])
-        : new SqliteDesignTimeFactory().CreateDbContext([]);
+    public static TodoDbContext CreateContext(DatabaseProvider provider) => provider switch
+    {
+        DatabaseProvider.SqlServer => new SqlServerDesignTimeFactory().CreateDbContext([]),
+        DatabaseProvider.PostgreSql => new PostgreSqlDesignTimeFactory().CreateDbContext([]),
+        _ => new SqliteDesignTimeFactory().CreateDbContext([]),
+    };
 }

@@ -8,6 +8,7 @@ internal sealed class MigrationsTests
 {
     [TestCase(DatabaseProvider.Sqlite)]
     [TestCase(DatabaseProvider.SqlServer)]
+    [TestCase(DatabaseProvider.PostgreSql)]
     public void Every_change_of_the_model_has_its_migration(DatabaseProvider provider)
     {
         using var context = DesignTime.CreateContext(provider);

@@ -4,6 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
+[SqliteOnly]
 internal sealed class SqliteWriterTests
 {
     private const int Producers = 4;
@@ -14,7 +15,6 @@ internal sealed class SqliteWriterTests
     [CancelAfter(60_000)]
     public async Task No_write_waits_for_another_to_come(CancellationToken cancellationToken)
     {
-        Skip.UnlessOnSqlite();
         await using var server = await TodoServer.StartAsync();
         var runner = server.Services.GetRequiredService<ISessionRunner>();
 

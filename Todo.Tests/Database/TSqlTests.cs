@@ -6,7 +6,6 @@ using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Database.SqlServer;
 using Todo.Infrastructure.Throttling;
-using Todo.Infrastructure.Users;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
@@ -37,7 +36,6 @@ internal sealed class TSqlTests
         Append(text, "Refresh token", context.RefreshTokens.Where(token => token.Hash == hash));
         Append(text, "Spent successors", context.RefreshTokens.Where(token => token.ParentId == 1 && token.UsedAt != null));
         Append(text, "Level", context.SchemaLevels.Select(level => level.MinimumLevel));
-        Append(text, "User for a change", UserRepository.ForChangeSql(new SqlServerDialect()));
         Append(text, "Attempt", AttemptThrottle.InsertSql(new SqlServerDialect()));
         return MatchAsync("queries.sql", text);
     }

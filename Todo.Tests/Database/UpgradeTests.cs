@@ -9,6 +9,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Database;
 
 /// <summary>A database of the first release is upgraded in place, and the program of that release can go on using it.</summary>
+[SqliteOnly]
 internal sealed class UpgradeTests
 {
     private const string FirstRelease = "Initial";
@@ -16,7 +17,6 @@ internal sealed class UpgradeTests
     [Test]
     public async Task Everything_of_the_first_release_is_there_after_the_upgrade()
     {
-        Skip.UnlessOnSqlite();
         using var database = new TestDatabase();
         MakeFirstRelease(database.FilePath);
 
@@ -33,7 +33,6 @@ internal sealed class UpgradeTests
     [Test]
     public async Task The_first_release_can_write_to_the_upgraded_database()
     {
-        Skip.UnlessOnSqlite();
         using var database = new TestDatabase();
         MakeFirstRelease(database.FilePath);
         await using var server = await TodoServer.StartOnAsync(database);

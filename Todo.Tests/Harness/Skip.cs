@@ -11,13 +11,6 @@ internal static class Skip
         Assert.Ignore($"skipped: install {what}");
     }
 
-    /// <summary>The test is about what only SQLite has: it runs whenever the suite runs on SQLite.</summary>
-    public static void UnlessOnSqlite()
-    {
-        if (TestDatabase.IsSqlServer)
-            Assert.Ignore("skipped: only SQLite has what this test checks");
-    }
-
     /// <summary>The test is about the modes of files, which Windows does not have.</summary>
     public static void UnlessFilesHaveModes()
     {

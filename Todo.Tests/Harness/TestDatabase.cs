@@ -1,25 +1,31 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Todo.Infrastructure.Database;
 
 namespace Todo.Tests.Harness;
 
 /// <summary>
-/// A database of one test's own: a SQLite file, or a database on the SQL Server whose connection string stands in the
-/// environment variable TODO_TEST_SQLSERVER.
+/// A database of one test's own: a SQLite file, or a database on the server whose connection string stands in the environment
+/// variable TODO_TEST_POSTGRES or TODO_TEST_SQLSERVER. The database exists, with its tables, where that is quicker for the test.
 /// </summary>
 internal sealed class TestDatabase : IDisposable
 {
     private static readonly string? SqlServer = Environment.GetEnvironmentVariable("TODO_TEST_SQLSERVER");
 
-    private readonly string _name = "todo_test_" + Guid.NewGuid().ToString("N");
+    private readonly Lazy<string> _connectionString;
 
-    public TestDatabase()
+    /// <param name="isNew">Whether the program must find no database, so that it makes one.</param>
+    public TestDatabase(bool isNew = false)
     {
         Folder = Directory.CreateTempSubdirectory("todo-test-").FullName;
         KeysPath = Path.Combine(Folder, "keys");
+        _connectionString = new(() => Create(isNew));
     }
 
-    public static bool IsSqlServer => SqlServer is not null;
+    public static DatabaseProvider Provider { get; } =
+        PostgreSqlTestServer.IsUsed ? DatabaseProvider.PostgreSql : SqlServer is null ? DatabaseProvider.Sqlite : DatabaseProvider.SqlServer;
+
+    public static bool IsSqlite => Provider == DatabaseProvider.Sqlite;
 
     public string Folder { get; }
 
@@ -27,19 +33,57 @@ internal sealed class TestDatabase : IDisposable
 
     public string FilePath => Path.Combine(Folder, "todo.db");
 
-    public IEnumerable<string> Settings => IsSqlServer
-        ? ["--Database:Provider=SqlServer", $"--ConnectionStrings:Todo={SqlServerConnectionString}", $"--Jwt:KeysPath={KeysWithOneKey()}"]
-        : ["--Database:Provider=Sqlite", $"--ConnectionStrings:Todo=Data Source={FilePath}"];
+    /// <summary>The name of the database on a server.</summary>
+    public string Name { get; } = "todo_test_" + Guid.NewGuid().ToString("N");
 
-    private string SqlServerConnectionString => new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = _name }.ToString();
+    public string ConnectionString => _connectionString.Value;
+
+    public IEnumerable<string> Settings =>
+    [
+        $"--Database:Provider={Provider}",
+        $"--ConnectionStrings:Todo={ConnectionString}",
+        .. IsSqlite ? Array.Empty<string>() : [$"--Jwt:KeysPath={KeysWithOneKey()}"],
+    ];
 
     public void Dispose()
     {
-        if (IsSqlServer)
-            DropSqlServerDatabase();
-        else
+        if (Provider == DatabaseProvider.Sqlite)
             SqliteConnection.ClearAllPools();
+        else if (_connectionString.IsValueCreated)
+            Drop();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private string Create(bool isNew)
+    {
+        switch (Provider)
+        {
+            case DatabaseProvider.PostgreSql:
+                if (!isNew)
+                    PostgreSqlTestServer.Create(Name);
+                return PostgreSqlTestServer.ConnectionStringOf(Name);
+            case DatabaseProvider.SqlServer:
+                return new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = Name }.ToString();
+            default:
+                return $"Data Source={FilePath}";
+        }
+    }
+
+    private void Drop()
+    {
+        if (Provider == DatabaseProvider.PostgreSql)
+        {
+            PostgreSqlTestServer.Drop(Name);
+            return;
+        }
+        SqlConnection.ClearAllPools();
+        using var connection = new SqlConnection(SqlServer);
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A name made here.
+        command.CommandText = $"IF DB_ID('{Name}') IS NOT NULL DROP DATABASE {Name}";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 
     private string KeysWithOneKey()
@@ -47,17 +91,5 @@ internal sealed class TestDatabase : IDisposable
         Directory.CreateDirectory(KeysPath);
         TestKeys.WriteEcdsa(Path.Combine(KeysPath, "key-0001.pem"));
         return KeysPath;
-    }
-
-    private void DropSqlServerDatabase()
-    {
-        SqlConnection.ClearAllPools();
-        using var connection = new SqlConnection(SqlServer);
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A name made here.
-        command.CommandText = $"IF DB_ID('{_name}') IS NOT NULL DROP DATABASE {_name}";
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 }

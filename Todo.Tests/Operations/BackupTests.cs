@@ -8,11 +8,9 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Operations;
 
 /// <summary>Backups of SQLite: ids are never assigned twice (docs/api.md#conventions), and restored sessions are revoked.</summary>
+[SqliteOnly]
 internal sealed class BackupTests
 {
-    [SetUp]
-    public void SkipUnlessOnSqlite() => Skip.UnlessOnSqlite();
-
     [Test]
     public async Task A_backup_is_made_while_the_server_writes_and_has_the_database_and_its_keys()
     {

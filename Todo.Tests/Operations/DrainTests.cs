@@ -16,7 +16,7 @@ internal sealed class DrainTests
     public async Task Told_to_stop_the_server_finishes_what_runs_and_exits_with_0_within_10_seconds()
     {
         using var database = new TestDatabase();
-        await using var server = await ServerProcess.StartAsync(database.Folder);
+        await using var server = await ServerProcess.StartAsync(database);
         var ada = await server.SignUpAsync();
         var body = new SlowBody("""{"content":"in flight"}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/todos") { Content = body };

@@ -1,8 +1,9 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
+using Todo.Tests.Security;
 using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.Operations;
@@ -10,14 +11,15 @@ namespace Todo.Tests.Operations;
 /// <summary>Starting without the database, beside others, and on databases of other ages.</summary>
 internal sealed class StartupTests
 {
-    [Test]
-    public async Task Server_lives_without_its_SQL_Server_and_says_so()
+    // Nobody listens on port 9 of this host.
+    [TestCase("SqlServer", "Server=127.0.0.1,9;Connect Timeout=1;User ID=sa;Password=x")]
+    [TestCase("PostgreSql", "Host=127.0.0.1;Port=9;Database=todo")]
+    public async Task Server_lives_without_its_database_and_says_so(string provider, string connectionString)
     {
-        Skip.UnlessOnSqlite();
-        // Nobody listens on port 9 of this host.
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0001.pem");
         await using var server = await TodoServer.StartAsync(
-            "--Database:Provider=SqlServer", "--ConnectionStrings:Todo=Server=127.0.0.1,9;Connect Timeout=1;User ID=sa;Password=x",
-            "--Jwt:SigningKey=0123456789012345678901234567890123456789");
+            $"--Database:Provider={provider}", $"--ConnectionStrings:Todo={connectionString}", keys.Setting);
 
         await AssertUnavailableAsync(server.Anonymous());
         Assert.That(server.Log.All.Count(line => line.Event.Id == 1401), Is.EqualTo(1), "one line for one problem");
@@ -42,7 +44,8 @@ internal sealed class StartupTests
     [Test]
     public async Task Server_that_may_not_migrate_waits_until_somebody_has()
     {
-        await using var server = await TodoServer.StartAsync("--Database:MigrateOnStart=false");
+        using var database = new TestDatabase(isNew: true);
+        await using var server = await TodoServer.StartOnAsync(database, "--Database:MigrateOnStart=false");
         await AssertUnavailableAsync(server.Anonymous());
 
         await server.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
@@ -54,7 +57,7 @@ internal sealed class StartupTests
     [Test]
     public async Task Several_servers_that_start_at_once_share_one_new_database()
     {
-        using var database = new TestDatabase();
+        using var database = new TestDatabase(isNew: true);
         var servers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TodoServer.StartAsync([.. database.Settings])));
 
         var ada = await servers[0].SignUpAsync();
@@ -69,7 +72,7 @@ internal sealed class StartupTests
     public async Task Database_of_a_newer_program_is_served_with_a_warning()
     {
         await using var server = await TodoServer.StartAsync();
-        await AddMigrationOfTomorrowAsync(server.Database, minimumLevel: SchemaLevel.Supported);
+        await AddMigrationOfTomorrowAsync(server, minimumLevel: SchemaLevel.Supported);
 
         await using var older = await server.StartAnotherAsync();
 
@@ -81,7 +84,7 @@ internal sealed class StartupTests
     public async Task Database_that_older_programs_cannot_use_is_refused_with_a_clear_line()
     {
         await using var server = await TodoServer.StartAsync();
-        await AddMigrationOfTomorrowAsync(server.Database, minimumLevel: SchemaLevel.Supported + 1);
+        await AddMigrationOfTomorrowAsync(server, minimumLevel: SchemaLevel.Supported + 1);
 
         var failure = Assert.CatchAsync(() => server.StartAnotherAsync());
         Assert.That(StartupFailure.Describe(failure!), Does.Contain("newer program").And.Not.Contain("\n"));
@@ -92,15 +95,14 @@ internal sealed class StartupTests
     public void Level_that_the_migrations_ask_for_is_one_that_this_program_has() =>
         Assert.That(SchemaLevel.Supported, Is.GreaterThanOrEqualTo(SchemaLevel.Required));
 
-    private static async Task AddMigrationOfTomorrowAsync(TestDatabase database, int minimumLevel)
+    private static async Task AddMigrationOfTomorrowAsync(TodoServer server, int minimumLevel)
     {
-        Skip.UnlessOnSqlite();
-        await using var connection = new SqliteConnection($"Data Source={database.FilePath};Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Tomorrow', '99'); UPDATE schema_level SET minimum_level = $level";
-        command.Parameters.AddWithValue("$level", minimumLevel);
-        await command.ExecuteNonQueryAsync();
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Tomorrow', '99');
+            UPDATE schema_level SET minimum_level = {minimumLevel}
+            """);
     }
 
     private static async Task AssertUnavailableAsync(TodoClient client)

@@ -40,7 +40,7 @@ internal sealed class TelemetryTests
     {
         using var database = new TestDatabase();
         string output;
-        await using (var server = await Trust.ServerProcess.StartAsync(database.Folder))
+        await using (var server = await Trust.ServerProcess.StartAsync(database))
         {
             await server.SignUpAsync();
             Assert.That(() => server.Output, Does.Contain("\"Route\":\"api/login/access_token\"").After(5000, 50));

@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>Many clients over two processes and one SQLite file. Longer by hand: TODO_CONTENTION_SECONDS.</summary>
+/// <summary>Many clients over two processes and one database. Longer by hand: TODO_CONTENTION_SECONDS.</summary>
 internal sealed class ContentionTests
 {
     private const int Clients = 48;
@@ -24,8 +24,8 @@ internal sealed class ContentionTests
     public async Task Clients_of_two_processes_lose_no_update_see_no_foreign_row_and_wait_not_long()
     {
         using var database = new TestDatabase();
-        await using var first = await ServerProcess.StartAsync(database.Folder);
-        await using var second = await ServerProcess.StartAsync(database.Folder);
+        await using var first = await ServerProcess.StartAsync(database);
+        await using var second = await ServerProcess.StartAsync(database);
         var shared = await first.SignUpAsync();
         var counters = new List<string>();
         for (var i = 0; i < Counters; i++)

@@ -10,6 +10,7 @@ namespace Todo.Tests.Trust;
 /// <summary>A disk that is full or cannot be written: a clear answer, and none the worse when there is room again.</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
+[SqliteOnly]
 internal sealed class FaultTests
 {
     private const string LargeContent = "0123456789abcdef";

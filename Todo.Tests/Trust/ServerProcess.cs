@@ -32,7 +32,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <param name="folder">Where its database and keys are.</param>
+    /// <param name="database">The database that it uses.</param>
+    /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
+    public static Task<ServerProcess> StartAsync(TestDatabase database, params string[] settings) =>
+        StartAsync(database.Folder, [.. database.Settings, .. settings]);
+
+    /// <param name="folder">Where its SQLite database and keys are.</param>
     /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
     public static async Task<ServerProcess> StartAsync(string folder, params string[] settings)
     {

@@ -39,9 +39,9 @@ internal sealed class KeysTests
     }
 
     [Test]
+    [SqliteOnly]
     public async Task Of_two_instances_that_start_at_once_in_an_empty_folder_one_makes_the_key_for_its_owner_alone()
     {
-        Skip.UnlessOnSqlite();
         await using var server = await TodoServer.StartAsync();
         var folder = Path.Combine(server.Database.Folder, "new");
         var setting = $"--ConnectionStrings:Todo=Data Source={Path.Combine(folder, "todo.db")}";

@@ -1,8 +1,9 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Users;
 using Todo.Domain.Users;
+using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
@@ -142,18 +143,17 @@ internal sealed class SignInTests
     [Test]
     public async Task A_hash_that_is_weaker_than_those_of_today_is_renewed_at_sign_in()
     {
-        Skip.UnlessOnSqlite();
         await using var past = await TodoServer.StartAsync("--Passwords:Iterations=10000");
         await using var today = await past.StartAnotherAsync("--Passwords:Iterations=11000");
         var ada = await past.SignUpAsync();
-        var weak = HashOf(ada, past.Database);
+        var weak = await HashOfAsync(ada, past);
 
         await ada.SignInAsync();
-        var untouched = HashOf(ada, past.Database);
+        var untouched = await HashOfAsync(ada, past);
         await ada.SignInAsync(today.Http);
-        var renewed = HashOf(ada, past.Database);
+        var renewed = await HashOfAsync(ada, past);
         await ada.SignInAsync(today.Http);
-        var still = HashOf(ada, past.Database);
+        var still = await HashOfAsync(ada, past);
 
         using (Assert.EnterMultipleScope())
         {
@@ -168,14 +168,10 @@ internal sealed class SignInTests
     private static Task<Reply> SendAsync((string Name, string Value)[] form, (string Name, string Value) header) => Anonymous.SendAsync(
         HttpMethod.Post, Token, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))), header);
 
-    private static string HashOf(TodoClient client, TestDatabase database)
+    private static async Task<string> HashOfAsync(TodoClient client, TodoServer server)
     {
-        using var connection = new SqliteConnection($"Data Source={database.FilePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT password_hash FROM users WHERE id = $id";
-        command.Parameters.AddWithValue("$id", client.UserId);
-        return (string)command.ExecuteScalar()!;
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+        return await context.Users.Where(user => user.Id == client.UserId).Select(user => user.PasswordHash).SingleAsync();
     }
 
     /// <summary>The header of the framework's hash: a marker, the function, and the rounds, each number in four bytes, big-endian.</summary>

@@ -95,7 +95,7 @@ internal sealed class WellKnownTests
             Assert.That((string?)Jwt.HeaderOf(ada.AccessToken!)["alg"], Is.EqualTo("HS256"));
             Assert.That(ada.AccessToken, Is.EqualTo(Jwt.SignHmac(header, payload, Encoding.UTF8.GetBytes(new string('s', 32)))));
             Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(Directory.Exists(Path.Combine(server.Database.Folder, "keys")) && !TestDatabase.IsSqlServer, Is.False);
+            Assert.That(Directory.Exists(Path.Combine(server.Database.Folder, "keys")) && TestDatabase.IsSqlite, Is.False);
         }
     }
 

@@ -7,6 +7,9 @@ namespace Todo.Infrastructure.Database.Server;
 /// <summary>Runs work on connections of the driver's pool, again when a fault was a passing one.</summary>
 internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRunner
 {
+    /// <summary>The SQLSTATE with which a database says that it has undone the transaction.</summary>
+    private const string SerializationFailure = "40001";
+
     public ValueTask<T> ReadAsync<T>(
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         RunAsync(work, cancellationToken);
@@ -42,7 +45,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         {
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not DbException { SqlState: SerializationFailure })
         {
             throw new UnknownOutcomeException(exception);
         }

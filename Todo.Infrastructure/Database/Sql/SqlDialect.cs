@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace Todo.Infrastructure.Database.Sql;
 
-/// <summary>Where the SQL of the two databases differs.</summary>
+/// <summary>Where the SQL of the databases differs.</summary>
 internal abstract class SqlDialect
 {
     /// <summary>The clause before WHERE or VALUES that gives back changed rows: T-SQL's OUTPUT.</summary>
@@ -28,6 +28,11 @@ internal abstract class SqlDialect
 
     /// <summary>The same at the end of a SELECT, where the database wants it there.</summary>
     public virtual string ForUpdateAtEnd => string.Empty;
+
+    /// <summary>
+    /// Keeps other transactions with the same number waiting until this one ends; empty where what <see cref="ForUpdate"/> locks does.
+    /// </summary>
+    public virtual string LockSubject => string.Empty;
 
     /// <summary>Whether several transactions write at a time, so that each has to lock the rows that it decides by.</summary>
     public abstract bool HasConcurrentWriters { get; }

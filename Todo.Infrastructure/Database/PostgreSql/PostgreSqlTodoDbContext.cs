@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Todo.Domain.Todos;
+
+namespace Todo.Infrastructure.Database.PostgreSql;
+
+/// <summary>The model on PostgreSQL: instants are timestamptz, which keeps microseconds; what is compared as a key compares by code unit.</summary>
+internal sealed class PostgreSqlTodoDbContext(DbContextOptions<PostgreSqlTodoDbContext> options) : TodoDbContext(options)
+{
+    protected override string CodeUnitCollation => "C";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<TodoItem>(EndIndexesWithTheId);
+    }
+
+    /// <summary>The id breaks the ties of every sort, and PostgreSQL does not append the primary key to an index.</summary>
+    private static void EndIndexesWithTheId(EntityTypeBuilder<TodoItem> todos)
+    {
+        foreach (var index in todos.Metadata.GetIndexes().ToArray())
+        {
+            todos.Metadata.RemoveIndex(index);
+            todos.HasIndex([.. index.Properties.Select(property => property.Name), nameof(TodoItem.Id)])
+                .HasDatabaseName(index.GetDatabaseName() + "_id");
+        }
+    }
+}
