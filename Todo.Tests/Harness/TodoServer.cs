@@ -83,8 +83,9 @@ internal sealed class TodoServer : IAsyncDisposable
         TestDatabase database, bool ownsDatabase, ManualClock clock, string[] settings, Action<IServiceCollection>? replace = null)
     {
         var log = new LogLines();
+        var hasSecret = settings.Any(setting => setting.StartsWith("--Jwt:SigningKey", StringComparison.Ordinal));
         var app = global::Todo.WebApi.Hosting.WebApi.Build(
-            [.. Defaults, .. database.Settings, .. settings],
+            [.. Defaults, .. database.Settings.Where(setting => !hasSecret || !setting.StartsWith("--Jwt:KeysPath", StringComparison.Ordinal)), .. settings],
             services =>
             {
                 services.AddSingleton<TimeProvider>(clock);

@@ -9,6 +9,8 @@ internal sealed class CommandsTests
 {
     private const string SqlServer = "--Database:Provider=SqlServer";
     private const string Nowhere = "--ConnectionStrings:Todo=Server=nowhere";
+    private const string PostgreSql = "--Database:Provider=PostgreSql";
+    private const string NowhereElse = "--ConnectionStrings:Todo=Host=nowhere;Database=todo";
 
     [Test]
     public async Task Unknown_command_is_refused_with_one_line_and_exit_code_2()
@@ -74,6 +76,15 @@ internal sealed class CommandsTests
     }
 
     [Test]
+    public async Task Migrate_script_writes_nothing_but_the_script_for_PostgreSQL()
+    {
+        var end = await RunAsync("migrate", "--script", PostgreSql, NowhereElse);
+
+        Assert.That(end.ExitCode, Is.Zero, end.Error);
+        Assert.That(end.Output, Does.StartWith("CREATE TABLE IF NOT EXISTS").And.Contain("CREATE TABLE todos"));
+    }
+
+    [Test]
     public async Task Migrate_script_is_refused_for_SQLite() => AssertRefused(await RunAsync("migrate", "--script"), 2, "SQLite");
 
     [Test]
@@ -95,7 +106,8 @@ internal sealed class CommandsTests
     public async Task Backups_need_a_file_and_SQLite(string command)
     {
         AssertRefused(await RunAsync(command), 2, command);
-        AssertRefused(await RunAsync(command, "file.zip", SqlServer, Nowhere), 2, "SQL Server");
+        AssertRefused(await RunAsync(command, "file.zip", SqlServer, Nowhere), 2, "SQLite");
+        AssertRefused(await RunAsync(command, "file.zip", PostgreSql, NowhereElse), 2, "SQLite");
     }
 
     [Test]

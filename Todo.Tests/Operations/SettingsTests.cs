@@ -63,21 +63,28 @@ internal sealed class SettingsTests
         Assert.That(line, Does.Contain("Jwt:SigningKey").And.Contain("Jwt:KeysPath"));
     }
 
-    [Test]
-    public async Task SQL_Server_without_keys_is_a_wrong_setting() =>
+    [TestCase("SqlServer", "Server=nowhere")]
+    [TestCase("PostgreSql", "Host=nowhere;Database=todo")]
+    public async Task A_database_server_without_keys_is_a_wrong_setting(string provider, string connectionString) =>
         Assert.That(
-            await StartAsync(["--Database:Provider=SqlServer", "--ConnectionStrings:Todo=Server=nowhere"]),
+            await StartAsync([$"--Database:Provider={provider}", $"--ConnectionStrings:Todo={connectionString}"]),
             Does.StartWith("Wrong setting: ").And.Contain("Jwt:SigningKey").And.Contain("Jwt:KeysPath"));
 
-    [TestCase("Database=todo")]
-    [TestCase("Server=here;Encrypt=perhaps")]
-    [TestCase("Server=here;Passwort=secret")]
-    public async Task Connection_string_of_SQL_Server_that_cannot_be_used_is_named_and_not_shown(string connectionString)
+    [TestCase("SqlServer", "Database=todo", "Server")]
+    [TestCase("SqlServer", "Server=here;Encrypt=perhaps", "encrypt")]
+    [TestCase("SqlServer", "Server=here;Passwort=secret", "passwort")]
+    [TestCase("PostgreSql", "Database=todo", "Host")]
+    [TestCase("PostgreSql", "Host=here;Username=todo", "Database")]
+    [TestCase("PostgreSql", "Host=here;Database=todo;SSL Mode=perhaps", "ssl")]
+    [TestCase("PostgreSql", "Host=here;Database=todo;Passwort=secret", "passwort")]
+    [TestCase("PostgreSql", "nonsense", "format")]
+    public async Task Connection_string_that_cannot_be_used_is_named_and_not_shown(string provider, string connectionString, string problem)
     {
         var line = await StartAsync(
-            ["--Database:Provider=SqlServer", $"--ConnectionStrings:Todo={connectionString}", "--Jwt:SigningKey=0123456789012345678901234567890123456789"]);
+            [$"--Database:Provider={provider}", $"--ConnectionStrings:Todo={connectionString}", "--Jwt:SigningKey=0123456789012345678901234567890123456789"]);
 
-        Assert.That(line, Does.StartWith("Wrong setting: ConnectionStrings:Todo").And.Not.Contain("secret"));
+        Assert.That(line, Does.StartWith("Wrong setting: ConnectionStrings:Todo").And.Contain(problem).IgnoreCase.And.Not.Contain("secret"));
+        Assert.That(line, Does.Not.Contain("\n"));
     }
 
     /// <summary>The line that the operator sees.</summary>

@@ -23,7 +23,7 @@ internal static class Backup
             return await Usage.FailAsync($"{command} needs the name of a file. Try --help.");
         await using var app = Hosting.WebApi.Build(settings);
         if (app.Services.GetService<IDatabaseBackup>() is not { } backup)
-            return await Usage.FailAsync($"{command} is for SQLite: SQL Server has its own backups (docs/operations.md).");
+            return await Usage.FailAsync($"{command} is for SQLite: back up SQL Server and PostgreSQL with their own tools (docs/operations.md).");
         await work(backup, Path.GetFullPath(file));
         return 0;
     }

@@ -11,7 +11,7 @@ internal static class Usage
         Without a command it serves.
 
           migrate            brings the database up to date
-          migrate --script   writes a SQL script that does so to standard output (SQL Server)
+          migrate --script   writes a SQL script that does so to standard output (SQL Server, PostgreSQL)
           backup FILE        writes the database and its signing keys into one file (SQLite)
           restore FILE       puts such a file in the place of the database; no server may run (SQLite)
           healthcheck        asks the server on this host whether it is ready: exit code 0 or 1

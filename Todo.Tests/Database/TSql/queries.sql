@@ -37,8 +37,5 @@ WHERE [r].[parent_id] = CAST(1 AS bigint) AND [r].[spent_at] IS NOT NULL
 SELECT [s].[minimum_level]
 FROM [schema_level] AS [s]
 
--- User for a change
-SELECT * FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = {0}
-
 -- Attempt
 INSERT INTO attempts (subject, source, at) OUTPUT inserted.id, inserted.subject, inserted.source, inserted.at SELECT {0}, {1}, {2} WHERE (SELECT COUNT(*) FROM attempts WITH (UPDLOCK, HOLDLOCK) WHERE subject = {0} AND source = {1} AND at > {3}) < {4} AND (SELECT COUNT(*) FROM attempts WITH (UPDLOCK, HOLDLOCK) WHERE subject = {0} AND at > {3}) < {5}
