@@ -7,6 +7,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
+[SqliteOnly]
 internal sealed class PreparedStatementTests
 {
     private const int Reprepared = 5;
@@ -14,7 +15,6 @@ internal sealed class PreparedStatementTests
     [Test]
     public async Task A_list_is_prepared_once_whatever_its_limit()
     {
-        Skip.UnlessOnSqlite();
         await using var server = await TodoServer.StartAsync();
         using var connection = server.Services.GetRequiredService<SqliteDatabase>().Open();
         var list = server.Services.GetRequiredService<TodoStatements>().List(TodoSort.ById, TodoFilter.All, hasAfter: false);
