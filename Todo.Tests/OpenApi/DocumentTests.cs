@@ -29,8 +29,15 @@ internal sealed partial class DocumentTests
     public async Task LoadAsync() => _document = await ApiDocument.LoadAsync();
 
     [Test]
-    public void The_document_is_of_version_3_1() =>
-        Assert.That(_document.Json.GetProperty("openapi").GetString(), Does.Match(@"^3\.1\.\d+$"));
+    public void The_document_is_of_version_3_1_0_since_tools_refuse_later_patch_numbers() =>
+        Assert.That(_document.Json.GetProperty("openapi").GetString(), Is.EqualTo("3.1.0"));
+
+    [TestCase("## Errors")]
+    [TestCase("## Paging")]
+    [TestCase("## ETags")]
+    [TestCase("`Idempotency-Key`")]
+    public void The_document_begins_with_an_introduction(string part) =>
+        Assert.That(_document.Json.GetProperty("info").GetProperty("description").GetString(), Does.Contain(part));
 
     [Test]
     public void Every_action_is_an_operation_of_the_document_and_nothing_else_is()

@@ -19,7 +19,7 @@ internal sealed class LintTests
     [Test]
     public async Task Redocly_finds_nothing_in_the_document()
     {
-        var result = await NodeTool.RunPackageAsync("redocly", "lint", ApiDocument.CommittedPath, "--format", "json");
+        var result = await NodeTool.RunPackageAsync("redocly", "lint", ApiDocument.CommittedPath, "--config", "redocly.yaml", "--format", "json");
 
         Assert.That(result.ExitCode, Is.Zero, result.ToString());
         var problems = JsonDocument.Parse(result.Output).RootElement.GetProperty("problems");

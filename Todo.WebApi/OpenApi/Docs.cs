@@ -1,6 +1,7 @@
+using System.Net.Mime;
+using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;
 using Todo.WebApi.Binding;
@@ -13,7 +14,7 @@ internal static class Docs
 {
     public const string SchemeName = "password";
 
-    private const string DocumentName = "openapi";
+    private const string DocumentPath = "/" + DocumentText.Name + ".json";
 
     // Signing in asks for an address and a password; who the client is, nobody checks.
     private const string HideClientFields = """
@@ -33,16 +34,17 @@ internal static class Docs
     {
         services.AddSingleton<RequestRules>();
         services.AddSingleton<ISerializerDataContractResolver, ContractResolver>();
+        services.AddSingleton<DocumentText>();
         return services.AddSwaggerGen(Describe);
     }
 
     private static void Describe(SwaggerGenOptions options)
     {
-        options.SwaggerDoc(DocumentName, new OpenApiInfo
+        options.SwaggerDoc(DocumentText.Name, new OpenApiInfo
         {
             Title = "Todo",
             Version = "1.0.0",
-            Description = "Register, sign in, and keep your own todos. Every error is an RFC 9457 problem.",
+            Description = Introduction.Text,
             Contact = new OpenApiContact { Name = "The maintainers of Todo" },
             License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         });
@@ -81,8 +83,7 @@ internal static class Docs
         if (!app.Services.GetRequiredService<IOptions<DocsOptions>>().Value.Enabled)
             return;
         app.MapGet("/", () => Results.Redirect("/" + UiPath)).ExcludeFromDescription().WithHead();
-        // Under its one name: with a parameter in it, the route would lend its methods to every address of one segment.
-        app.MapGet($"/{DocumentName}.json", ((IEndpointRouteBuilder)app).CreateApplicationBuilder().UseSwagger(DescribeDocument).Build())
+        app.MapGet(DocumentPath, async (DocumentText document) => Results.Text(await document.GetAsync(), MediaTypeNames.Application.Json, Encoding.UTF8))
             .ExcludeFromDescription().WithHead();
         // The page itself is served before routing, which only has to know its methods.
         app.MapGet("/" + UiPath, () => Results.Redirect($"/{UiPath}/index.html")).ExcludeFromDescription().WithHead();
@@ -94,13 +95,10 @@ internal static class Docs
     {
         ui.RoutePrefix = UiPath;
         ui.DocumentTitle = "Todo";
-        ui.SwaggerEndpoint($"/{DocumentName}.json", "Todo");
+        ui.SwaggerEndpoint(DocumentPath, "Todo");
         ui.EnablePersistAuthorization();
         ui.DisplayRequestDuration();
         ui.DefaultModelsExpandDepth(0);
         ui.HeadContent = HideClientFields;
     }
-
-    private static void DescribeDocument(SwaggerOptions swagger) =>
-        (swagger.RouteTemplate, swagger.OpenApiVersion) = ("/{documentName}.json", OpenApiSpecVersion.OpenApi3_1);
 }
