@@ -30,14 +30,15 @@ internal sealed class LimitsTests
 
     private static readonly string[] ParameterLimits =
     [
-        "listTodos limit: minimum 1, maximum 500, format int32",
+        "listTodos limit: minimum 1, maximum 500, format int32, default 100",
         "listTodos q: minLength 1, maxLength 200",
-        "listTodos sort: enum [\"id\",\"-id\",\"created_at\",\"-created_at\",\"updated_at\",\"-updated_at\"]",
+        "listTodos sort: enum [\"id\",\"-id\",\"created_at\",\"-created_at\",\"updated_at\",\"-updated_at\"], default id",
+        "listTodos include_total: default false",
         "createTodo Idempotency-Key: minLength 1, maxLength 255, pattern ^[!-~]*$",
         "deleteAllTodos is_done: required",
     ];
 
-    private static readonly string[] Keywords = ["minimum", "maximum", "minLength", "maxLength", "pattern", "format", "enum"];
+    private static readonly string[] Keywords = ["minimum", "maximum", "minLength", "maxLength", "pattern", "format", "enum", "default"];
 
     private ApiDocument _document = null!;
 
@@ -70,6 +71,22 @@ internal sealed class LimitsTests
             select line;
 
         Assert.That(limits, Is.EquivalentTo(ParameterLimits));
+    }
+
+    [Test]
+    public async Task A_parameter_left_out_has_its_default()
+    {
+        var person = await SharedServer.Instance.SignUpAsync();
+        await person.CreateTodoAsync();
+        var defaults = _document.Operations.Single(operation => operation.Id == "listTodos").Parameters
+            .Where(parameter => parameter.GetProperty("schema").TryGetProperty("default", out _))
+            .Select(parameter => $"{parameter.GetProperty("name")}={parameter.GetProperty("schema").GetProperty("default").GetRawText().Trim('"')}");
+
+        var said = await person.GetAsync($"/api/todos?{string.Join('&', defaults)}");
+        var leftOut = await person.GetAsync("/api/todos");
+
+        Assert.That(said.Text, Is.EqualTo(leftOut.Text));
+        Assert.That(said.Header("ETag"), Is.EqualTo(leftOut.Header("ETag")));
     }
 
     [Test]

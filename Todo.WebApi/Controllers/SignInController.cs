@@ -18,10 +18,8 @@ namespace Todo.WebApi.Controllers;
 [Tags("Sign-in")]
 public sealed class SignInController(IMediator mediator) : ApiController(mediator)
 {
-    private const string PasswordGrant = "password";
-    private const string RefreshGrant = "refresh_token";
-
     private const string NoPair = "The parameters username and password are both required.";
+    private const string NoRefreshToken = "The parameter refresh_token is missing.";
     private const string UnknownGrant = "The grant type is neither password nor refresh_token.";
 
     /// <summary>Sign in, or refresh</summary>
@@ -36,15 +34,19 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     [LimitSignIns]
     [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status400BadRequest, NoPair, OAuthError = OAuthErrors.InvalidRequest)]
+    [Fails(StatusCodes.Status400BadRequest, NoRefreshToken, OAuthError = OAuthErrors.InvalidRequest)]
     [Fails(StatusCodes.Status400BadRequest, UnknownGrant, OAuthError = OAuthErrors.UnsupportedGrantType)]
-    [Fails(StatusCodes.Status401Unauthorized, "Could not validate user.", OAuthError = OAuthErrors.InvalidGrant)]
+    [Fails(StatusCodes.Status401Unauthorized, "Could not validate user.", Problem = ProblemTypes.InvalidCredentials)]
+    [Fails(StatusCodes.Status401Unauthorized, "Could not validate the refresh token.", Problem = ProblemTypes.InvalidCredentials)]
+    [Fails(StatusCodes.Status429TooManyRequests)]
+    [Fails(StatusCodes.Status429TooManyRequests, Problem = ProblemTypes.PasswordThrottled)]
     public Task<IActionResult> Token([FromForm] TokenForm form, CancellationToken cancellationToken) => form switch
     {
-        { GrantType: not (null or PasswordGrant or RefreshGrant) } =>
+        { GrantType: not (TokenForm.PasswordGrant or TokenForm.RefreshGrant) } =>
             Refuse(OAuthErrors.UnsupportedGrantType, UnknownGrant),
-        { GrantType: RefreshGrant, RefreshToken: { } refreshToken } =>
+        { GrantType: TokenForm.RefreshGrant, RefreshToken: { } refreshToken } =>
             SendAsync(new RefreshTokens(refreshToken), Ok, cancellationToken),
-        { GrantType: RefreshGrant } => Refuse(OAuthErrors.InvalidRequest, "The parameter refresh_token is missing."),
+        { GrantType: TokenForm.RefreshGrant } => Refuse(OAuthErrors.InvalidRequest, NoRefreshToken),
         { Username: { } username, Password: { } password } =>
             SendAsync(
                 new SignInWithPassword(

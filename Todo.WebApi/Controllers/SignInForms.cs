@@ -5,35 +5,38 @@ using Todo.WebApi.OpenApi;
 namespace Todo.WebApi.Controllers;
 
 /// <summary>The form of the token endpoint (RFC 6749, sections 4.3.2 and 6).</summary>
-[Grant("password", "username", "password")]
-[Grant("refresh_token", "grant_type", "refresh_token")]
+[BodyExample("password", """{ "grant_type": "password", "username": "ada@example.com", "password": "correct horse battery" }""")]
+[BodyExample("refresh_token", """{ "grant_type": "refresh_token", "refresh_token": "opaque-refresh-token" }""")]
 public sealed class TokenForm
 {
-    /// <summary>The grant; the password grant when left out.</summary>
-    [FromForm(Name = "grant_type")]
-    public string? GrantType { get; set; }
+    internal const string PasswordGrant = "password";
+    internal const string RefreshGrant = "refresh_token";
 
-    /// <summary>The email address; of the password grant.</summary>
+    /// <summary>The grant, <c>password</c> or <c>refresh_token</c>; the password grant if left out.</summary>
+    /// <example>password</example>
+    [FromForm(Name = "grant_type")]
+    public string GrantType { get; set; } = PasswordGrant;
+
+    /// <summary>For the password grant: the email address.</summary>
     /// <example>ada@example.com</example>
     [FromForm(Name = "username")]
     public string? Username { get; set; }
 
-    /// <summary>The password; of the password grant.</summary>
+    /// <summary>For the password grant: the password.</summary>
     /// <example>correct horse battery</example>
     [DataType(DataType.Password)]
     [FromForm(Name = "password")]
     public string? Password { get; set; }
 
-    /// <summary>The refresh token; of the refresh grant.</summary>
-    /// <example>opaque-refresh-token</example>
+    /// <summary>For the refresh grant: the latest refresh token.</summary>
     [FromForm(Name = "refresh_token")]
     public string? RefreshToken { get; set; }
 
-    /// <summary>Not used.</summary>
+    /// <summary>Ignored.</summary>
     [FromForm(Name = "scope")]
     public string? Scope { get; set; }
 
-    /// <summary>Names the client in the tokens; not checked.</summary>
+    /// <summary>Names the application in the access token; not checked.</summary>
     [FromForm(Name = "client_id")]
     public string? ClientId { get; set; }
 
@@ -45,12 +48,12 @@ public sealed class TokenForm
 /// <summary>The form of the revocation endpoint (RFC 7009, section 2.1).</summary>
 public sealed class RevocationForm
 {
-    /// <summary>A refresh or an access token.</summary>
+    /// <summary>A refresh token or an access token.</summary>
     /// <example>opaque-refresh-token</example>
     [FromForm(Name = "token")]
     public string? Token { get; set; }
 
-    /// <summary>Not used: the token tells what it is.</summary>
+    /// <summary>Ignored: the server recognizes the token.</summary>
     [FromForm(Name = "token_type_hint")]
     public string? TokenTypeHint { get; set; }
 }

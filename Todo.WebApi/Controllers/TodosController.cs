@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Todos;
@@ -33,12 +34,12 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [ProducesResponseType<IReadOnlyList<TodoResponse>>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public Task<IActionResult> List(
-        [FromQuery(Name = "limit")] int? limit,
+        [FromQuery(Name = "limit"), DefaultValue(ListTodos.DefaultLimit)] int? limit,
         [FromQuery(Name = "after")] string? after,
         [FromQuery(Name = "is_done")] bool? isDone,
         [FromQuery(Name = "q")] string? q,
-        [FromQuery(Name = "sort")] string? sort,
-        [FromQuery(Name = "include_total")] bool? includeTotal,
+        [FromQuery(Name = "sort"), DefaultValue("id")] string? sort,
+        [FromQuery(Name = "include_total"), DefaultValue(false)] bool? includeTotal,
         CancellationToken cancellationToken) =>
         SendAsync(new ListTodos(limit, after, isDone, q, sort, includeTotal), Page, cancellationToken);
 
@@ -56,6 +57,9 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Sends(ResponseHeaders.ETag, ResponseHeaders.Location, ResponseHeaders.IdempotentReplayed)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status201Created, "application/json")]
     [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.", Problem = ProblemTypes.LimitReached)]
+    [Fails(StatusCodes.Status409Conflict, Problem = ProblemTypes.IdempotencyKeyInUse, Sends = ResponseHeaders.RetryAfter)]
+    [Fails(StatusCodes.Status422UnprocessableEntity)]
+    [Fails(StatusCodes.Status422UnprocessableEntity, Problem = ProblemTypes.IdempotencyKeyReused)]
     public Task<IActionResult> Create(
         CreateTodoBody body,
         [FromHeader(Name = ClientNames.IdempotencyKey)] string? idempotencyKey,

@@ -55,6 +55,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [HttpPut("password", Name = "changePassword")]
     [Dispatches(typeof(ChangePassword))]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
+    [Fails(StatusCodes.Status429TooManyRequests)]
+    [Fails(StatusCodes.Status429TooManyRequests, Problem = ProblemTypes.PasswordThrottled)]
     public Task<IActionResult> ChangePassword(ChangePasswordBody body, CancellationToken cancellationToken) =>
         SendAsync(new ChangePassword(body.CurrentPassword.Value, body.Password.Value), Ok, cancellationToken);
 
@@ -64,6 +66,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [HttpDelete("me", Name = "deleteUser")]
     [Dispatches(typeof(DeleteUser))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Fails(StatusCodes.Status429TooManyRequests)]
+    [Fails(StatusCodes.Status429TooManyRequests, Problem = ProblemTypes.PasswordThrottled)]
     public Task<IActionResult> DeleteMe(DeleteUserBody body, CancellationToken cancellationToken) =>
         SendAsync(new DeleteUser(body.Password.Value), _ => NoContent(), cancellationToken);
 

@@ -8,11 +8,11 @@ internal static class ProblemTypes
 {
     // As constants: attributes name them.
     public const string EmailTaken = "email-taken";
+    public const string IdempotencyKeyInUse = "idempotency-key-in-use";
+    public const string IdempotencyKeyReused = "idempotency-key-reused";
+    public const string InvalidCredentials = "invalid-credentials";
     public const string LimitReached = "limit-reached";
-
-    private const string InvalidCredentials = "invalid-credentials";
-    private const string IdempotencyKeyReused = "idempotency-key-reused";
-    private const string PasswordThrottled = "password-throttled";
+    public const string PasswordThrottled = "password-throttled";
 
     /// <summary>All of them, by status; the first of a status is that of a problem without a better one.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
@@ -27,7 +27,7 @@ internal static class ProblemTypes
         new(409, "conflict", "Conflict", "The request conflicts with what is there."),
         new(409, EmailTaken, "Conflict", "The user with this email already exists in the system."),
         new(409, LimitReached, "Conflict", "The limit is reached."),
-        new(409, "idempotency-key-in-use", "Conflict", "The first request with this key is still running."),
+        new(409, IdempotencyKeyInUse, "Conflict", "The first request with this key is still running."),
         new(412, "stale", "Precondition Failed", "It has changed since it was read."),
         new(413, "too-large", "Content Too Large", "The body is larger than 64 KiB."),
         new(415, "media-type", "Unsupported Media Type", "This address does not take a body of this media type."),

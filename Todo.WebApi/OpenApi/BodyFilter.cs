@@ -10,62 +10,33 @@ namespace Todo.WebApi.OpenApi;
 /// <summary>Says which media types a body may have; the framework cannot know it of formatters and binders of ours.</summary>
 internal sealed class BodyFilter : IOperationFilter
 {
-    private const string GrantType = "grant_type";
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         if (operation.RequestBody is not OpenApiRequestBody body)
             return;
         body.Required = true;
-        body.Content = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Source == BindingSource.Body) is { } json
-            ? JsonBodyFormatter.MediaTypesOf(context.ApiDescription.HttpMethod!).ToDictionary(
-                type => type,
-                IOpenApiMediaType (_) => new OpenApiMediaType
-                {
-                    Schema = context.SchemaGenerator.GenerateSchema(json.Type, context.SchemaRepository),
-                })
-            : FormOf(WithGrants((OpenApiSchema)body.Content!.Values.First().Schema!, context.MethodInfo));
+        if (context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Source == BindingSource.Body) is { } json)
+            body.Content = ContentOf(JsonBodyFormatter.MediaTypesOf(context.ApiDescription.HttpMethod!), json.Type, context);
+        else if (FormOf(context.MethodInfo) is { } form)
+            body.Content = ContentOf(OAuthForm.MediaTypes, form, context);
     }
 
-    private static Dictionary<string, IOpenApiMediaType> FormOf(OpenApiSchema schema) =>
-        OAuthForm.MediaTypes.ToDictionary(type => type, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = schema });
+    private static Type? FormOf(MethodInfo action) =>
+        action.GetParameters().FirstOrDefault(parameter => parameter.IsDefined(typeof(Microsoft.AspNetCore.Mvc.FromFormAttribute)))?.ParameterType;
 
-    /// <summary>Which parameters a form requires depends on its grant.</summary>
-    private static OpenApiSchema WithGrants(OpenApiSchema form, MethodInfo action)
-    {
-        var grants = action.GetParameters().SelectMany(parameter => parameter.ParameterType.GetCustomAttributes<GrantAttribute>()).ToList();
-        if (grants.Count == 0)
-            return form;
-        form.OneOf = [.. grants.Select(grant => VariantOf(grant, form))];
-        ((OpenApiSchema)form.Properties![GrantType]).Enum = [.. grants.Select(grant => JsonValue.Create(grant.Type))];
-        PrefillFor(grants[0], form);
-        return form;
-    }
+    private static Dictionary<string, IOpenApiMediaType> ContentOf(IEnumerable<string> mediaTypes, Type body, OperationFilterContext context) =>
+        mediaTypes.ToDictionary(
+            mediaType => mediaType,
+            IOpenApiMediaType (_) => new OpenApiMediaType
+            {
+                Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository),
+                Examples = ExamplesOf(body),
+            });
 
-    private static OpenApiSchema VariantOf(GrantAttribute grant, OpenApiSchema form)
+    private static Dictionary<string, IOpenApiExample>? ExamplesOf(Type body)
     {
-        var members = grant.Required.ToDictionary(
-            member => member,
-            IOpenApiSchema (member) => new OpenApiSchema { Type = JsonSchemaType.String, Examples = form.Properties![member].Examples });
-        members[GrantType] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [grant.Type], Examples = [grant.Type] };
-        return new()
-        {
-            Title = grant.Type,
-            Type = JsonSchemaType.Object,
-            Properties = members,
-            Required = grant.Required.ToHashSet(),
-        };
-    }
-
-    /// <summary>Swagger UI fills a form in with its members' examples, and with a word where there is none: only this grant's are good together.</summary>
-    private static void PrefillFor(GrantAttribute grant, OpenApiSchema form)
-    {
-        foreach (var (name, member) in form.Properties!)
-        {
-            if (name == GrantType)
-                ((OpenApiSchema)member).Examples = [grant.Type];
-            else if (!grant.Required.Contains(name))
-                ((OpenApiSchema)member).Examples = [string.Empty];
-        }
+        var examples = body.GetCustomAttributes<BodyExampleAttribute>()
+            .ToDictionary(example => example.Name, IOpenApiExample (example) => new OpenApiExample { Value = JsonNode.Parse(example.Json) });
+        return examples.Count > 0 ? examples : null;
     }
 }

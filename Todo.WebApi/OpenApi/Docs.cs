@@ -33,6 +33,7 @@ internal static class Docs
     public static IServiceCollection AddDocs(this IServiceCollection services)
     {
         services.AddSingleton<RequestRules>();
+        services.AddSingleton<ProblemExamples>();
         services.AddSingleton<ISerializerDataContractResolver, ContractResolver>();
         services.AddSingleton<DocumentText>();
         return services.AddSwaggerGen(Describe);

@@ -19,16 +19,8 @@ internal sealed class ExamplesFilter : IDocumentFilter
 
     private static void Complete(OpenApiMediaType media, SchemaRepository schemas)
     {
-        if (media.Example is not null || media.Examples is not null)
-            return;
-        if (media.Schema!.OneOf is not { Count: > 0 } variants)
-        {
-            media.Example = Compose(media.Schema, schemas);
-            return;
-        }
-        media.Examples = variants.ToDictionary(
-            variant => variant.Title!,
-            IOpenApiExample (variant) => new OpenApiExample { Value = Compose(variant, schemas) });
+        if (media.Example is null && media.Examples is null)
+            media.Example = Compose(media.Schema!, schemas);
     }
 
     private static JsonNode? Compose(IOpenApiSchema schema, SchemaRepository schemas)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -18,12 +19,19 @@ internal sealed class HeadersFilter : IOperationFilter
                 "401" when SecurityFilter.IsProtected(context.MethodInfo) => [ResponseHeaders.WwwAuthenticate],
                 "429" or "503" => [ResponseHeaders.RetryAfter],
                 _ when status[0] is '2' or '3' => ofSuccess,
-                _ => [],
+                _ => OfFailure(status, context.MethodInfo),
             };
             if (names.Length > 0)
                 ((OpenApiResponse)response).Headers = names.ToDictionary(name => name, name => Of(name, context.MethodInfo));
         }
     }
+
+    private static string[] OfFailure(string status, MethodInfo action) =>
+    [
+        .. from failure in action.GetCustomAttributes<FailsAttribute>()
+           where failure.Sends is not null && failure.Status.ToString(CultureInfo.InvariantCulture) == status
+           select failure.Sends,
+    ];
 
     private static IOpenApiHeader Of(string name, MethodInfo action)
     {

@@ -26,13 +26,19 @@ internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
             else if (body is OpenApiSchema schema && schema.Properties!.TryGetValue(member, out var property))
             {
                 if (IsRequired(component.Validator))
-                    (schema.Required ??= new SortedSet<string>(StringComparer.Ordinal)).Add(member);
+                    Require(schema, member);
                 Limit((OpenApiSchema)property, component.Validator);
             }
         }
     }
 
     private static bool IsRequired(IPropertyValidator validator) => validator is INotNullValidator;
+
+    private static void Require(OpenApiSchema body, string member)
+    {
+        (body.Required ??= new SortedSet<string>(StringComparer.Ordinal)).Add(member);
+        ((OpenApiSchema)body.Properties![member]).Type &= ~JsonSchemaType.Null;
+    }
 
     private static void Limit(OpenApiSchema schema, IPropertyValidator validator)
     {

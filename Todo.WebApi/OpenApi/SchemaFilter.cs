@@ -1,8 +1,11 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Todo.Domain;
+using Todo.WebApi.Errors;
 using Todo.WebApi.Json;
 
 namespace Todo.WebApi.OpenApi;
@@ -30,6 +33,19 @@ internal sealed class SchemaFilter : ISchemaFilter
             if ((isLeftOut || !IsNullable(property)) && type.Properties[name] is OpenApiSchema member)
                 member.Type &= ~JsonSchemaType.Null;
         }
+        if (context.Type == typeof(Problem))
+            ((OpenApiSchema)type.Properties["type"]).Enum = [.. ProblemTypes.All.Select(kind => JsonValue.Create(kind.Uri))];
+        if (IsForm(context.Type))
+            Prefill(type);
+    }
+
+    private static bool IsForm(Type type) => type.GetProperties().Any(property => property.IsDefined(typeof(FromFormAttribute)));
+
+    /// <summary>Swagger UI fills a form in with its members' examples, and with a word where there is none.</summary>
+    private static void Prefill(OpenApiSchema form)
+    {
+        foreach (var member in form.Properties!.Values.Cast<OpenApiSchema>())
+            member.Examples ??= [string.Empty];
     }
 
     private static bool IsNullable(PropertyInfo property)
