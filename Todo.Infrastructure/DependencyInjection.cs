@@ -63,6 +63,7 @@ public static class DependencyInjection
         services.AddSingleton<SqliteWriteGate>();
         services.AddSingleton<SqliteSessions>();
         services.AddSingleton<SqliteWriter>();
+        services.AddSingleton<IWriteProgress>(provider => provider.GetRequiredService<SqliteWriter>());
         services.AddSingleton<ISessionRunner, SqliteSessionRunner>();
         services.AddSingleton<IDatabaseSetup, SqliteSetup>();
         services.AddSingleton<IDatabaseFaults, SqliteFaults>();
@@ -100,6 +101,7 @@ public static class DependencyInjection
     private static void AddDatabaseServer(this IServiceCollection services, string name)
     {
         services.AddSingleton<ServerSessions>();
+        services.AddSingleton<IWriteProgress, ServerWriteProgress>();
         services.AddSingleton<ISessionRunner, ServerSessionRunner>();
         // Several instances have to share the keys; only a file on their one host has a place next to it for them.
         services.AddOptions<JwtOptions>().Validate(

@@ -10,6 +10,9 @@ internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
+    /// <summary>How long writes may wait in vain before this instance says that it is not ready.</summary>
+    private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
+
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         var health = endpoints.MapGroup("healthz")
@@ -18,8 +21,8 @@ internal static class HealthEndpoints
         // Past the authentication, which may ask the keys and the database for the caller's name.
         health.ShortCircuit();
         health.MapGet("live", () => "live");
-        health.MapGet("ready", async (DatabaseMigrator database, Readiness readiness, CancellationToken cancellationToken) =>
-            readiness.IsAccepting && await AnswersAsync(database, cancellationToken)
+        health.MapGet("ready", async (DatabaseMigrator database, IWriteProgress writes, Readiness readiness, CancellationToken cancellationToken) =>
+            readiness.IsAccepting && writes.Stalled < MaxStall && await AnswersAsync(database, cancellationToken)
                 ? Results.Text("ready")
                 : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
     }

@@ -19,6 +19,7 @@ internal static class Server
 
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>From the signal to the end: orchestrators kill after ten seconds.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
@@ -55,8 +56,16 @@ internal static class Server
         {
             Timeout = RequestTimeout,
             TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
-            WriteTimeoutResponse = context => Problems.WriteAsync(context, StatusCodes.Status504GatewayTimeout),
+            WriteTimeoutResponse = WriteTimeoutAsync,
         });
+    }
+
+    private static Task WriteTimeoutAsync(HttpContext context)
+    {
+        // The timeout has cancelled the token that answers are written with; the middleware restores the connection's own afterwards.
+        context.RequestAborted = CancellationToken.None;
+        Problems.SetRetryAfter(context.Response, RetryAfter);
+        return Problems.WriteAsync(context, StatusCodes.Status504GatewayTimeout);
     }
 
     public static void AddLogging(this WebApplicationBuilder builder)

@@ -62,9 +62,12 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
             sessions.Return(session);
             return result;
         }
-        catch
+        catch (Exception exception)
         {
             session.Dispose();
+            // A cancelled command is a cancellation, whatever the driver throws for it.
+            if (exception is not OperationCanceledException and not UnknownOutcomeException && cancellationToken.IsCancellationRequested)
+                throw new OperationCanceledException("The caller stopped waiting for the database.", exception, cancellationToken);
             throw;
         }
 

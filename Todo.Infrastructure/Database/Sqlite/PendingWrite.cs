@@ -5,10 +5,17 @@ namespace Todo.Infrastructure.Database.Sqlite;
 /// <summary>A write that waits for its turn, and the caller that waits for it.</summary>
 internal abstract class PendingWrite
 {
+    /// <summary>When the wait began, by <see cref="Environment.TickCount64"/>.</summary>
+    public long Since { get; } = Environment.TickCount64;
+
     /// <summary>Whether the work returned a failure: what it wrote must be undone.</summary>
     public abstract bool Failed { get; }
 
-    public abstract bool IsCanceled();
+    /// <summary>Whether the caller has stopped waiting.</summary>
+    public abstract bool HasStopped { get; }
+
+    /// <summary>From here on the caller waits for the outcome; false if it has stopped waiting.</summary>
+    public abstract bool TryBegin();
 
     public abstract ValueTask RunAsync(DatabaseSession session);
 
@@ -18,18 +25,34 @@ internal abstract class PendingWrite
 }
 
 /// <inheritdoc/>
-internal sealed class PendingWrite<T>(
-    Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) : PendingWrite
+internal sealed class PendingWrite<T> : PendingWrite
 {
     private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<DatabaseSession, CancellationToken, ValueTask<T>> _work;
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenRegistration _cancellation;
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private int _isDecided;
     private T? _result;
+
+    public PendingWrite(Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        _work = work;
+        _cancellationToken = cancellationToken;
+        _cancellation = cancellationToken.UnsafeRegister(static write => ((PendingWrite<T>)write!).Cancel(), this);
+    }
 
     public Task<T> Outcome => _outcome.Task;
 
     public override bool Failed => _result is IResult { Failure: not null };
 
-    public override bool IsCanceled() => cancellationToken.IsCancellationRequested && _outcome.TrySetCanceled(cancellationToken);
+    public override bool HasStopped => _outcome.Task.IsCanceled;
+
+    public override bool TryBegin()
+    {
+        _cancellation.Unregister();
+        return Interlocked.Exchange(ref _isDecided, 1) == 0;
+    }
 
     /// <summary>Runs the work as its caller would: with the caller's request, trace and log scopes.</summary>
     public override ValueTask RunAsync(DatabaseSession session)
@@ -45,6 +68,12 @@ internal sealed class PendingWrite<T>(
 
     public override void Fail(Exception exception) => _outcome.TrySetException(exception);
 
+    private void Cancel()
+    {
+        if (Interlocked.Exchange(ref _isDecided, 1) == 0)
+            _outcome.TrySetCanceled(_cancellationToken);
+    }
+
     // Begun, it is carried through: the others of the batch depend on it.
-    private async ValueTask RunWorkAsync(DatabaseSession session) => _result = await work(session, CancellationToken.None);
+    private async ValueTask RunWorkAsync(DatabaseSession session) => _result = await _work(session, CancellationToken.None);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>Reads on a session each; writes that arrive together are committed together (<see cref="SqliteWriter"/>).</summary>
@@ -9,14 +11,19 @@ internal sealed class SqliteSessionRunner(SqliteSessions sessions, SqliteWriter 
         var session = sessions.Rent();
         try
         {
-            var result = await work(session, cancellationToken);
+            T result;
+            await using (cancellationToken.UnsafeRegister(static session => Interrupt((DatabaseSession)session!), session))
+                result = await work(session, cancellationToken);
             sessions.Return(session);
             return result;
         }
-        catch
+        catch (Exception exception)
         {
             // Whatever state it is in: it is not used again.
             session.Dispose();
+            // Interrupted, or failed for whatever reason: the caller has stopped waiting.
+            if (exception is SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT })
+                cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
     }
@@ -24,4 +31,7 @@ internal sealed class SqliteSessionRunner(SqliteSessions sessions, SqliteWriter 
     public ValueTask<T> WriteAsync<T>(
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         writer.WriteAsync(work, cancellationToken);
+
+    /// <summary>SQLite reads synchronously: nothing else ends a read that takes long.</summary>
+    private static void Interrupt(DatabaseSession session) => raw.sqlite3_interrupt(((SqliteConnection)session.Connection).Handle);
 }

@@ -1,25 +1,41 @@
 using System.Collections.Concurrent;
-using SQLitePCL;
-using Todo.Infrastructure.Database.Sql;
-using SqliteConnection = Microsoft.Data.Sqlite.SqliteConnection;
+using Microsoft.Extensions.Hosting;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
 /// Group commit: the writes that wait for the gate share one transaction, so that they share its cost, above all the wait for
-/// the disk. No caller gets an answer before the commit.
+/// the disk. No caller gets an answer before the commit; a caller that stops waiting before its write begins gets none written.
 /// </summary>
-internal sealed class SqliteWriter(SqliteSessions sessions, SqliteWriteGate gate)
+internal sealed class SqliteWriter : IWriteProgress, IDisposable
 {
     /// <summary>So that no write waits long for those before it, and other processes get their turn.</summary>
     private const int MaxBatch = 64;
 
-    private static readonly Statement Begin = new("BEGIN IMMEDIATE");
-    private static readonly Statement Commit = new("COMMIT");
-    private static readonly Statement Rollback = new("ROLLBACK");
+    /// <summary>How long a write that has begun waits for another program when it is run again alone.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long after the signal to stop writes go on waiting for their turn.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
+
+    private readonly SqliteSessions _sessions;
+    private readonly SqliteWriteGate _gate;
     private readonly ConcurrentQueue<PendingWrite> _waiting = new();
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly CancellationTokenRegistration _stopping;
     private int _isRunning;
+    private long _lastProgress = Environment.TickCount64;
+
+    public SqliteWriter(SqliteSessions sessions, SqliteWriteGate gate, IHostApplicationLifetime lifetime)
+    {
+        (_sessions, _gate) = (sessions, gate);
+        _stopping = lifetime.ApplicationStopping.UnsafeRegister(
+            static stopped => ((CancellationTokenSource)stopped!).CancelAfter(StopPatience), _stopped);
+    }
+
+    public TimeSpan Stalled => _waiting.TryPeek(out var oldest)
+        ? TimeSpan.FromMilliseconds(Environment.TickCount64 - Math.Max(oldest.Since, Volatile.Read(ref _lastProgress)))
+        : TimeSpan.Zero;
 
     public ValueTask<T> WriteAsync<T>(
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
@@ -28,6 +44,12 @@ internal sealed class SqliteWriter(SqliteSessions sessions, SqliteWriteGate gate
         _waiting.Enqueue(write);
         Start();
         return new(write.Outcome);
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _stopped.Dispose();
     }
 
     private void Start()
@@ -52,61 +74,40 @@ internal sealed class SqliteWriter(SqliteSessions sessions, SqliteWriteGate gate
         var batch = new List<PendingWrite>();
         try
         {
-            using var turn = await gate.EnterAsync(CancellationToken.None);
-            while (batch.Count < MaxBatch && _waiting.TryDequeue(out var write))
-                batch.Add(write);
-            await WriteAsync(batch);
+            using var turn = await _gate.EnterAsync(_stopped.Token);
+            if (!await TryCommitAsync(batch))
+                await WriteEachAsync(batch);
+            Volatile.Write(ref _lastProgress, Environment.TickCount64);
         }
         catch (Exception exception)
         {
+            var cause = exception is OperationCanceledException ? new DatabaseBusyException("The server stops.") : exception;
             // None of them is in the database; without a turn, those that wait cannot be either.
             while (batch.Count == 0 && _waiting.TryDequeue(out var write))
-                write.Fail(exception);
-            batch.ForEach(write => write.Fail(exception));
+                FailIfWaiting(write, cause);
+            batch.ForEach(write => write.Fail(cause));
         }
     }
 
-    private async Task WriteAsync(List<PendingWrite> batch)
-    {
-        batch.RemoveAll(write => write.IsCanceled());
-        if (batch.Count == 0 || await TryCommitAsync(batch))
-            return;
-        // One of them must be undone, and takes the others with it: each for itself, so that it fails alone.
-        foreach (var write in batch)
-        {
-            try
-            {
-                await TryCommitAsync([write]);
-            }
-            catch (Exception exception)
-            {
-                write.Fail(exception);
-            }
-        }
-    }
-
+    /// <summary>Takes the waiting writes into one transaction.</summary>
     /// <returns>False if one of several writes must be undone; nothing is written then.</returns>
     private async Task<bool> TryCommitAsync(List<PendingWrite> batch)
     {
-        var session = sessions.Rent();
+        var session = _sessions.Rent();
         try
         {
-            await session.ExecuteAsync(Begin, CancellationToken.None);
-            foreach (var write in batch)
+            // Only now are they taken from the queue: until the transaction has begun, each caller may stop waiting.
+            if (await SqliteTransaction.TryBeginAsync(session, DropThoseThatStopped, _stopped.Token))
             {
-                var changes = ChangesOf(session);
-                await write.RunAsync(session);
-                session.Clear();
-                if (!write.Failed || ChangesOf(session) == changes)
-                    continue;
-                await session.ExecuteAsync(Rollback, CancellationToken.None);
-                sessions.Return(session);
-                if (batch.Count == 1)
-                    write.Succeed();
-                return batch.Count == 1;
+                while (batch.Count < MaxBatch && _waiting.TryDequeue(out var write))
+                {
+                    if (write.TryBegin())
+                        batch.Add(write);
+                }
+                if (!await TryRunAsync(session, batch))
+                    return false;
             }
-            await session.ExecuteAsync(Commit, CancellationToken.None);
-            sessions.Return(session);
+            _sessions.Return(session);
         }
         catch (Exception)
         {
@@ -120,6 +121,60 @@ internal sealed class SqliteWriter(SqliteSessions sessions, SqliteWriteGate gate
         return true;
     }
 
-    /// <summary>How many rows the connection has changed in its life.</summary>
-    private static int ChangesOf(DatabaseSession session) => raw.sqlite3_total_changes(((SqliteConnection)session.Connection).Handle);
+    /// <summary>Runs the writes and commits, or returns false with everything undone and the session given back.</summary>
+    private async Task<bool> TryRunAsync(DatabaseSession session, List<PendingWrite> batch)
+    {
+        foreach (var write in batch)
+        {
+            var changes = SqliteTransaction.ChangesOf(session);
+            await write.RunAsync(session);
+            session.Clear();
+            if (!write.Failed || SqliteTransaction.ChangesOf(session) == changes)
+                continue;
+            await SqliteTransaction.RollbackAsync(session);
+            if (batch.Count == 1)
+                return true;
+            _sessions.Return(session);
+            return false;
+        }
+        await SqliteTransaction.CommitAsync(session);
+        return true;
+    }
+
+    /// <summary>One of them must be undone, and takes the others with it: each for itself, so that it fails alone.</summary>
+    private async Task WriteEachAsync(List<PendingWrite> batch)
+    {
+        foreach (var write in batch)
+        {
+            var session = _sessions.Rent();
+            try
+            {
+                var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+                if (!await SqliteTransaction.TryBeginAsync(session, () => Environment.TickCount64 < until, _stopped.Token))
+                    throw new DatabaseBusyException("Another program is writing to the database.");
+                await TryRunAsync(session, [write]);
+                _sessions.Return(session);
+                write.Succeed();
+            }
+            catch (Exception exception)
+            {
+                session.Dispose();
+                write.Fail(exception);
+            }
+        }
+    }
+
+    /// <summary>Whether a write is left whose caller waits; those at the head of the queue whose callers do not are dropped.</summary>
+    private bool DropThoseThatStopped()
+    {
+        while (_waiting.TryPeek(out var oldest) && oldest.HasStopped)
+            _waiting.TryDequeue(out _);
+        return !_waiting.IsEmpty;
+    }
+
+    private static void FailIfWaiting(PendingWrite write, Exception cause)
+    {
+        if (write.TryBegin())
+            write.Fail(cause);
+    }
 }
