@@ -3,7 +3,6 @@ namespace Todo.Tests.Architecture;
 /// <summary>Within a project, namespaces know each other one way.</summary>
 internal sealed class CirclesTests
 {
-    /// <summary>The database's entities and backups are still registered from within it.</summary>
     [TestCase("Todo.Domain")]
     [TestCase("Todo.Application")]
     [TestCase("Todo.Infrastructure")]

@@ -18,6 +18,11 @@ internal sealed class SignInErrorsTests
     public async Task A_body_of_another_media_type([ValueSource(nameof(Paths))] string path) =>
         (await PostAsync(path, "{}", "application/json")).AssertSignInError(HttpStatusCode.UnsupportedMediaType, "invalid_request");
 
+    [TestCase("/token/")]
+    [TestCase("/API/Login/Access_Token")]
+    public async Task A_path_in_another_form(string path) =>
+        (await PostAsync(path, "username=a", Form)).AssertSignInError(HttpStatusCode.BadRequest, "invalid_request");
+
     [Test]
     public async Task A_body_that_is_too_large([ValueSource(nameof(Paths))] string path) =>
         (await PostAsync(path, new string('x', 70_000), Form)).AssertSignInError(HttpStatusCode.RequestEntityTooLarge, "invalid_request");

@@ -16,10 +16,14 @@ internal static class OAuthErrors
     private const string TemporarilyUnavailable = "temporarily_unavailable";
 
     /// <summary>Whether the request is for a sign-in operation, be it with another method or to an instance that is not ready.</summary>
-    public static bool ConcernsSignIn(HttpRequest request) =>
-        request.Path.Equals(Endpoints.Token, StringComparison.OrdinalIgnoreCase)
-        || request.Path.Equals(Endpoints.ShortToken, StringComparison.OrdinalIgnoreCase)
-        || request.Path.Equals(Endpoints.Revocation, StringComparison.OrdinalIgnoreCase);
+    public static bool ConcernsSignIn(HttpRequest request)
+    {
+        // Routing ignores a slash at the end.
+        var path = request.Path.Value.AsSpan().TrimEnd('/');
+        return path.Equals(Endpoints.Token, StringComparison.OrdinalIgnoreCase)
+            || path.Equals(Endpoints.ShortToken, StringComparison.OrdinalIgnoreCase)
+            || path.Equals(Endpoints.Revocation, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>The error code of a problem that has no better one.</summary>
     public static string Of(ProblemType type) => type.Status switch
