@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,20 @@ internal sealed class UpgradeTests
         ada.Take(await ada.FormAsync("/api/login/access_token", ("username", "ada@example.org"), ("password", "correct horse battery")));
 
         Assert.That((await ada.GetAsync("/api/todos")).Json.GetArrayLength(), Is.EqualTo(2));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public async Task An_upgrade_that_was_killed_does_not_block_the_next_one(CancellationToken cancellationToken)
+    {
+        Skip.UnlessOnSqlite();
+        using var database = new TestDatabase();
+        MakeFirstRelease(database.FilePath);
+        // What EF Core's own lock leaves behind.
+        Execute(database.FilePath, "INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01 00:00:00')");
+
+        await using var server = await TodoServer.StartOnAsync(database).WaitAsync(cancellationToken);
+
+        Assert.That((await server.Anonymous().GetAsync("/healthz/ready")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     private static void MakeFirstRelease(string path)

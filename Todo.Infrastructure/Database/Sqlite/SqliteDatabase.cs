@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -75,6 +76,7 @@ internal sealed class SqliteDatabase
             builder.UseSqlite(ConnectionString);
         else
             builder.UseSqlite(connection);
+        builder.ReplaceService<IHistoryRepository, SqliteHistory>();
     }
 
     /// <summary>What SQLite keeps for a connection only. FULL is its own default.</summary>
