@@ -55,7 +55,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         [
             .. wrapper, "dotnet", Path.Combine(AppContext.BaseDirectory, "Todo.WebApi.dll"), "--urls=http://127.0.0.1:0",
             $"--ConnectionStrings:Todo=Data Source={Path.Combine(folder, "todo.db")}", "--Passwords:Iterations=10000",
-            "--RateLimiting:Enabled=false", $"--contentRoot={AppContext.BaseDirectory}", "--Logging:LogLevel:Microsoft=Warning", .. settings,
+            "--RateLimiting:Enabled=false", .. settings,
         ];
         var server = new ServerProcess(new Process
         {

@@ -70,6 +70,7 @@ internal static class Server
 
     public static void AddLogging(this WebApplicationBuilder builder)
     {
+        builder.Configuration.AddDefaultLogLevels();
         // The scopes have the trace id that errors tell.
         if (builder.Environment.IsDevelopment())
             builder.Logging.AddSimpleConsole(console => console.IncludeScopes = true);

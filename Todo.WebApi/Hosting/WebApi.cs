@@ -27,8 +27,12 @@ internal static class WebApi
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         // Named, since the controllers are looked for in this assembly, whoever started the process.
-        var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { Args = args, ApplicationName = typeof(WebApi).Assembly.GetName().Name });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(WebApi).Assembly.GetName().Name,
+            ContentRootPath = ContentRoot.Find(args, Environment.CurrentDirectory),
+        });
         builder.AddServer();
         builder.AddLogging();
         builder.Services.AddApplication();
