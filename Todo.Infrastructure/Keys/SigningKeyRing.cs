@@ -100,9 +100,21 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
             LogNoKeyLeft(_logger, folder);
     }
 
-    private static string FindFolder(string path) => Directory.Exists(path)
-        ? Path.GetFullPath(path)
-        : throw new InvalidSettingException("Jwt:KeysPath", $"names a folder that is not there: {path}");
+    private static string FindFolder(string path)
+    {
+        if (!Directory.Exists(path))
+            throw new InvalidSettingException("Jwt:KeysPath", $"names a folder that is not there: {path}");
+        try
+        {
+            _ = Directory.EnumerateFiles(path).Any();
+            return Path.GetFullPath(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new InvalidSettingException(
+                "Jwt:KeysPath", $"names a folder that the program's user, {Environment.UserName}, may not read: {path}");
+        }
+    }
 
     private SigningKeySet LoadAtStart(string folder)
     {

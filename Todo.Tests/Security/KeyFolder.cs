@@ -16,6 +16,14 @@ internal sealed class KeyFolder : IDisposable
 
     public void AddRsa(string name, int bits = 2048) => TestKeys.WriteRsa(this[name], bits);
 
+    /// <param name="name">A file; empty for the folder itself.</param>
+    /// <param name="mode">The bits of <c>chmod</c>.</param>
+    public void SetMode(string name, int mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(this[name], (UnixFileMode)mode);
+    }
+
     public void Remove(string name) => File.Delete(this[name]);
 
     public void Dispose() => Directory.Delete(_path, recursive: true);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Todo.Tests.Harness;
 using Todo.Tests.Security;
+using Todo.Tests.Trust;
 using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.WebApi;
@@ -44,14 +45,51 @@ internal sealed class KeySettingsTests
         Assert.That(await FailureOfAsync(keys.Setting), Does.StartWith("Wrong setting: Jwt:KeysPath").And.Contains("without a key"));
     }
 
-    [Test]
-    public async Task A_key_that_everybody_can_read_stops_the_start()
+    [TestCase(0x124, Description = "0444")]
+    [TestCase(0x1A4, Description = "0644, the default of Kubernetes")]
+    public async Task A_key_that_every_user_can_read_stops_the_start_and_the_line_says_how_to_mend_it(int mode)
     {
+        Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
         keys.AddEcdsa("key-0001.pem");
-        MakeReadableForEverybody(keys["key-0001.pem"]);
+        keys.SetMode("key-0001.pem", mode);
 
-        await AssertStopsAsync(keys, "everybody");
+        await AssertStopsAsync(keys, "every user");
+        await AssertStopsAsync(keys, "0440");
+        await AssertStopsAsync(keys, "fsGroup");
+    }
+
+    [TestCase(0x100, Description = "0400")]
+    [TestCase(0x120, Description = "0440, as a secret of Kubernetes with defaultMode and fsGroup")]
+    [TestCase(0x180, Description = "0600, as the program makes its own")]
+    public async Task A_key_that_its_owner_and_group_can_read_is_good_behind_a_link_too(int mode)
+    {
+        Skip.UnlessFilesHaveModes();
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("hidden");
+        keys.SetMode("hidden", mode);
+        // Kubernetes links each file of a volume to its present version. A link has the mode 0777.
+        File.CreateSymbolicLink(keys["key-0001.pem"], "hidden");
+
+        Assert.That(await FailureOfAsync(keys.Setting), Is.EqualTo("It started."));
+    }
+
+    [Test]
+    public async Task A_key_or_a_folder_of_another_user_stops_the_start_with_the_name_of_the_user_who_needs_it()
+    {
+        Skip.UnlessFilesHaveModes();
+        using var keys = new KeyFolder();
+        using var database = new TestDatabase();
+        keys.AddEcdsa("key-0001.pem");
+        keys.SetMode("key-0001.pem", 0);
+
+        var file = Assert.CatchAsync(() => ServerProcess.StartAsync(BoundByFileModes, database.Folder, keys.Setting))!.Message;
+        keys.SetMode(string.Empty, 0);
+        var folder = Assert.CatchAsync(() => ServerProcess.StartAsync(BoundByFileModes, database.Folder, keys.Setting))!.Message;
+        keys.SetMode(string.Empty, 0x1C0);
+
+        Assert.That(file, Does.Match($"Wrong setting: Jwt:KeysPath .*{Environment.UserName}, may not read it.*0440"));
+        Assert.That(folder, Does.Match($"Wrong setting: Jwt:KeysPath names a folder .*{Environment.UserName}, may not read"));
     }
 
     [Test]
@@ -182,11 +220,8 @@ internal sealed class KeySettingsTests
         return "It started.";
     }
 
-    private static void MakeReadableForEverybody(string path)
-    {
-        if (OperatingSystem.IsWindows())
-            Skip.UnlessFilesHaveModes();
-        else
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-    }
+    /// <summary>The administrator may read everything, unless these rights are taken away.</summary>
+    private static string[] BoundByFileModes => Environment.IsPrivilegedProcess
+        ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
+        : [];
 }
