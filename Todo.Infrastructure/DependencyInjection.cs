@@ -137,6 +137,7 @@ public static class DependencyInjection
 
     private static void AddSecurity(this IServiceCollection services)
     {
+        services.AddSingleton<IIssuer, ConfiguredIssuer>();
         services.AddSingleton<SigningKeyRing>();
         services.AddSingleton<ISigningKeys>(provider => provider.GetRequiredService<SigningKeyRing>());
         services.AddSingleton<IAccessTokenIssuer, AccessTokenIssuer>();

@@ -20,6 +20,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
+    private readonly IIssuer _issuer;
     private readonly TimeProvider _clock;
     private readonly ILogger<SigningKeyRing> _logger;
     private readonly string? _folder;
@@ -29,11 +30,11 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
     private SigningKeySet _keys;
 
     public SigningKeyRing(
-        IOptions<JwtOptions> options, IServiceProvider services, TimeProvider clock, ILogger<SigningKeyRing> logger)
+        IOptions<JwtOptions> options, IIssuer issuer, IServiceProvider services, TimeProvider clock, ILogger<SigningKeyRing> logger)
     {
+        _issuer = issuer;
         _clock = clock;
         _logger = logger;
-        Issuer = options.Value.Issuer;
         if (options.Value.SigningKey is { } secret)
         {
             _keys = new([new(SigningKeyReader.FromSecret(secret), DateTimeOffset.MinValue)]);
@@ -59,7 +60,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
 
     public IReadOnlyList<PublicKey> PublicKeys => [.. _keys.ById.Values.Select(key => key.PublicKey).OfType<PublicKey>()];
 
-    public string Issuer { get; }
+    public string Issuer => _issuer.Address;
 
     public string Algorithm => Signer.Algorithm;
 

@@ -25,7 +25,7 @@ internal sealed class AccessTokenIssuer(SigningKeyRing keys, IOptions<JwtOptions
         var header = new JwtHeader(new SigningCredentials(key.Key, key.Algorithm)) { [JwtHeaderParameterNames.Typ] = TokenType };
         var payload = new JwtPayload
         {
-            [JwtRegisteredClaimNames.Iss] = options.Value.Issuer,
+            [JwtRegisteredClaimNames.Iss] = keys.Issuer,
             [JwtRegisteredClaimNames.Aud] = options.Value.Audience,
             ["client_id"] = session.ClientId,
             [JwtRegisteredClaimNames.Sub] = session.UserId.ToString(CultureInfo.InvariantCulture),

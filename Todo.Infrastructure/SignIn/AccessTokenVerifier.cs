@@ -60,7 +60,7 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
 
     private TokenValidationParameters ParametersFor(SigningKey key) => new()
     {
-        ValidIssuer = options.Value.Issuer,
+        ValidIssuer = keys.Issuer,
         ValidAudience = options.Value.Audience,
         IssuerSigningKey = key.Key,
         TryAllIssuerSigningKeys = false,

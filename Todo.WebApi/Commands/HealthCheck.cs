@@ -29,8 +29,7 @@ internal static class HealthCheck
         if (configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls)
         {
             var first = BindingAddress.Parse(urls.Split(';').FirstOrDefault(url => url.StartsWith("http://", StringComparison.Ordinal)) ?? urls);
-            var isAny = first.Host is "*" or "+" or "0.0.0.0" or "[::]";
-            return new UriBuilder(first.Scheme, isAny ? "localhost" : first.Host, first.Port).Uri;
+            return Hosting.ListeningAddress.FromThisHost(first);
         }
         return configuration[WebHostDefaults.HttpPortsKey] is { Length: > 0 } ports
             ? new Uri($"http://localhost:{ports.Split(';')[0]}")

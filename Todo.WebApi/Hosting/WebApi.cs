@@ -38,12 +38,14 @@ internal static class WebApi
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddWebApi();
+        builder.AddIssuer();
         builder.AddTelemetry();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseWebApi();
         app.AnnounceWhenStarted();
+        app.WarnOfWrongIssuer();
         return app;
     }
 
