@@ -52,7 +52,6 @@ internal sealed class UpgradeTests
     [Test, CancelAfter(20_000)]
     public async Task An_upgrade_that_was_killed_does_not_block_the_next_one(CancellationToken cancellationToken)
     {
-        Skip.UnlessOnSqlite();
         using var database = new TestDatabase();
         MakeFirstRelease(database.FilePath);
         // What EF Core's own lock leaves behind.
