@@ -59,9 +59,12 @@ internal sealed class RefreshTokensHandler(
         return (session, tokens.Issue(session, token.Id, now));
     }
 
-    /// <summary>A second use that is forgiven: soon after the first, whose answer may be lost, and with nothing grown from it used.</summary>
+    /// <summary>
+    /// A second use that is forgiven: soon after the first, whose answer may be lost, and with nothing grown from it used. Soon before
+    /// it is as good, on an instance whose clock is a little behind; on a clock that has been set back, it is not soon.
+    /// </summary>
     private async Task<bool> IsRepeatAsync(RefreshToken token, DateTimeOffset now, CancellationToken cancellationToken) =>
         options.Value.RefreshLeeway > TimeSpan.Zero
-        && now - token.UsedAt <= options.Value.RefreshLeeway
+        && (now - token.UsedAt)?.Duration() <= options.Value.RefreshLeeway
         && !await refreshTokens.HasUsedSuccessorAsync(token.Id, cancellationToken);
 }

@@ -20,6 +20,20 @@ internal sealed class DocsTests
         Assert.That((await anonymous.SendAsync(HttpMethod.Head, path)).Status, Is.EqualTo(expected));
     }
 
+    [TestCase("/docs")]
+    [TestCase("/docs/index.html")]
+    [TestCase("/docs/swagger-ui-bundle.js")]
+    public async Task The_page_cannot_be_framed(string path)
+    {
+        var reply = await SharedServer.Instance.Anonymous().GetAsync(path);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Header("Content-Security-Policy"), Is.EqualTo("frame-ancestors 'none'"));
+            Assert.That(reply.Header("X-Frame-Options"), Is.EqualTo("DENY"));
+        }
+    }
+
     [Test]
     public async Task Without_documents_nothing_is_there()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
@@ -55,6 +56,55 @@ internal sealed class ClockTests
         }
     }
 
+    [TestCase(-7200, HttpStatusCode.Unauthorized, TestName = "Used_refresh_token_opens_nothing_on_a_clock_set_back_two_hours")]
+    [TestCase(-60, HttpStatusCode.Unauthorized, TestName = "Used_refresh_token_opens_nothing_on_a_clock_set_back_a_minute")]
+    [TestCase(-1, HttpStatusCode.OK, TestName = "Second_of_two_tabs_goes_on_though_the_clock_of_its_instance_is_a_second_behind")]
+    public async Task Used_refresh_token(int seconds, HttpStatusCode expected)
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        await ada.RefreshAsync();
+
+        server.Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Throttle_is_not_shortened_by_a_clock_set_back_two_hours()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        for (var i = 0; i < 5; i++)
+            await SignInAsync(ada, "wrong password");
+
+        server.Clock.Advance(TimeSpan.FromHours(-2));
+        var setBack = await SignInAsync(ada, ada.Password);
+        server.Clock.Advance(TimeSpan.FromMinutes(14));
+        var later = await SignInAsync(ada, ada.Password);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(setBack.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(setBack.Headers.RetryAfter?.Delta, Is.GreaterThan(TimeSpan.FromMinutes(14)));
+            Assert.That(later.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        }
+    }
+
+    [Test]
+    public async Task Session_goes_on_and_ends_no_later_on_a_clock_set_back_two_hours()
+    {
+        await using var server = await TodoServer.StartAsync("--Jwt:RefreshTokenDays=1", "--Jwt:SessionDays=1");
+        var ada = await server.SignUpAsync();
+
+        server.Clock.Advance(TimeSpan.FromHours(-2));
+        ada.Take(await ada.RefreshAsync());
+        var setBack = await ada.GetAsync("/api/users/me");
+        server.Clock.Advance(TimeSpan.FromHours(26));
+
+        Assert.That((setBack.Status, (await ada.RefreshAsync()).Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Unauthorized)));
+    }
+
     [Test]
     public async Task The_id_of_the_newest_todo_is_not_given_again_after_its_deletion()
     {
@@ -69,4 +119,7 @@ internal sealed class ClockTests
 
         Assert.That((long[])[first.Id, second.Id, third.Id], Is.Unique.And.Ordered);
     }
+
+    private static Task<Reply> SignInAsync(TodoClient person, string password) =>
+        person.FormAsync("/api/login/access_token", ("username", person.Email), ("password", password));
 }

@@ -86,6 +86,24 @@ internal sealed class CorsTests
         }
     }
 
+    [TestCase("/.well-known/jwks.json")]
+    [TestCase("/.well-known/openid-configuration")]
+    [TestCase("/.well-known/oauth-authorization-server")]
+    [TestCase("/nothing")]
+    public async Task An_answer_that_a_cache_keeps_depends_on_the_origin_whether_the_request_names_one_or_not(string path)
+    {
+        var without = await Server.Anonymous().GetAsync(path);
+        var with = await Server.Anonymous().GetAsync(path, ("Origin", Front));
+        var closed = await SharedServer.Instance.Anonymous().GetAsync(path);
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var reply in new[] { without, with })
+                Assert.That(reply.Headers.Vary, Is.EquivalentTo(new[] { "Origin", "Accept-Encoding" }));
+            Assert.That(closed.Headers.Vary, Does.Not.Contain("Origin"));
+        }
+    }
+
     [Test]
     public async Task Errors_can_be_seen_too()
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Todo.WebApi.Hosting;
 
@@ -41,5 +42,27 @@ internal static class Cors
                 "ETag", "Link", "Location", "X-Total-Count", "Retry-After", "Idempotent-Replayed", "WWW-Authenticate", "Content-Disposition")
             .SetPreflightMaxAge(PreflightMaxAge)));
         return services;
+    }
+
+    /// <summary>
+    /// Marks every answer as one that depends on the origin: the framework does so only for requests that name one, and a shared
+    /// cache would give the answer to another request, without the headers, to a browser.
+    /// </summary>
+    public static void UseVaryByOrigin(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<CorsSettings>>().Value.AllowedOrigins.Length == 0)
+            return;
+        app.Use(next => context =>
+        {
+            context.Response.OnStarting(static state => VaryByOriginAsync((HttpResponse)state), context.Response);
+            return next(context);
+        });
+    }
+
+    private static Task VaryByOriginAsync(HttpResponse response)
+    {
+        if (!response.Headers.Vary.ToString().Contains(HeaderNames.Origin, StringComparison.OrdinalIgnoreCase))
+            response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        return Task.CompletedTask;
     }
 }

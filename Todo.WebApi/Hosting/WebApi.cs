@@ -105,6 +105,7 @@ internal static class WebApi
         app.UseHsts();
         app.UseTelemetry();
         app.UseStandardHeaders();
+        app.UseVaryByOrigin();
         app.UseUnambiguousLength();
         app.UseApiCompression();
         app.UseExceptionHandler();

@@ -89,7 +89,17 @@ internal static class Docs
         // The page itself is served before routing, which only has to know its methods.
         app.MapGet("/" + UiPath, () => Results.Redirect($"/{UiPath}/index.html")).ExcludeFromDescription().WithHead();
         // A branch: the middleware matches a regular expression with every path that it is asked for.
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/" + UiPath), docs => docs.UseSwaggerUI(Show));
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/" + UiPath),
+            docs => docs.Use(next => context => Unframed(context, next)).UseSwaggerUI(Show));
+    }
+
+    /// <summary>No other page may show this one in a frame, where a person could be led to click what the person does not see.</summary>
+    private static Task Unframed(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
+        context.Response.Headers.XFrameOptions = "DENY";
+        return next(context);
     }
 
     private static void Show(SwaggerUIOptions ui)
