@@ -1,0 +1,7 @@
+// A client of plain functions over fetch, from the committed document.
+export default {
+  todo: {
+    input: "../../docs/openapi.json",
+    output: { target: "generated/orval/todo.ts", client: "fetch" },
+  },
+};
