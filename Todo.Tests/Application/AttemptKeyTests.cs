@@ -1,8 +1,10 @@
 using System.Net;
 using Todo.Application.Throttling;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Application;
 
+[DatabaseIndependent]
 internal sealed class AttemptKeyTests
 {
     [TestCase("192.0.2.1", "192.0.2.1", true)]

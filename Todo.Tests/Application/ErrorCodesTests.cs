@@ -1,10 +1,12 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Common.Validation;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Application;
 
 /// <summary>Each rule of a validator has a code of the catalogue, and the catalogue has no other codes.</summary>
+[DatabaseIndependent]
 internal sealed class ErrorCodesTests
 {
     [Test]

@@ -1,5 +1,8 @@
+using Todo.Tests.Harness;
+
 namespace Todo.Tests.Application;
 
+[DatabaseIndependent]
 internal sealed class MappingTests
 {
     [Test]

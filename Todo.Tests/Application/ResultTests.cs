@@ -1,7 +1,9 @@
 using Todo.Application.Common;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Application;
 
+[DatabaseIndependent]
 internal sealed class ResultTests
 {
     [Test]

@@ -1,7 +1,9 @@
 using Todo.Application.Todos;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Application;
 
+[DatabaseIndependent]
 internal sealed class TodoCursorTests
 {
     private const long End = 1L << 53;

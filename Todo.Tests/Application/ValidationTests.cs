@@ -5,10 +5,12 @@ using Todo.Application.SignIn;
 using Todo.Application.Todos;
 using Todo.Application.Users;
 using Todo.Domain;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Application;
 
 /// <summary>The validators by themselves, and the pipeline that runs them before the handlers.</summary>
+[DatabaseIndependent]
 internal sealed class ValidationTests
 {
     private static readonly ICommonPasswords Common = new OneCommonPassword();

@@ -1,6 +1,9 @@
+using Todo.Tests.Harness;
+
 namespace Todo.Tests.Architecture;
 
 /// <summary>Within a project, namespaces know each other one way.</summary>
+[DatabaseIndependent]
 internal sealed class CirclesTests
 {
     [TestCase("Todo.Domain")]

@@ -11,6 +11,7 @@ using Todo.WebApi.Controllers;
 namespace Todo.Tests.Architecture;
 
 /// <summary>Controllers dispatch, and nothing more; what is open is open on purpose.</summary>
+[DatabaseIndependent]
 internal sealed class ControllersTests
 {
     private static readonly Type[] Controllers =

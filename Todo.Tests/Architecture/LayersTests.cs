@@ -6,6 +6,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Architecture;
 
 /// <summary>Who may know whom: the dependencies point inwards, and the composition root alone knows everybody.</summary>
+[DatabaseIndependent]
 internal sealed partial class LayersTests
 {
     private const string Domain = "Todo.Domain";

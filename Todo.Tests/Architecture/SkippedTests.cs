@@ -4,6 +4,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Architecture;
 
 /// <summary>A test checks something, or says that it was skipped.</summary>
+[DatabaseIndependent]
 internal sealed partial class SkippedTests
 {
     [Test]

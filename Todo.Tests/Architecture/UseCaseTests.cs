@@ -2,10 +2,12 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Common;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Architecture;
 
 /// <summary>The shape of a use case: a request, its one handler, its validator if it has members to check.</summary>
+[DatabaseIndependent]
 internal sealed class UseCaseTests
 {
     private static readonly Type[] Types = [.. typeof(Result<>).Assembly.GetTypes().Where(type => type is { IsInterface: false, IsAbstract: false })];

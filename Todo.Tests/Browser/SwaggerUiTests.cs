@@ -4,6 +4,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Browser;
 
 /// <summary>Swagger UI as a person uses it.</summary>
+[DatabaseIndependent]
 internal sealed class SwaggerUiTests
 {
     private static Chromium? _chromium;

@@ -1,9 +1,11 @@
 using System.Text;
 using Todo.Infrastructure.Todos;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
 /// <summary>Unicode's simple case folding.</summary>
+[DatabaseIndependent]
 internal sealed class CaseFoldingTests
 {
     private static readonly Rune[] AllRunes =

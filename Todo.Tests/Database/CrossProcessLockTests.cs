@@ -1,8 +1,10 @@
 using Todo.Infrastructure.Database.Sqlite;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
 /// <summary>The lock that the processes of one host share. Two of them in one process behave as two processes do.</summary>
+[DatabaseIndependent]
 internal sealed class CrossProcessLockTests
 {
     [Test]

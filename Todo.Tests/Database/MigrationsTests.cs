@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Todo.Infrastructure.Database;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
 /// <summary>The migrations say the same as the model.</summary>
+[DatabaseIndependent]
 internal sealed class MigrationsTests
 {
     [TestCase(DatabaseProvider.Sqlite)]

@@ -3,10 +3,12 @@ using Todo.Application.Todos;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Database.Sqlite;
 using Todo.Infrastructure.Todos;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
 /// <summary>What the statements of the todos cost: an index for each of them, and no page dearer than the first.</summary>
+[DatabaseIndependent]
 internal sealed partial class QueryPlanTests
 {
     private const int Rows = 10_000;

@@ -2,9 +2,11 @@ using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Todo.Application.Common;
 using Todo.Infrastructure.Database.Sqlite;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
+[DatabaseIndependent]
 internal sealed class SqliteFaultsTests
 {
     private static readonly SqliteFaults Faults = new();

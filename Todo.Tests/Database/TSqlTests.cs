@@ -11,6 +11,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Database;
 
 /// <summary>The T-SQL that the program sends, as it was reviewed. With TODO_ACCEPT=1 the files are written anew.</summary>
+[DatabaseIndependent]
 internal sealed class TSqlTests
 {
     [Test]

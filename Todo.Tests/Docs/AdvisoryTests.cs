@@ -7,10 +7,12 @@ using Todo.Infrastructure.Database.Sqlite;
 using Todo.Infrastructure.Database.SqlServer;
 using Todo.Infrastructure.SignIn;
 using Todo.Tests.Database;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Docs;
 
 /// <summary>What docs/decisions/0001 says about the known advisories of our packages.</summary>
+[DatabaseIndependent]
 internal sealed partial class AdvisoryTests
 {
     [Test]

@@ -4,6 +4,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Docs;
 
 /// <summary>Code cites the sections of docs/api.md that say what it holds to: a renamed section must not leave a citation behind.</summary>
+[DatabaseIndependent]
 internal sealed partial class CitationTests
 {
     private static readonly string[] Projects = ["Todo.Domain", "Todo.Application", "Todo.Infrastructure", "Todo.WebApi", "Todo.Tests"];

@@ -6,6 +6,7 @@ using Todo.WebApi.Errors;
 namespace Todo.Tests.Docs;
 
 /// <summary>docs/errors.md lists what the code has.</summary>
+[DatabaseIndependent]
 internal sealed partial class ErrorsTests
 {
     private static readonly MarkdownFile Page = new(Repository.PathOf("docs", "errors.md"));

@@ -3,6 +3,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Docs;
 
 /// <summary>No document leads a reader to something that is not there.</summary>
+[DatabaseIndependent]
 internal sealed class LinkTests
 {
     private const string MadeAtTheFirstStart = "App_Data";

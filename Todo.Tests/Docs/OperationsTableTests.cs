@@ -4,6 +4,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Docs;
 
 /// <summary>The table of operations in README.md lists what the server serves.</summary>
+[DatabaseIndependent]
 internal sealed partial class OperationsTableTests
 {
     [Test]

@@ -12,6 +12,7 @@ using Todo.WebApi.Hosting;
 namespace Todo.Tests.Docs;
 
 /// <summary>What README.md says of the settings and of the layout is so.</summary>
+[DatabaseIndependent]
 internal sealed partial class ReadmeTests
 {
     private static readonly string[] MadeByTools = ["App_Data", "bin", "obj"];

@@ -7,6 +7,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Docs;
 
 /// <summary>The tour of README.md and the examples of docs/api.md, run: every command prints what the page shows.</summary>
+[DatabaseIndependent]
 internal sealed partial class TourTests
 {
     private const string Address = "http://localhost:8000";

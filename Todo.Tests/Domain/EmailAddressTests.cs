@@ -1,7 +1,9 @@
 using Todo.Domain.Users;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Domain;
 
+[DatabaseIndependent]
 internal sealed class EmailAddressTests
 {
     [TestCase("ada@example.com", "ADA@EXAMPLE.COM")]

@@ -1,7 +1,9 @@
 using Todo.Domain;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Domain;
 
+[DatabaseIndependent]
 internal sealed class TextTests
 {
     [TestCase("", true)]

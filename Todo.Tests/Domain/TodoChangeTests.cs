@@ -1,8 +1,10 @@
 using Todo.Domain;
 using Todo.Domain.Todos;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Domain;
 
+[DatabaseIndependent]
 internal sealed class TodoChangeTests
 {
     [TestCase(null, null, true)]

@@ -1,7 +1,9 @@
 using Todo.Domain.Todos;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Domain;
 
+[DatabaseIndependent]
 internal sealed class TodoItemTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.UnixEpoch.AddDays(1);

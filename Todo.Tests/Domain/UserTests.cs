@@ -1,7 +1,9 @@
 using Todo.Domain.Users;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Domain;
 
+[DatabaseIndependent]
 internal sealed class UserTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);

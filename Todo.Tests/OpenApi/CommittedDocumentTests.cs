@@ -1,6 +1,9 @@
+using Todo.Tests.Harness;
+
 namespace Todo.Tests.OpenApi;
 
 /// <summary>The document is committed, so that a review sees every change of the API.</summary>
+[DatabaseIndependent]
 internal sealed class CommittedDocumentTests
 {
     // Swagger UI asks the server that it comes from; a tool that reads the file needs an address.

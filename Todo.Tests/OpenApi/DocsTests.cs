@@ -4,6 +4,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.OpenApi;
 
 /// <summary>Where the document and its page are.</summary>
+[DatabaseIndependent]
 internal sealed class DocsTests
 {
     private static readonly string[] Addresses = ["/", "/docs", "/docs/index.html", "/openapi.json"];

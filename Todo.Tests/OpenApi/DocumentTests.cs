@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.WebApi.OpenApi;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.OpenApi;
 
 /// <summary>What the linters cannot know: that the document says all that is so.</summary>
+[DatabaseIndependent]
 internal sealed partial class DocumentTests
 {
     // The token endpoint takes the members of two use cases, neither of which has limits.

@@ -6,6 +6,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.OpenApi;
 
 /// <summary>The limits in the document are those of the server: a value at each limit is good, one beyond it is refused by name.</summary>
+[DatabaseIndependent]
 internal sealed class LimitsTests
 {
     private static readonly string[] BodyLimits =

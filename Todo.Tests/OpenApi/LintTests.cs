@@ -4,6 +4,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.OpenApi;
 
 /// <summary>The linters know the rules of the specification, and check that each example is valid against its own schema.</summary>
+[DatabaseIndependent]
 internal sealed class LintTests
 {
     [Test]

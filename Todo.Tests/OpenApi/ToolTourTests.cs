@@ -5,6 +5,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.OpenApi;
 
 /// <summary>The tours for Postman and for IDEs: complete, and green on a server as it comes.</summary>
+[DatabaseIndependent]
 internal sealed partial class ToolTourTests
 {
     private const int FewestAssertions = 60;

@@ -3,6 +3,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.OpenApi;
 
 /// <summary>TypeScript clients made from the committed document: each compiles strictly, signs in and drives a session.</summary>
+[DatabaseIndependent]
 internal sealed class TypeScriptClientTests
 {
     [Test]

@@ -5,6 +5,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Operations;
 
 /// <summary>The program on its command line: exit codes, and one line where something is wrong.</summary>
+[DatabaseIndependent]
 internal sealed class CommandsTests
 {
     private const string SqlServer = "--Database:Provider=SqlServer";

@@ -5,6 +5,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Operations;
 
 /// <summary>The container files, as far as they can be checked without containers.</summary>
+[DatabaseIndependent]
 internal sealed partial class ContainerTests
 {
     private static readonly string Dockerfile = File.ReadAllText(Repository.PathOf("Dockerfile"));

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
+using Todo.Tests.Harness;
 using Todo.WebApi.Commands;
 
 namespace Todo.Tests.Operations;
 
 /// <summary>Where the health check looks for the server (docs/operations.md).</summary>
+[DatabaseIndependent]
 internal sealed class HealthCheckTests
 {
     [TestCase(null, null, "http://localhost:8000/")]

@@ -6,6 +6,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Operations;
 
 /// <summary>The server that ends TLS itself, without a proxy.</summary>
+[DatabaseIndependent]
 internal sealed class HttpsTests
 {
     [Test]

@@ -4,6 +4,7 @@ using Todo.WebApi.Hosting;
 namespace Todo.Tests.Operations;
 
 /// <summary>A wrong setting stops the start with one line that names it (docs/api.md#settings).</summary>
+[DatabaseIndependent]
 internal sealed class SettingsTests
 {
     [TestCase("urls", "no-address", "ASPNETCORE_URLS")]

@@ -5,6 +5,7 @@ using Todo.Tests.Trust;
 namespace Todo.Tests.Operations;
 
 /// <summary>The trace id that an error tells is found in what the process writes (docs/api.md#errors).</summary>
+[DatabaseIndependent]
 internal sealed class TraceIdTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -5,6 +5,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Security;
 
 /// <summary>Another ASP.NET Core service accepts our tokens from the public keys alone, by the parameters that JwtBearer is given.</summary>
+[DatabaseIndependent]
 internal sealed class DotNetVerifierTests
 {
     [Test]

@@ -4,6 +4,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Security;
 
 /// <summary>Another service, in another language, accepts our tokens from the public keys alone.</summary>
+[DatabaseIndependent]
 internal sealed class JoseTests
 {
     [Test]

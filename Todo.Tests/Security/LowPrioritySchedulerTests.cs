@@ -1,9 +1,11 @@
 using System.Globalization;
 using Todo.Infrastructure.Users;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Security;
 
 /// <summary>The threads that hash passwords.</summary>
+[DatabaseIndependent]
 internal sealed class LowPrioritySchedulerTests
 {
     private const int NicenessField = 16;

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Options;
 using Todo.Application.Users;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Users;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Security;
 
 /// <summary>The password hashes.</summary>
+[DatabaseIndependent]
 internal sealed class PasswordHasherTests
 {
     private const int Iterations = 10_000;

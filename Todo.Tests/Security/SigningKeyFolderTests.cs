@@ -4,9 +4,11 @@ using Microsoft.Extensions.Options;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sqlite;
 using Todo.Infrastructure.Keys;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Security;
 
+[DatabaseIndependent]
 internal sealed class SigningKeyFolderTests
 {
     private const int Processes = 4;

@@ -1,8 +1,10 @@
 using Todo.Application.SignIn;
 using Todo.Infrastructure.SignIn;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.Security;
 
+[DatabaseIndependent]
 internal sealed class VerifiedTokensTests
 {
     private const int GenerationSize = 16_384;

@@ -5,6 +5,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Trust;
 
 /// <summary>Every package that a restore brings has been looked at: docs/dependencies.md.</summary>
+[DatabaseIndependent]
 internal sealed class DependencyTests
 {
     private static readonly string[] Tools = ["Todo.Tests", "Todo.Bench"];

@@ -5,6 +5,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Trust;
 
 /// <summary>The bill of materials that a build writes (CycloneDX).</summary>
+[DatabaseIndependent]
 internal sealed class SbomTests
 {
     private static readonly string[] KindsOfFiles = ["runtime", "native", "runtimeTargets", "resource"];

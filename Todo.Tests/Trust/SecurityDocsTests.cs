@@ -5,6 +5,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Trust;
 
 /// <summary>docs/security.md proves what it says: by tests that exist.</summary>
+[DatabaseIndependent]
 internal sealed partial class SecurityDocsTests
 {
     private static readonly HashSet<string> Tests =

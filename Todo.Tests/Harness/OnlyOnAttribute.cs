@@ -1,0 +1,19 @@
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using Todo.Infrastructure.Database;
+
+namespace Todo.Tests.Harness;
+
+/// <summary>The test is about what only one database has: it is skipped on the others, and CI leaves its category out there.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal abstract class OnlyOnAttribute(DatabaseProvider provider, string reason) : CategoryAttribute, IApplyToTest
+{
+    void IApplyToTest.ApplyToTest(Test test)
+    {
+        ApplyToTest(test);
+        if (TestDatabase.Provider == provider || test.RunState == RunState.NotRunnable)
+            return;
+        test.RunState = RunState.Ignored;
+        test.Properties.Set(PropertyNames.SkipReason, reason);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Todo.Tests.Harness;
+
+/// <summary>A PostgreSQL server of one test's own, which may fail.</summary>
+internal sealed class PrivatePostgreSql : IAsyncDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "todo-test-postgresql-" + Guid.NewGuid().ToString("N"));
+
+    private PrivatePostgreSql()
+    {
+    }
+
+    public string ConnectionString { get; private set; } = string.Empty;
+
+    public static async Task<PrivatePostgreSql> CreateAsync()
+    {
+        var server = new PrivatePostgreSql();
+        await server.StartAsync();
+        return server;
+    }
+
+    public async Task StartAsync() => ConnectionString = (await RunAsync("start")).Trim();
+
+    /// <summary>Stops it without a word to its clients, as a host that fails.</summary>
+    public Task StopAsync() => RunAsync("stop");
+
+    public async ValueTask DisposeAsync() => await RunAsync("delete");
+
+    private async Task<string> RunAsync(string command)
+    {
+        // Not its standard error: the server keeps that open.
+        var start = new ProcessStartInfo("bash", [Repository.PathOf(".ci", "postgresql"), command, _folder]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero, command);
+        return output;
+    }
+}
