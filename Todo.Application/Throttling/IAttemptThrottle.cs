@@ -1,4 +1,5 @@
 using System.Net;
+using Todo.Application.Common;
 
 namespace Todo.Application.Throttling;
 
@@ -18,21 +19,10 @@ public sealed record AttemptKey(string Subject, string Source, int SubjectLimit)
 
     /// <summary>A sign-in: by address and client network, so that an attacker elsewhere cannot lock the user out.</summary>
     public static AttemptKey SignIn(string normalizedEmail, IPAddress? client) =>
-        new("sign-in " + normalizedEmail, NetworkOf(client), SignInLimit);
+        new("sign-in " + normalizedEmail, ClientNetwork.Of(client), SignInLimit);
 
     /// <summary>A signed-in user who confirms the current password.</summary>
     public static AttemptKey CurrentPassword(long userId) => new($"user {userId}", string.Empty, Limit);
-
-    /// <summary>An IPv4 address, or the /64 that an IPv6 host can pick its addresses from.</summary>
-    private static string NetworkOf(IPAddress? client)
-    {
-        if (client is null)
-            return string.Empty;
-        if (client.IsIPv4MappedToIPv6)
-            client = client.MapToIPv4();
-        var bytes = client.GetAddressBytes();
-        return bytes.Length == 4 ? client.ToString() : Convert.ToHexString(bytes, 0, 8);
-    }
 }
 
 /// <summary>Either an attempt that counts as failed until it is released, or the time to wait.</summary>

@@ -53,6 +53,31 @@ internal sealed class RateLimitTests
             replies, Is.EqualTo(new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests }));
     }
 
+    [TestCase("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", HttpStatusCode.TooManyRequests)]
+    [TestCase("2001:db8:1:2::1", "2001:db8:1:3::1", HttpStatusCode.Unauthorized)]
+    [TestCase("192.0.2.1", "::ffff:192.0.2.1", HttpStatusCode.TooManyRequests)]
+    public async Task Sign_ins_are_counted_by_network(string one, string other, HttpStatusCode expected)
+    {
+        await using var server = await TodoServer.StartAsync(
+            On, "--RateLimiting:SignInPermitsPerMinute=1", "--ForwardedHeaders:KnownProxies:0=127.0.0.1");
+        await SignInFromAsync(server, one);
+
+        Assert.That((await SignInFromAsync(server, other)).Status, Is.EqualTo(expected));
+    }
+
+    [TestCase("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", HttpStatusCode.TooManyRequests)]
+    [TestCase("2001:db8:1:2::1", "2001:db8:1:3::1", HttpStatusCode.OK)]
+    public async Task Requests_without_a_user_are_counted_by_network(string one, string other, HttpStatusCode expected)
+    {
+        await using var server = await TodoServer.StartAsync(
+            On, "--RateLimiting:PermitsPerMinute=1", "--ForwardedHeaders:KnownProxies:0=127.0.0.1");
+        await server.Anonymous().GetAsync("/.well-known/jwks.json", ("X-Forwarded-For", one));
+
+        var reply = await server.Anonymous().GetAsync("/.well-known/jwks.json", ("X-Forwarded-For", other));
+
+        Assert.That(reply.Status, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task A_forged_address_does_not_help()
     {

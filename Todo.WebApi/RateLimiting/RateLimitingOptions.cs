@@ -10,11 +10,11 @@ public sealed class RateLimitingOptions
     /// <summary>Whether anything is limited.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Requests a minute of one user, or of one client address when nobody is signed in.</summary>
+    /// <summary>Requests a minute of one user, or of one client network (an IPv4 address, or an IPv6 /64) without a token.</summary>
     [Range(1, 1_000_000)]
     public int PermitsPerMinute { get; set; } = 600;
 
-    /// <summary>Registrations and password sign-ins a minute of one client address.</summary>
+    /// <summary>Registrations and password sign-ins a minute of one client network.</summary>
     [Range(1, 1_000_000)]
     public int SignInPermitsPerMinute { get; set; } = 30;
 }

@@ -1,6 +1,6 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Todo.Application.Common;
 using Todo.WebApi.Authentication;
 using Todo.WebApi.Errors;
 
@@ -43,12 +43,12 @@ internal static class RateLimits
     private static ClientKey? KeyOf(HttpContext context) =>
         context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<UnlimitedAttribute>() is null ? ClientKey.Of(context) : null;
 
-    /// <summary>The user, or the address when nobody is signed in.</summary>
-    private readonly record struct ClientKey(long UserId, IPAddress? Address)
+    /// <summary>The user, or the client's network for a request without one.</summary>
+    private readonly record struct ClientKey(long UserId, string? Network)
     {
         public static ClientKey Of(HttpContext context) => SignedInUser.Of(context) is { } user
             ? new(user.UserId, null)
-            : new(0, context.Connection.RemoteIpAddress);
+            : new(0, ClientNetwork.Of(context.Connection.RemoteIpAddress));
     }
 }
 

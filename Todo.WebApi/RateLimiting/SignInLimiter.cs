@@ -1,18 +1,19 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Todo.Application.Common;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>Registrations and password sign-ins of one client address: each costs a password hash.</summary>
+/// <summary>Registrations and password sign-ins of one client network: each costs a password hash.</summary>
 internal sealed class SignInLimiter(IOptions<RateLimitingOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
-        address => options.Value.Enabled
-            ? RateLimitPartition.GetFixedWindowLimiter(address, _ => RateLimits.PerMinute(options.Value.SignInPermitsPerMinute))
-            : RateLimitPartition.GetNoLimiter(address));
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
+        network => options.Value.Enabled
+            ? RateLimitPartition.GetFixedWindowLimiter(network, _ => RateLimits.PerMinute(options.Value.SignInPermitsPerMinute))
+            : RateLimitPartition.GetNoLimiter(network));
 
-    public RateLimitLease Acquire(IPAddress? client) => _limiter.AttemptAcquire(client ?? IPAddress.None);
+    public RateLimitLease Acquire(IPAddress? client) => _limiter.AttemptAcquire(ClientNetwork.Of(client));
 
     public void Dispose() => _limiter.Dispose();
 }
