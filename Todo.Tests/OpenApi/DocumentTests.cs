@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Todo.WebApi.OpenApi;
 using Todo.Tests.Harness;
+using Todo.WebApi.OpenApi;
 
 namespace Todo.Tests.OpenApi;
 
