@@ -12,10 +12,10 @@ namespace Todo.Application.Export;
 public sealed record ExportUser : IRequest<Result<UserExport>>;
 
 /// <summary>Everything stored about a user.</summary>
-/// <param name="ExportedAt" example="2026-11-21T08:00:00.000000Z">When the export began.</param>
+/// <param name="ExportedAt" example="2026-11-21T08:00:00.000000Z">The time when the export began.</param>
 /// <param name="User">The user.</param>
 /// <param name="Sessions">The active sessions.</param>
-/// <param name="Todos">All todos, by id, read while they are written out.</param>
+/// <param name="Todos">All todos, by id.</param>
 public sealed record UserExport(
     DateTimeOffset ExportedAt, UserResponse User, IReadOnlyList<SessionResponse> Sessions, IAsyncEnumerable<TodoResponse> Todos);
 

@@ -5,14 +5,14 @@ namespace Todo.Application.Sessions;
 
 /// <summary>An active session: one sign-in on one device.</summary>
 /// <param name="Id" example="1">The <c>sid</c> of the session's access tokens.</param>
-/// <param name="CreatedAt" example="2026-11-21T08:00:00.000000Z">When the person signed in.</param>
-/// <param name="LastUsedAt" example="2026-11-21T08:00:00.000000Z">The last sign-in or refresh.</param>
-/// <param name="ExpiresAt" example="2026-12-21T08:00:00.000000Z">When it ends unless it is refreshed.</param>
-/// <param name="UserAgent" example="Mozilla/5.0">What the client called itself at the sign-in.</param>
+/// <param name="CreatedAt" example="2026-11-21T08:00:00.000000Z">The time of the sign-in.</param>
+/// <param name="LastUsedAt" example="2026-11-21T08:00:00.000000Z">The time of the last sign-in or refresh.</param>
+/// <param name="ExpiresAt" example="2026-12-21T08:00:00.000000Z">The time when the session ends unless it is refreshed.</param>
+/// <param name="UserAgent" example="Mozilla/5.0">The User-Agent header of the sign-in.</param>
 public sealed record SessionResponse(
     long Id, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, string? UserAgent)
 {
-    /// <summary>Whether the request was made with a token of this session.</summary>
+    /// <summary>Whether this is the session of the request.</summary>
     /// <example>true</example>
     public bool IsCurrent { get; init; }
 

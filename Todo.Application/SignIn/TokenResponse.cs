@@ -3,6 +3,6 @@ namespace Todo.Application.SignIn;
 /// <summary>The answer of the token endpoint (RFC 6749, section 5.1).</summary>
 /// <param name="AccessToken" example="header.payload.signature">A JWT (RFC 9068) for the <c>Authorization: Bearer</c> header.</param>
 /// <param name="TokenType" example="bearer">Always <c>bearer</c>.</param>
-/// <param name="ExpiresIn" example="1200">Seconds for which the access token is good.</param>
-/// <param name="RefreshToken" example="opaque-refresh-token">Opaque; good once, for a new pair of tokens.</param>
+/// <param name="ExpiresIn" example="1200">The lifetime of the access token in seconds.</param>
+/// <param name="RefreshToken" example="opaque-refresh-token">An opaque token that can be exchanged once for a new pair of tokens.</param>
 public sealed record TokenResponse(string AccessToken, string TokenType, long ExpiresIn, string RefreshToken);

@@ -11,7 +11,7 @@ namespace Todo.Application.Todos;
 public sealed record ChangeAllTodos(Optional<bool> IsDone) : IRequest<Result<UpdatedCount>>;
 
 /// <summary>The outcome of a bulk change.</summary>
-/// <param name="Updated" example="3">How many todos changed; those that were in this state already are not counted.</param>
+/// <param name="Updated" example="3">The number of changed todos, without those that were already in this state.</param>
 public sealed record UpdatedCount(long Updated);
 
 internal sealed class ChangeAllTodosValidator : AbstractValidator<ChangeAllTodos>

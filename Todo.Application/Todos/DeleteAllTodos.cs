@@ -8,8 +8,8 @@ namespace Todo.Application.Todos;
 /// <summary>A user deletes all todos that are done, or all that are not.</summary>
 public sealed record DeleteAllTodos(bool? IsDone) : IRequest<Result<DeletedCount>>;
 
-/// <summary>What a bulk deletion came to.</summary>
-/// <param name="Deleted" example="3">How many todos were deleted.</param>
+/// <summary>The outcome of a bulk deletion.</summary>
+/// <param name="Deleted" example="3">The number of deleted todos.</param>
 public sealed record DeletedCount(long Deleted);
 
 internal sealed class DeleteAllTodosValidator : AbstractValidator<DeleteAllTodos>

@@ -24,8 +24,8 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
 
     /// <summary>Sign in, or refresh</summary>
     /// <remarks>
-    /// The password grant (RFC 6749, section 4.3) starts a session; the refresh grant (section 6) spends a refresh token for a new
-    /// pair. A spent refresh token that comes back ends its session. Five wrong passwords in 15 minutes from one place, then 429.
+    /// The password grant (RFC 6749, section 4.3) starts a session. The refresh grant (section 6) exchanges a refresh token for a new pair of
+    /// tokens; reuse of a used refresh token revokes its session. After 5 wrong passwords in 15 minutes from one network, the answer is 429.
     /// </remarks>
     /// <response code="200">The tokens.</response>
     [HttpPost(Endpoints.Token, Name = "signIn")]
@@ -57,8 +57,8 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     };
 
     /// <summary>Sign out</summary>
-    /// <remarks>Revocation (RFC 7009): the session of a genuine refresh or access token ends. Any other token is no error.</remarks>
-    /// <response code="200">The token, if it was one, opens nothing any more.</response>
+    /// <remarks>Revokes the session of a refresh or access token (RFC 7009). A token that is not valid is not an error.</remarks>
+    /// <response code="200">The token is not, or no longer, valid.</response>
     [HttpPost(Endpoints.Revocation, Name = "signOut")]
     [OAuthForm]
     [Dispatches(typeof(RevokeToken))]

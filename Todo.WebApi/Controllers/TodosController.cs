@@ -9,25 +9,25 @@ using Todo.WebApi.OpenApi;
 
 namespace Todo.WebApi.Controllers;
 
-/// <summary>The todos of the signed-in user; nobody else sees them.</summary>
+/// <summary>The todos of the signed-in user, visible to no other user.</summary>
 [Route("api/todos")]
 [Tags("Todos")]
 public sealed class TodosController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>List the todos</summary>
     /// <remarks>
-    /// A page of the user's todos. If there are more, the Link header (RFC 8288) leads to the next page; pages neither repeat nor
-    /// skip a todo that stays unchanged.
+    /// Returns a page of the user's todos. If there are more, the Link header (RFC 8288) has the address of the next page. Pages neither
+    /// repeat nor skip a todo that stays unchanged.
     /// </remarks>
-    /// <param name="limit" example="20">How many todos a page has at most.</param>
-    /// <param name="after">The cursor of the Link header: the page begins behind it.</param>
-    /// <param name="isDone" example="false">Only those done, or only those not.</param>
-    /// <param name="q" example="milk">Only those whose content has this part, whatever the letter case.</param>
-    /// <param name="sort" example="-updated_at">The order; with a minus the other way round. Ties are broken by id.</param>
-    /// <param name="includeTotal" example="true">Whether X-Total-Count shall tell how many todos all pages have.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="limit" example="20">The maximum number of todos on the page.</param>
+    /// <param name="after">The cursor from the Link header of the previous page.</param>
+    /// <param name="isDone" example="false">Returns only completed todos, or only open ones.</param>
+    /// <param name="q" example="milk">Returns only todos whose content contains this text, without regard to case.</param>
+    /// <param name="sort" example="-updated_at">The order; a minus means descending. Ties are broken by id.</param>
+    /// <param name="includeTotal" example="true">Adds X-Total-Count, the number of todos on all pages.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The page.</response>
-    /// <response code="304">The client has this page already.</response>
+    /// <response code="304">The client already has this page.</response>
     [HttpGet(Name = "listTodos")]
     [Dispatches(typeof(ListTodos))]
     [Sends(ResponseHeaders.ETag, ResponseHeaders.Link, ResponseHeaders.TotalCount)]
@@ -45,12 +45,12 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Create a todo</summary>
     /// <remarks>
-    /// With an Idempotency-Key, a repeat within 24 hours makes no second todo but gets the first answer again, marked by
-    /// Idempotent-Replayed.
+    /// With an Idempotency-Key, the request can be repeated safely: for 24 hours, a repeat creates no second todo but returns the first
+    /// answer again, with the header Idempotent-Replayed.
     /// </remarks>
     /// <param name="body">The todo.</param>
     /// <param name="idempotencyKey" example="5f0c6a52-7e0e-4d2b-8f0a-0b6f6d6f2a11">1 to 255 visible ASCII characters.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="201">The new todo.</response>
     [HttpPost(Name = "createTodo")]
     [Dispatches(typeof(CreateTodo))]
@@ -75,20 +75,20 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
             },
             cancellationToken);
 
-    /// <summary>Change or reset all todos</summary>
-    /// <remarks>Marks all todos as done, or as not done, in one step.</remarks>
-    /// <response code="200">How many changed.</response>
+    /// <summary>Complete or reopen all todos</summary>
+    /// <remarks>Completes all todos, or reopens all of them, in one step.</remarks>
+    /// <response code="200">The number of changed todos.</response>
     [HttpPatch(Name = "changeAllTodos")]
     [Dispatches(typeof(ChangeAllTodos))]
     [ProducesResponseType<UpdatedCount>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> ChangeAll(ChangeAllTodosBody body, CancellationToken cancellationToken) =>
         SendAsync(new ChangeAllTodos(body.IsDone), Ok, cancellationToken);
 
-    /// <summary>Delete all todos that are done</summary>
-    /// <remarks>Deletes all that are done, or all that are not, in one step.</remarks>
-    /// <param name="isDone" example="true">Which todos go.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <response code="200">How many were deleted.</response>
+    /// <summary>Delete all completed todos</summary>
+    /// <remarks>Deletes all completed todos, or all open ones, in one step.</remarks>
+    /// <param name="isDone" example="true">Whether to delete the completed todos or the open ones.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <response code="200">The number of deleted todos.</response>
     [HttpDelete(Name = "deleteAllTodos")]
     [Dispatches(typeof(DeleteAllTodos))]
     [OnlyQuery("is_done")]
@@ -97,11 +97,11 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
         SendAsync(new DeleteAllTodos(isDone), Ok, cancellationToken);
 
     /// <summary>Read a todo</summary>
-    /// <remarks>One todo of the user.</remarks>
-    /// <param name="id" example="1">The todo.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <remarks>Returns one todo of the user.</remarks>
+    /// <param name="id" example="1">The id of the todo.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The todo.</response>
-    /// <response code="304">The client has this version already.</response>
+    /// <response code="304">The client already has this version.</response>
     [HttpGet("{id}", Name = "getTodo")]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
@@ -111,11 +111,11 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
         SendAsync(new GetTodo(id), todo => Conditional(TodoETag.Of(todo), todo), cancellationToken);
 
     /// <summary>Change a todo</summary>
-    /// <remarks>Replaces the content; whether it is done stays as it is when left out. With If-Match, only if nobody changed it meanwhile.</remarks>
-    /// <param name="id" example="1">The todo.</param>
-    /// <param name="body">The todo as it shall be.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <response code="200">The todo as it is now.</response>
+    /// <remarks>Replaces the content. If is_done is left out, it stays as it is. With If-Match, the todo only changes if it still has that ETag.</remarks>
+    /// <param name="id" example="1">The id of the todo.</param>
+    /// <param name="body">The new state of the todo.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <response code="200">The changed todo.</response>
     [HttpPut("{id}", Name = "updateTodo")]
     [Dispatches(typeof(UpdateTodo))]
     [Sends(ResponseHeaders.ETag)]
@@ -126,11 +126,11 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
         SendAsync(new UpdateTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
 
     /// <summary>Change parts of a todo</summary>
-    /// <remarks>JSON Merge Patch (RFC 7396): members left out stay as they are. With If-Match, only if nobody changed it meanwhile.</remarks>
-    /// <param name="id" example="1">The todo.</param>
-    /// <param name="body">What shall change.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <response code="200">The todo as it is now.</response>
+    /// <remarks>Takes a JSON Merge Patch (RFC 7396): members that are left out stay as they are. With If-Match, the todo only changes if it still has that ETag.</remarks>
+    /// <param name="id" example="1">The id of the todo.</param>
+    /// <param name="body">The members to change.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <response code="200">The changed todo.</response>
     [HttpPatch("{id}", Name = "patchTodo")]
     [Dispatches(typeof(PatchTodo))]
     [Sends(ResponseHeaders.ETag)]
@@ -141,10 +141,10 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
         SendAsync(new PatchTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
 
     /// <summary>Delete a todo</summary>
-    /// <remarks>With If-Match, only if nobody changed it meanwhile.</remarks>
-    /// <param name="id" example="1">The todo.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <response code="200">The todo as it was.</response>
+    /// <remarks>Deletes the todo for good. With If-Match, only if it still has that ETag.</remarks>
+    /// <param name="id" example="1">The id of the todo.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <response code="200">The deleted todo.</response>
     [HttpDelete("{id}", Name = "deleteTodo")]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]

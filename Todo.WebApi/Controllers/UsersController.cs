@@ -19,7 +19,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     private const string Me = "/api/users/me";
 
     /// <summary>Register</summary>
-    /// <remarks>Makes an account. The address must not have one yet, whatever its letter case.</remarks>
+    /// <remarks>Creates an account. No other account may have the email address; letter case does not matter.</remarks>
     /// <response code="201">The new user.</response>
     [HttpPost(Name = "registerUser")]
     [Dispatches(typeof(RegisterUser))]
@@ -33,16 +33,16 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         SendAsync(new RegisterUser(body.Name.Value, body.Email.Value, body.Password.Value), user => Created(Me, user), cancellationToken);
 
     /// <summary>Read the account</summary>
-    /// <remarks>The signed-in user.</remarks>
+    /// <remarks>Returns the signed-in user.</remarks>
     /// <response code="200">The user.</response>
     [HttpGet("me", Name = "getCurrentUser")]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> GetMe(CancellationToken cancellationToken) =>
         SendAsync(new GetCurrentUser(), Ok, cancellationToken);
 
-    /// <summary>Rename</summary>
-    /// <remarks>Gives the signed-in user another name.</remarks>
-    /// <response code="200">The user with the new name.</response>
+    /// <summary>Change the name</summary>
+    /// <remarks>Changes the name of the signed-in user.</remarks>
+    /// <response code="200">The changed user.</response>
     [HttpPut("name", Name = "renameUser")]
     [Dispatches(typeof(RenameUser))]
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
@@ -50,7 +50,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         SendAsync(new RenameUser(body.Name.Value), Ok, cancellationToken);
 
     /// <summary>Change the password</summary>
-    /// <remarks>Every other session of the user ends; this one goes on with its tokens. Five wrong passwords in 15 minutes, then 429.</remarks>
+    /// <remarks>Revokes every other session of the user; the current one continues with its tokens. After 5 wrong passwords in 15 minutes, the answer is 429.</remarks>
     /// <response code="200">The user.</response>
     [HttpPut("password", Name = "changePassword")]
     [Dispatches(typeof(ChangePassword))]
@@ -61,8 +61,8 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         SendAsync(new ChangePassword(body.CurrentPassword.Value, body.Password.Value), Ok, cancellationToken);
 
     /// <summary>Delete the account</summary>
-    /// <remarks>The user goes with all todos and sessions; tokens stop working at once. Five wrong passwords in 15 minutes, then 429.</remarks>
-    /// <response code="204">The account is gone.</response>
+    /// <remarks>Deletes the user with all todos and sessions; their tokens stop working at once. After 5 wrong passwords in 15 minutes, the answer is 429.</remarks>
+    /// <response code="204">The account is deleted.</response>
     [HttpDelete("me", Name = "deleteUser")]
     [Dispatches(typeof(DeleteUser))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -72,7 +72,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         SendAsync(new DeleteUser(body.Password.Value), _ => NoContent(), cancellationToken);
 
     /// <summary>Export the account</summary>
-    /// <remarks>Everything that is kept about the user, as a download; nothing of passwords or hashes.</remarks>
+    /// <remarks>Returns everything stored about the user, as a download. It contains no password and no hash.</remarks>
     /// <response code="200">The user, the active sessions and all todos.</response>
     [HttpGet("me/export", Name = "exportUser")]
     [DisableRequestTimeout]

@@ -7,7 +7,7 @@ using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Controllers;
 
-/// <summary>What other services need to accept our tokens.</summary>
+/// <summary>What other services need to verify the access tokens.</summary>
 [AllowAnonymous]
 [CacheControl(CacheControlAttribute.PublicKeys)]
 [Route(Endpoints.WellKnown)]
@@ -15,7 +15,7 @@ namespace Todo.WebApi.Controllers;
 public sealed class WellKnownController(IMediator mediator) : ApiController(mediator)
 {
     /// <summary>Read the public keys</summary>
-    /// <remarks>The JSON Web Key Set (RFC 7517). A new key is here for five minutes before it signs.</remarks>
+    /// <remarks>Returns the JSON Web Key Set (RFC 7517). A new key is published for 5 minutes before it signs.</remarks>
     /// <response code="200">The keys.</response>
     [HttpGet(Endpoints.JsonWebKeys, Name = "getJsonWebKeys")]
     [ProducesResponseType<JsonWebKeySet>(StatusCodes.Status200OK, "application/json")]
@@ -23,7 +23,7 @@ public sealed class WellKnownController(IMediator mediator) : ApiController(medi
         SendAsync(new DescribeSigningKeys(), keys => Ok(JsonWebKeySet.Of(keys)), cancellationToken);
 
     /// <summary>Read the server's metadata</summary>
-    /// <remarks>OAuth 2.0 authorization server metadata (RFC 8414), where OpenID Connect clients look for it too.</remarks>
+    /// <remarks>Returns OAuth 2.0 authorization server metadata (RFC 8414), also at the address where OpenID Connect clients look for it.</remarks>
     /// <response code="200">The metadata.</response>
     [HttpGet("openid-configuration", Name = "getOpenIdConfiguration")]
     [HttpGet("oauth-authorization-server", Name = "getServerMetadata")]

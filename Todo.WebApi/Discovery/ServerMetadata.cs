@@ -4,10 +4,10 @@ namespace Todo.WebApi.Discovery;
 
 /// <summary>The metadata of the server (RFC 8414, section 2; OpenID Connect Discovery 1.0, section 3).</summary>
 /// <remarks>Without <c>response_types_supported</c>: there is no authorization endpoint.</remarks>
-/// <param name="Issuer" example="http://localhost:8000">The <c>iss</c> of the tokens.</param>
-/// <param name="TokenEndpoint" example="http://localhost:8000/api/login/access_token">Where to sign in and refresh.</param>
-/// <param name="RevocationEndpoint" example="http://localhost:8000/api/login/revoke">Where to sign out.</param>
-/// <param name="JwksUri" example="http://localhost:8000/.well-known/jwks.json">Where the public keys are.</param>
+/// <param name="Issuer" example="http://localhost:8000">The <c>iss</c> of the access tokens.</param>
+/// <param name="TokenEndpoint" example="http://localhost:8000/api/login/access_token">The address to sign in and refresh.</param>
+/// <param name="RevocationEndpoint" example="http://localhost:8000/api/login/revoke">The address to sign out.</param>
+/// <param name="JwksUri" example="http://localhost:8000/.well-known/jwks.json">The address of the public keys.</param>
 /// <param name="GrantTypesSupported" example='["password", "refresh_token"]'>The grants of the token endpoint.</param>
 /// <param name="TokenEndpointAuthMethodsSupported" example='["none"]'>Clients do not authenticate.</param>
 /// <param name="RevocationEndpointAuthMethodsSupported" example='["none"]'>Clients do not authenticate.</param>

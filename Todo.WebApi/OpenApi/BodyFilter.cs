@@ -7,7 +7,7 @@ using Todo.WebApi.Binding;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Says which media types a body may have; the framework cannot know it of formatters and binders of ours.</summary>
+/// <summary>Lists the media types of bodies, which the framework cannot know of custom formatters and binders.</summary>
 internal sealed class BodyFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -16,7 +16,7 @@ internal static class Docs
 
     private const string DocumentPath = "/" + DocumentText.Name + ".json";
 
-    // Signing in asks for an address and a password; who the client is, nobody checks.
+    // The server does not check the client, so signing in asks for an address and a password only.
     private const string HideClientFields = """
         <style>
           .auth-container :is(label[for=password_type], label[for^=client_]),
@@ -26,7 +26,7 @@ internal static class Docs
         </style>
         """;
 
-    // Below 2^53: what a JavaScript number can hold.
+    // Below 2^53, so that a JavaScript number holds it exactly.
     private const string MaxId = "9007199254740991";
     private const string UiPath = "docs";
 

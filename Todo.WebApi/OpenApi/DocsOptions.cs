@@ -5,6 +5,6 @@ public sealed class DocsOptions
 {
     public const string Section = "Docs";
 
-    /// <summary>Whether <c>/docs</c> and <c>/openapi.json</c> are there.</summary>
+    /// <summary>Whether the server serves <c>/docs</c> and <c>/openapi.json</c>.</summary>
     public bool Enabled { get; set; } = true;
 }

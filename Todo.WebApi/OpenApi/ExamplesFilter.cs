@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Gives each body an example, put together from the examples of its members.</summary>
+/// <summary>Gives each body an example, composed of the examples of its members.</summary>
 internal sealed class ExamplesFilter : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)

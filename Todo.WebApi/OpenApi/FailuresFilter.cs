@@ -8,7 +8,7 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Says how an operation may fail: by its own failures, and by those that follow from its kind.</summary>
+/// <summary>Lists how an operation can fail: its own failures, and those that follow from its kind.</summary>
 internal sealed class FailuresFilter(RequestRules rules, ProblemExamples problems) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -52,7 +52,7 @@ internal sealed class FailuresFilter(RequestRules rules, ProblemExamples problem
         yield return StatusCodes.Status415UnsupportedMediaType;
     }
 
-    /// <summary>By their types, or by their details where several have the same type.</summary>
+    /// <summary>Names the examples by type, or by detail if several have the same type.</summary>
     private static Dictionary<string, IOpenApiExample> Name(List<Problem> examples)
     {
         var haveTypes = examples.DistinctBy(example => example.Type).Count() == examples.Count;

@@ -6,7 +6,7 @@ using Todo.WebApi.Http;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Says which headers the answers have.</summary>
+/// <summary>Lists the headers of the answers.</summary>
 internal sealed class HeadersFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

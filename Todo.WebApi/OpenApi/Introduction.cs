@@ -10,8 +10,8 @@ internal static class Introduction
         ## Authentication
 
         Sign in with `POST /api/login/access_token` and send the access token with every other request: `Authorization: Bearer <token>`.
-        An access token is valid for 20 minutes. When a request is answered with 401 and `error="invalid_token"`, exchange the refresh token for
-        a new pair once (`grant_type=refresh_token`) and repeat the request.
+        An access token is valid for 20 minutes. On a 401 whose `WWW-Authenticate` has `error="invalid_token"`, exchange the refresh token for a new pair
+        of tokens once (`grant_type=refresh_token`) and repeat the request.
 
         ## Errors
 
@@ -24,24 +24,24 @@ internal static class Introduction
 
         ## Paging
 
-        Lists answer one page. As long as there is another, the `Link` header has its absolute address (`rel="next"`): follow it until it is
-        missing, and do not build the cursor yourself. A page can hold fewer items than `limit` although more follow. Pages neither repeat nor
-        skip an item that stays unchanged.
+        `GET /api/todos` returns a page. If there are more todos, the `Link` header has the absolute address of the next page (`rel="next"`). Follow it
+        until it is missing, and do not build the cursor yourself. A page can have fewer than `limit` todos although more follow. Pages
+        neither repeat nor skip a todo that stays unchanged.
 
         ## ETags
 
         A todo has a strong `ETag` that changes with every change. Send it as `If-Match` with a PUT, PATCH or DELETE to change only the version that you
-        have read: if the todo has changed meanwhile, the answer is 412. Send it as `If-None-Match` with a GET, also of a list, to get a 304 without a body
-        while nothing has changed.
+        have read; if the todo has changed meanwhile, the answer is 412. Send it as `If-None-Match` with a GET to get a 304 without a body
+        if nothing has changed; this also works on the list.
 
         ## Retries
 
-        GET, PUT and DELETE are safe to repeat. To repeat a POST safely, send an `Idempotency-Key` with it: for 24 hours, the same request with the
-        same key gets the first answer again.
+        Requests with GET and PUT can be repeated. To repeat `POST /api/todos` safely, send an `Idempotency-Key`: for 24 hours, the same request with
+        the same key gets the first answer again. The same key with another body is a 422.
 
         ## Conventions
 
         Bodies are JSON in UTF-8 with `snake_case` members; unknown members are ignored. Times are RFC 3339 in UTC with six fractional digits. Ids are
-        integers below 2^53. A body can have 64 KiB, and a request can take 30 seconds.
+        integers below 2^53. A body has at most 64 KiB, and a request takes at most 30 seconds.
         """;
 }

@@ -7,7 +7,7 @@ using Todo.Application.Common.Validation;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Says of parameters and members what the validator of the use case demands of them: it is written there alone.</summary>
+/// <summary>Takes the limits of parameters and members from the validator of the use case, the only place where they are defined.</summary>
 internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -3,16 +3,16 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Adds the conditions (RFC 9110, section 13.1) to the operations whose answers tell that they take some.</summary>
+/// <summary>Adds the conditional headers (RFC 9110, section 13.1) to the operations that can answer 304 or 412.</summary>
 internal sealed class ParametersFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         operation.Parameters ??= [];
         if (operation.Responses!.ContainsKey("304"))
-            operation.Parameters.Add(Condition("If-None-Match", "The entity tags that the client has, or *: 304 if the answer is among them."));
+            operation.Parameters.Add(Condition("If-None-Match", "The ETags that the client has, or *. Returns 304 if the current one is among them."));
         if (operation.Responses!.ContainsKey("412"))
-            operation.Parameters.Add(Condition("If-Match", "The entity tags that it may have, or *: 412 if it has none of them."));
+            operation.Parameters.Add(Condition("If-Match", "The ETags that the todo may have, or *. Returns 412 if it has none of them."));
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => !parameter.Required))
             LeaveOut(parameter);
     }
@@ -26,7 +26,7 @@ internal sealed class ParametersFilter : IOperationFilter
         Example = ResponseHeaders.ETagExample,
     };
 
-    /// <summary>Swagger UI sends a parameter's example unless it is cleared; one of its schema it only shows.</summary>
+    /// <summary>Swagger UI sends the example of a parameter unless the user clears it, but only shows the example of a schema.</summary>
     private static void LeaveOut(OpenApiParameter parameter)
     {
         if (parameter.Example is not { } example)

@@ -12,10 +12,10 @@ internal sealed class ProblemExamples(RequestRules rules)
     /// <summary>The example of the W3C recommendation on trace context.</summary>
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    /// <summary>Whether the operation takes an OAuth form, and so has the errors of OAuth.</summary>
+    /// <summary>Whether the operation takes an OAuth form and so answers with OAuth errors.</summary>
     public static bool IsSignIn(MethodInfo action) => action.IsDefined(typeof(OAuthFormAttribute));
 
-    /// <summary>A problem as that failure of the operation makes it.</summary>
+    /// <summary>The problem of that failure of the operation.</summary>
     public Problem Of(FailsAttribute failure, MethodInfo action)
     {
         var type = failure.Problem is null ? ProblemTypes.Of(failure.Status) : ProblemTypes.Of(failure.Problem);

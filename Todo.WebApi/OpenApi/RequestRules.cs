@@ -6,14 +6,14 @@ using Todo.WebApi.Errors;
 namespace Todo.WebApi.OpenApi;
 
 /// <summary>A rule of a use case's validator.</summary>
-/// <param name="Member">The member by the name that clients use.</param>
+/// <param name="Member">The name of the member as clients write it.</param>
 /// <param name="Component">The rule.</param>
 internal sealed record MemberRule(string Member, IRuleComponent Component);
 
 /// <summary>The rules that an action's request is validated with, read from FluentValidation's descriptors.</summary>
 internal sealed class RequestRules(IServiceProvider services)
 {
-    /// <summary>The rules that hold whatever the other members are; none when the action names no use case.</summary>
+    /// <summary>The unconditional rules; none if the action names no use case.</summary>
     public IReadOnlyList<MemberRule> Of(MethodInfo action)
     {
         if (DispatchesAttribute.RequestOf(action) is not { } request)

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>What the document says of the headers of answers.</summary>
+/// <summary>The response headers, as the document describes them.</summary>
 internal static class ResponseHeaders
 {
     public const string CacheControl = "Cache-Control";
@@ -18,20 +18,20 @@ internal static class ResponseHeaders
 
     public const string ETagExample = "\"6526aef1a2b40\"";
 
-    /// <summary>The header of that name.</summary>
+    /// <summary>The header with that name.</summary>
     public static IOpenApiHeader Of(string name) => name switch
     {
-        CacheControl => Text("How the answer may be kept (RFC 9111).", "no-store"),
+        CacheControl => Text("How the answer may be cached (RFC 9111).", "no-store"),
         ContentDisposition => Text("The answer is a download.", "attachment; filename=\"todo-export.json\""),
-        ETag => Text("The strong entity tag of this version, for If-Match and If-None-Match.", ETagExample),
-        IdempotentReplayed => Text("There, and true, when this is the first answer again.", "true"),
+        ETag => Text("The strong ETag of this version, for If-Match and If-None-Match.", ETagExample),
+        IdempotentReplayed => Text("Present, and true, if this is the first answer again.", "true"),
         Link => Text(
-            "Leads to the next page (RFC 8288); not there on the last.", "<http://localhost:8000/api/todos?limit=20&after=AAAB>; rel=\"next\""),
-        Location => Text("Where the new resource is.", "/api/todos/1"),
-        RetryAfter => Number("Seconds to wait before trying again.", 60),
-        TotalCount => Number("How many todos all pages have together; there when include_total is true.", 42),
+            "The address of the next page (RFC 8288); missing on the last page.", "<http://localhost:8000/api/todos?limit=20&after=AAAB>; rel=\"next\""),
+        Location => Text("The address of the new resource.", "/api/todos/1"),
+        RetryAfter => Number("The number of seconds to wait before the next try.", 60),
+        TotalCount => Number("The number of todos on all pages; present if include_total is true.", 42),
         WwwAuthenticate => Text("The challenge (RFC 6750).", "Bearer"),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The document knows no such header."),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The document does not describe this header."),
     };
 
     private static OpenApiHeader Text(string description, string example) => new()

@@ -11,8 +11,8 @@ using Todo.WebApi.Json;
 namespace Todo.WebApi.OpenApi;
 
 /// <summary>
-/// Tells what may be left out from what may be null. Whether a request's member may be left out, its validator says; whether it may
-/// be null, its type. An answer's member is always there, unless it is left out instead of being null.
+/// Distinguishes what may be left out from what may be null. In a request, the validator decides whether a member may be left out, and its
+/// type whether it may be null. In an answer, every member is present, except those that are left out instead of being null.
 /// </summary>
 internal sealed class SchemaFilter : ISchemaFilter
 {
@@ -20,7 +20,7 @@ internal sealed class SchemaFilter : ISchemaFilter
     {
         if (schema is not OpenApiSchema { Properties.Count: > 0 } type)
             return;
-        // Requests may have members that are not known here, answers may get more.
+        // Requests may have unknown members, and answers may get more.
         type.AdditionalPropertiesAllowed = true;
         type.Required = new SortedSet<string>(StringComparer.Ordinal);
         var isRequest = ResponseJson.SerializerOptions.TypeInfoResolver!.GetTypeInfo(context.Type, ResponseJson.SerializerOptions) is null;

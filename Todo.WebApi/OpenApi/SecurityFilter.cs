@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Locks the protected operations, and them alone.</summary>
+/// <summary>Locks the protected operations and no others.</summary>
 internal sealed class SecurityFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context) =>
