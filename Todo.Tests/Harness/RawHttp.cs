@@ -63,5 +63,12 @@ internal sealed class RawHttp : IDisposable
         return answer.ToString();
     }
 
+    /// <summary>Ends the connection with a reset instead of an orderly end.</summary>
+    public void Reset()
+    {
+        _client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+        _client.Client.Close();
+    }
+
     public void Dispose() => _client.Dispose();
 }

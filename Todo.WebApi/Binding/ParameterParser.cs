@@ -48,8 +48,9 @@ internal abstract class ParameterParser
 
         public override MemberError? Parse(string text, out object? value)
         {
+            // The framework passes over NULs at the end.
             var isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                && text is not (['+', ..] or ['0', _, ..] or ['-', '0', ..]);
+                && text is not (['+', ..] or ['0', _, ..] or ['-', '0', ..] or [.., '\0']);
             value = number;
             return isNumber ? null : Error;
         }

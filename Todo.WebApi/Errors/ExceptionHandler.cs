@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Todo.Application.Common;
@@ -11,6 +12,13 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
 
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
+        if (context.RequestAborted.IsCancellationRequested && exception is (OperationCanceledException or DbException or IOException))
+        {
+            // Nobody waits for an answer, and whatever failed did so since the client has left.
+            LogClientLeft(logger, context.Request.Method, Routes.TemplateOf(context), exception);
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
         var status = StatusOf(exception);
         if (status == StatusCodes.Status500InternalServerError)
             LogUnhandled(logger, context.Request.Method, Routes.TemplateOf(context), Activity.Current?.TraceId.ToHexString(), exception);
@@ -18,7 +26,14 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
             LogUnavailable(logger, context.Request.Method, Routes.TemplateOf(context), Activity.Current?.TraceId.ToHexString(), exception);
         if (status == StatusCodes.Status503ServiceUnavailable)
             Problems.SetRetryAfter(context.Response, RetryAfter);
-        await Problems.WriteAsync(context, status);
+        try
+        {
+            await Problems.WriteAsync(context, status);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has left meanwhile.
+        }
         return true;
     }
 
@@ -38,4 +53,7 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
 
     [LoggerMessage(1302, LogLevel.Warning, "{Method} {Route} was refused: the database cannot be used, trace {TraceId}")]
     private static partial void LogUnavailable(ILogger logger, string method, string route, string? traceId, Exception exception);
+
+    [LoggerMessage(1303, LogLevel.Debug, "{Method} {Route}: the client has left")]
+    private static partial void LogClientLeft(ILogger logger, string method, string route, Exception exception);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Todo.WebApi.Http;
@@ -12,7 +13,7 @@ internal static class RequestBody
     private const long MaxFramedBytes = 1024 * 1024;
 
     /// <summary>Reads to the end without consuming: whoever asks the reader next is given the same.</summary>
-    /// <exception cref="BadHttpRequestException">It is larger.</exception>
+    /// <exception cref="BadHttpRequestException">It is larger, or cannot be read.</exception>
     public static async ValueTask<ReadOnlySequence<byte>> PeekAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         // A declared length the server checks by itself, before anything is read.
@@ -20,7 +21,7 @@ internal static class RequestBody
             limit.MaxRequestBodySize = MaxFramedBytes;
         while (true)
         {
-            var result = await request.BodyReader.ReadAsync(cancellationToken);
+            var result = await ReadAsync(request, cancellationToken);
             if (result.Buffer.Length > MaxBytes)
             {
                 request.BodyReader.AdvanceTo(result.Buffer.End);
@@ -29,6 +30,19 @@ internal static class RequestBody
             if (result.IsCompleted)
                 return result.Buffer;
             request.BodyReader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    /// <summary>A client that hangs up, or frames its chunks wrongly, is at fault itself: the server lets such errors out as any other.</summary>
+    private static async ValueTask<ReadResult> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.BodyReader.ReadAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is OverflowException or (IOException and not BadHttpRequestException))
+        {
+            throw new BadHttpRequestException("The body cannot be read.", exception);
         }
     }
 }

@@ -1,0 +1,132 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Trust;
+
+/// <summary>What anyone can send causes no answer of 500 and no line in the log that calls for the operator.</summary>
+internal sealed class StrangerTests
+{
+    private const string Json = "application/json";
+    private const string Form = "application/x-www-form-urlencoded";
+    private const string Multipart = "multipart/form-data; boundary=x";
+
+    /// <summary>Of the start: the tests' server listens on another port than its issuer says.</summary>
+    private const int WrongIssuer = 1404;
+
+    private static TodoServer? _server;
+
+    private static TodoServer Server => _server ?? throw new InvalidOperationException("The server has not been started.");
+
+    private static Uri Address => Server.Http.BaseAddress!;
+
+    [OneTimeSetUp]
+    public static async Task StartAsync() => _server = await TodoServer.StartAsync();
+
+    [OneTimeTearDown]
+    public static async Task StopAsync() => await Server.DisposeAsync();
+
+    [Test]
+    public async Task Chunk_whose_size_is_no_number_or_too_large_a_one_is_refused(
+        [Values("80000000", "ffffffff", "fffffffffffffffff", "-1", "zz", "")] string size,
+        [Values(Json, Form, Multipart, "text/plain")] string type)
+    {
+        var answer = await RawHttp.ExchangeAsync(Address, Head(type, "Transfer-Encoding: chunked") + size + "\r\n{}\r\n0\r\n\r\n");
+
+        Assert.That(answer, Does.Match("^(HTTP/1.1 4(00|13|15) |$)"));
+        AssertQuiet(Server);
+    }
+
+    [Test]
+    public async Task Client_that_leaves_in_the_middle_of_a_body_is_no_fault([Values] bool reset)
+    {
+        await using var server = await TodoServer.StartAsync();
+        foreach (var length in new[] { "Content-Length: 1000", "Transfer-Encoding: chunked" })
+        {
+            foreach (var type in new[] { Json, Form, Multipart })
+            {
+                for (var i = 0; i < 20; i++)
+                    await SendAndLeaveAsync(server, Head(type, length) + "5\r\n--x\r\n", reset);
+            }
+        }
+
+        await AssertQuietToTheEndAsync(server);
+    }
+
+    [Test]
+    public async Task Client_that_leaves_before_the_answer_is_no_fault([Values] bool reset)
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        await ada.CreateTodoAsync();
+        var head = $"Host: localhost\r\nAuthorization: Bearer {ada.AccessToken}\r\n";
+        for (var i = 0; i < 20; i++)
+        {
+            await SendAndLeaveAsync(server, $"GET /api/todos?q=milk HTTP/1.1\r\n{head}\r\n", reset);
+            await SendAndLeaveAsync(server, $"POST /api/todos HTTP/1.1\r\n{head}Content-Type: {Json}\r\nContent-Length: 15\r\n\r\n{{\"content\":\"a\"}}", reset);
+        }
+
+        await AssertQuietToTheEndAsync(server);
+    }
+
+    [TestCase("limit=1%00")]
+    [TestCase("limit=1%00%00")]
+    [TestCase("limit=%001")]
+    [TestCase("is_done=true%00")]
+    [TestCase("include_total=true%00")]
+    [TestCase("sort=id%00")]
+    [TestCase("q=%00")]
+    [TestCase("q=a%00b")]
+    [TestCase("after=%00")]
+    public async Task NUL_in_a_query_value_is_422(string query)
+    {
+        var ada = await WithTwoTodosAsync();
+
+        var reply = await ada.GetAsync("/api/todos?" + query);
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity), reply.Text);
+        AssertQuiet(Server);
+    }
+
+    [TestCase("other=a%00b")]
+    [TestCase("%00=a")]
+    public async Task NUL_in_a_parameter_that_is_ignored_comes_back_encoded_in_the_link(string query)
+    {
+        var ada = await WithTwoTodosAsync();
+
+        var reply = await ada.GetAsync("/api/todos?limit=1&" + query);
+
+        Assert.That((reply.Status, reply.Header("Link")?.Contains(query, StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.OK, true)));
+        AssertQuiet(Server);
+    }
+
+    private static async Task<TodoClient> WithTwoTodosAsync()
+    {
+        var person = await Server.SignUpAsync();
+        await person.CreateTodoAsync();
+        await person.CreateTodoAsync();
+        return person;
+    }
+
+    private static string Head(string type, string length) =>
+        $"POST {(type is Form or Multipart ? "/api/login/access_token" : "/api/users")} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\n{length}\r\nConnection: close\r\n\r\n";
+
+    private static async Task SendAndLeaveAsync(TodoServer server, string text, bool reset)
+    {
+        using var client = await RawHttp.ConnectAsync(server.Http.BaseAddress!);
+        await client.SendAsync(text);
+        if (reset)
+            client.Reset();
+    }
+
+    /// <summary>A server stops when all requests have ended, with all that they log.</summary>
+    private static async Task AssertQuietToTheEndAsync(TodoServer server)
+    {
+        await server.StopAsync();
+        AssertQuiet(server);
+    }
+
+    private static void AssertQuiet(TodoServer server) =>
+        Assert.That(
+            server.Log.All.Where(line => line.Level >= LogLevel.Warning && line.Event.Id != WrongIssuer).Select(line => line.Text), Is.Empty);
+}
