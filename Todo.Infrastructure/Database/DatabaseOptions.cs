@@ -21,7 +21,7 @@ public enum SqliteSynchronous
 }
 
 /// <summary>Where the data is kept; section <c>Database</c>, with the connection string at <c>ConnectionStrings:Todo</c>.</summary>
-public sealed class DatabaseOptions
+public sealed class DatabaseOptions : IValidatableObject
 {
     public const string Section = "Database";
 
@@ -31,10 +31,19 @@ public sealed class DatabaseOptions
     [EnumDataType(typeof(DatabaseProvider))]
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
+    /// <summary>The password of the login in the connection string, with any characters; instead of one there.</summary>
+    public string? Password { get; set; }
+
     /// <summary>SQLite only: what an acknowledged write survives.</summary>
     [EnumDataType(typeof(SqliteSynchronous))]
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
     /// <summary>Whether the program migrates the database when it starts. If not, it waits until the database has been migrated.</summary>
     public bool MigrateOnStart { get; set; } = true;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Password is not null && Provider == DatabaseProvider.Sqlite)
+            yield return new ValidationResult("must not be set with SQLite, which has no passwords", [nameof(Password)]);
+    }
 }

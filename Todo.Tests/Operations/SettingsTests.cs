@@ -13,6 +13,7 @@ internal sealed class SettingsTests
     [TestCase("ConnectionStrings:Todo", "Data Sauce=todo.db")]
     [TestCase("ConnectionStrings:Todo", "Data Source=:memory:")]
     [TestCase("ConnectionStrings:Todo", "nonsense")]
+    [TestCase("Database:Password", "secret")]
     [TestCase("Database:Synchronous", "Sometimes")]
     [TestCase("Database:MigrateOnStart", "maybe")]
     [TestCase("Jwt:Issuer", "todo")]

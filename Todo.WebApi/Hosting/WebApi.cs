@@ -7,6 +7,7 @@ using Todo.Application.Common;
 using Todo.Application.Sessions;
 using Todo.Infrastructure;
 using Todo.Infrastructure.Common;
+using Todo.Infrastructure.Database;
 using Todo.WebApi.Authentication;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
@@ -35,6 +36,7 @@ internal static class WebApi
         });
         builder.AddServer();
         builder.AddLogging();
+        builder.Configuration.AddDatabasePassword();
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddWebApi();
