@@ -10,23 +10,76 @@ internal sealed partial class ContainerTests
 {
     private static readonly string Dockerfile = File.ReadAllText(Repository.PathOf("Dockerfile"));
     private static readonly string Compose = File.ReadAllText(Repository.PathOf("docker-compose.yml"));
+    private static readonly string Example = File.ReadAllText(Repository.PathOf(".env.example"));
     private static readonly string Ignored = File.ReadAllText(Repository.PathOf(".dockerignore"));
 
     [Test]
     public async Task Compose_file_is_valid_with_the_example_settings_filled_in()
     {
-        if (Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).All(folder => !File.Exists(Path.Combine(folder, "docker-compose"))))
-            Skip.ForWantOf("docker-compose");
         using var folder = new TestDatabase();
         var settings = Path.Combine(folder.Folder, "env");
-        var example = await File.ReadAllTextAsync(Repository.PathOf(".env.example"));
-        await File.WriteAllTextAsync(settings, example.Replace("MSSQL_SA_PASSWORD=", "MSSQL_SA_PASSWORD=Example-1", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(settings, EmptySetting().Replace(Example, "$1='Example;1\"$$'"));
 
         var filledIn = await ConfigAsync(settings);
         var left = await ConfigAsync("/dev/null");
 
         Assert.That(filledIn.ExitCode, Is.Zero, filledIn.Error);
+        Assert.That(EmptySetting().Count(Example), Is.EqualTo(3), "the passwords");
         Assert.That(left.ExitCode, Is.Not.Zero, "without a password nothing starts");
+    }
+
+    [Test]
+    public void Only_the_API_reaches_both_the_proxy_and_the_database()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Service("proxy"), Does.Contain("networks: [front]\n"));
+            Assert.That(Service("api"), Does.Contain("networks: [front, back]\n"));
+            foreach (var behind in new[] { "database", "logins", "migrate" })
+                Assert.That(Service(behind), Does.Contain("networks: [back]\n"), behind);
+            Assert.That(Compose, Does.Contain("  back:\n    internal: true\n"));
+        }
+    }
+
+    [Test]
+    public void Programs_sign_in_with_logins_of_their_own_and_passwords_that_no_connection_string_has_to_quote()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Service("migrate"), Does.Contain("User ID=todo_migrate;").And.Contain("Database__Password: ${MIGRATE_PASSWORD:?"));
+            Assert.That(Service("api"), Does.Contain("User ID=todo_api;").And.Contain("Database__Password: ${API_PASSWORD:?"));
+            Assert.That(Compose, Does.Not.Contain("User ID=sa").And.Not.Contain("Password="));
+            Assert.That(Service("api") + Service("migrate") + Service("proxy"), Does.Not.Contain("ADMIN_PASSWORD").And.Not.Contain("SA_PASSWORD"));
+        }
+    }
+
+    [Test]
+    public void Proxy_runs_without_root_and_without_capabilities()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Service("proxy"), Does.Match("user: \"[1-9][0-9]*:[1-9][0-9]*\""));
+            foreach (var line in new[] { "read_only: true", "cap_drop: [ALL]", "security_opt: [\"no-new-privileges:true\"]" })
+                Assert.That(Service("proxy"), Does.Contain(line));
+        }
+    }
+
+    [Test]
+    public void Proxy_knows_as_many_allowed_origins_as_the_API()
+    {
+        var template = File.ReadAllText(Repository.PathOf("deploy", "origins.conf.template"));
+
+        Assert.That(Origins().Matches(template).Select(match => match.Value), Is.EquivalentTo(Origins().Matches(Compose).Select(match => match.Value)).And.Not.Empty);
+    }
+
+    [TestCase("docker-compose.yml", "stop_grace_period: ([0-9]+)s")]
+    [TestCase("docs/operations.md", "TimeoutStopSec=([0-9]+)")]
+    [TestCase("docs/operations.md", "terminationGracePeriodSeconds: ([0-9]+)")]
+    public void Program_is_killed_only_after_the_ten_seconds_that_it_takes_to_stop(string file, string setting)
+    {
+        var seconds = Regex.Matches(File.ReadAllText(Repository.PathOf(file.Split('/'))), setting).Select(match => int.Parse(match.Groups[1].Value, null));
+
+        Assert.That(seconds, Is.Not.Empty.And.All.GreaterThan(10));
     }
 
     [Test]
@@ -98,14 +151,23 @@ internal sealed partial class ContainerTests
     [Test]
     public void Secrets_are_not_in_the_repository()
     {
-        Assert.That(File.ReadAllLines(Repository.PathOf(".gitignore")), Does.Contain(".env"));
-        Assert.That(File.ReadAllText(Repository.PathOf(".env.example")), Does.Contain("MSSQL_SA_PASSWORD=\n"));
+        Assert.That(File.ReadAllLines(Repository.PathOf(".gitignore")), Does.Contain(".env").And.Contain("/keys/"));
+        Assert.That(Example, Does.Contain("KEYS_FOLDER=./keys\n"));
+        Assert.That(EmptySetting().Matches(Example).Select(match => match.Groups[1].Value), Has.Member("ADMIN_PASSWORD").And.All.EndsWith("PASSWORD"));
+    }
+
+    /// <summary>The lines of a service in the compose file, those that it shares included.</summary>
+    private static string Service(string name)
+    {
+        var lines = Regex.Match(Compose, $"^  {name}:\n(?:(?:    .*)?\n)+", RegexOptions.Multiline).Value;
+        Assert.That(lines, Is.Not.Empty, name);
+        return lines;
     }
 
     private static async Task<ProgramEnd> ConfigAsync(string settings)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "docker-compose", ["--env-file", settings, "-f", Repository.PathOf("docker-compose.yml"), "config"])
+            Tool.Require("docker-compose"), ["--env-file", settings, "-f", Repository.PathOf("docker-compose.yml"), "config"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -124,6 +186,12 @@ internal sealed partial class ContainerTests
 
     [GeneratedRegex("<Import Project=\"\\.\\./(?<folder>[^/\"]+)/")]
     private static partial Regex ImportedFolder();
+
+    [GeneratedRegex("^([A-Z_]+)=$", RegexOptions.Multiline)]
+    private static partial Regex EmptySetting();
+
+    [GeneratedRegex("Cors__AllowedOrigins__[0-9]+")]
+    private static partial Regex Origins();
 
     [GeneratedRegex(@"\b[A-Z]\w*?__\w+")]
     private static partial Regex Settings();
