@@ -8,6 +8,19 @@ namespace Todo.Tests.Trust;
 /// <summary>What an attacker sends on purpose.</summary>
 internal sealed class HostileInputTests
 {
+    [Test]
+    public async Task Search_text_is_a_value_and_not_SQL()
+    {
+        const string Hostile = "' OR 1=1; DROP TABLE todos; --";
+        var ada = await SharedServer.Instance.SignUpAsync();
+        await ada.CreateTodoAsync("Buy milk");
+        var id = (await ada.CreateTodoAsync(Hostile)).Id;
+
+        var found = await ada.GetAsync("/api/todos?q=" + Uri.EscapeDataString(Hostile));
+
+        Assert.That(found.Json.EnumerateArray().Select(todo => todo.GetProperty("id").GetInt64()), Is.EqualTo([id]));
+    }
+
     [TestCase("created_at", 2, long.MaxValue, 1L)]
     [TestCase("created_at", 2, long.MinValue, 1L)]
     [TestCase("-updated_at", 5, long.MaxValue / 10, long.MaxValue)]
