@@ -61,6 +61,7 @@ public static class DependencyInjection
             provider, provider.GetRequiredService<SqliteDatabase>().Configure, options => new(options)));
         services.AddSingleton<SqlDialect, SqliteDialect>();
         services.AddSingleton<SqliteWriteGate>();
+        services.AddSingleton<SqliteFileGuard>();
         services.AddSingleton<SqliteSessions>();
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<IWriteProgress>(provider => provider.GetRequiredService<SqliteWriter>());

@@ -16,46 +16,86 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     {
         if (!File.Exists(database.FilePath))
             throw new BackupException($"There is no database at {database.FilePath}.");
-        using var work = new WorkFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        CheckDestination(path);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        using var work = new WorkFolder(folder);
         var copy = work.File(DatabaseEntry);
+        PrivateFiles.CreateIfMissing(copy);
         using (var source = database.Open())
         using (var target = SqliteCopy.Open(copy))
             source.BackupDatabase(target);
         SqliteCopy.Check(copy);
 
         var archive = work.File("backup.zip");
-        using (var zip = new ZipArchive(PrivateFiles.Create(archive), ZipArchiveMode.Create))
+        using (var file = PrivateFiles.Create(archive))
         {
-            zip.CreateEntryFromFile(copy, DatabaseEntry, CompressionLevel.Fastest);
-            foreach (var key in SigningKeyFolder.FilesBeside(database))
-                zip.CreateEntryFromFile(key, KeysFolder + Path.GetFileName(key));
+            using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+                Pack(zip, copy);
+            // On the disk before it replaces the last backup: after a power cut, one of them is whole.
+            file.Flush(flushToDisk: true);
         }
+        PrivateFiles.SyncFolder(Path.GetDirectoryName(archive)!);
         File.Move(archive, path, overwrite: true);
+        PrivateFiles.SyncFolder(folder);
         return Task.CompletedTask;
     }
 
-    public Task RestoreAsync(string path, CancellationToken cancellationToken)
+    public Task RestoreAsync(string backup, CancellationToken cancellationToken)
     {
         database.CreateFolder();
+        // Through a link: what it leads to is replaced, not the link. The keys lie by the link, which may be on another disk.
+        var path = database.RealPath;
+        var folder = Path.GetDirectoryName(path)!;
         using var alone = SqlitePresence.TakeAlone(database);
-        using var work = new WorkFolder(database.Folder);
-        using (var zip = OpenArchive(path))
-            Extract(zip, work);
+        using var work = new WorkFolder(folder);
+        using var keyWork = new WorkFolder(database.Folder);
+        using (var zip = OpenArchive(backup))
+            Extract(zip, work, keyWork);
         SqliteCopy.Check(work.File(DatabaseEntry));
-        SqliteCopy.PrepareForRestore(work.File(DatabaseEntry), database.FilePath);
+        SqliteCopy.PrepareForRestore(work.File(DatabaseEntry), path);
 
-        var aside = Path.Combine(database.Folder, $"before-restore-{Path.GetRandomFileName()}");
+        var name = $"before-restore-{Path.GetRandomFileName()}";
+        var aside = Path.Combine(folder, name);
         PrivateFiles.CreateFolder(aside);
         SqliteConnection.ClearAllPools();
-        foreach (var file in new[] { database.FilePath, database.FilePath + "-wal", database.FilePath + "-shm" }.Where(File.Exists))
+        foreach (var file in new[] { path, path + "-wal", path + "-shm" }.Where(File.Exists))
             File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
-        File.Move(work.File(DatabaseEntry), database.FilePath);
+        File.Move(work.File(DatabaseEntry), path);
+        PrivateFiles.SyncFolder(folder);
+        ReplaceKeys(keyWork.File(KeysFolder), Path.Combine(database.Folder, name));
+        return Task.CompletedTask;
+    }
+
+    private void ReplaceKeys(string restored, string aside)
+    {
         var keys = SigningKeyFolder.PathBeside(database);
         if (Directory.Exists(keys))
+        {
+            PrivateFiles.CreateFolder(aside);
             Directory.Move(keys, Path.Combine(aside, Path.GetFileName(keys)));
-        if (Directory.Exists(work.File(KeysFolder)))
-            Directory.Move(work.File(KeysFolder), keys);
-        return Task.CompletedTask;
+        }
+        if (Directory.Exists(restored))
+            Directory.Move(restored, keys);
+        PrivateFiles.SyncFolder(database.Folder);
+    }
+
+    private void CheckDestination(string path)
+    {
+        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
+            throw new BackupException($"{path} is a folder: name a file in it.");
+        if (FileStatus.Find(path) is not { } found)
+            return;
+        if (!found.IsRegular)
+            throw new BackupException($"{path} is no regular file, so no backup can replace it.");
+        if (Path.GetFullPath(path) == database.RealPath || (found.Identity is { } one && one == FileStatus.Find(database.FilePath)?.Identity))
+            throw new BackupException($"{path} is the database itself: name another file.");
+    }
+
+    private void Pack(ZipArchive zip, string copy)
+    {
+        zip.CreateEntryFromFile(copy, DatabaseEntry, CompressionLevel.Fastest);
+        foreach (var key in SigningKeyFolder.FilesBeside(database).Where(SigningKeyFile.IsPlausible))
+            zip.CreateEntryFromFile(key, KeysFolder + Path.GetFileName(key));
     }
 
     private static ZipArchive OpenArchive(string path)
@@ -72,13 +112,13 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     }
 
     /// <summary>By name, so that no entry can lead out of the folder.</summary>
-    private static void Extract(ZipArchive zip, WorkFolder work)
+    private static void Extract(ZipArchive zip, WorkFolder work, WorkFolder keyWork)
     {
         WorkFolder.ExtractPrivate(zip.GetEntry(DatabaseEntry)!, work.File(DatabaseEntry));
         foreach (var key in zip.Entries.Where(entry => entry.FullName == KeysFolder + entry.Name && entry.Name.EndsWith(".pem", StringComparison.Ordinal)))
         {
-            PrivateFiles.CreateFolder(work.File(KeysFolder));
-            WorkFolder.ExtractPrivate(key, work.File(KeysFolder + key.Name));
+            PrivateFiles.CreateFolder(keyWork.File(KeysFolder));
+            WorkFolder.ExtractPrivate(key, keyWork.File(KeysFolder + key.Name));
         }
     }
 }

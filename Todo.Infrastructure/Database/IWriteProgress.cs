@@ -5,4 +5,7 @@ public interface IWriteProgress
 {
     /// <summary>How long the oldest waiting write has been waiting without any write getting through; zero if none waits.</summary>
     TimeSpan Stalled { get; }
+
+    /// <summary>Whether every write is refused, since it would be lost.</summary>
+    bool IsRefused { get; }
 }

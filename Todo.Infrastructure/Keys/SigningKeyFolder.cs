@@ -10,8 +10,6 @@ internal static partial class SigningKeyFolder
 {
     public const string Pattern = "*.pem";
 
-    private const string Unreadable = "unreadable";
-
     private const string FirstKey = "key-0001.pem";
 
     /// <summary>Where the keys of a SQLite database are, when no setting names another place.</summary>
@@ -33,8 +31,8 @@ internal static partial class SigningKeyFolder
     }
 
     /// <summary>
-    /// The key files, each with a stamp that is another when its content or mode is. Dates would not do: behind a link, as in a
-    /// mounted secret, the file changes and the link's date does not.
+    /// The key files, each with a stamp that is another when its content is, or what is wrong with it. Dates would not do: behind a
+    /// link, as in a mounted secret, the file changes and the link's date does not.
     /// </summary>
     public static Dictionary<string, string> Scan(string folder) =>
         Directory.EnumerateFiles(folder, Pattern).ToDictionary(Path.GetFullPath, StampOf);
@@ -43,12 +41,11 @@ internal static partial class SigningKeyFolder
     {
         try
         {
-            var mode = OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
-            return $"{mode} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))}";
+            return Convert.ToHexString(SHA256.HashData(SigningKeyFile.Read(path)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (InvalidKeyException exception)
         {
-            return Unreadable;
+            return exception.Message;
         }
     }
 

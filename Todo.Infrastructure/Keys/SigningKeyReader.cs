@@ -11,29 +11,11 @@ internal static class SigningKeyReader
     private const int MinRsaBits = 2048;
     private const string P256 = "1.2.840.10045.3.1.7";
 
-    private const string ReadableByAll =
-        "every user of this machine can read it. Give it the mode 0400 if the program's user owns it, else 0440 and a group of that user; "
-        + "in Kubernetes, set defaultMode: 0440 on the secret's volume and fsGroup in the pod's securityContext";
-
     /// <summary>Reads a private key in PEM; throws <see cref="InvalidKeyException"/> saying what is wrong with it.</summary>
     public static SigningKey ReadFile(string path)
     {
-        try
-        {
-            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherRead))
-                throw new InvalidKeyException(ReadableByAll);
-            return ReadPem(File.ReadAllText(path));
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new InvalidKeyException(
-                $"the program's user, {Environment.UserName}, may not read it. Make that user its owner, or give it the mode 0440 and a group of that user",
-                exception);
-        }
-        catch (IOException exception)
-        {
-            throw new InvalidKeyException("it cannot be read", exception);
-        }
+        using var reader = new StreamReader(new MemoryStream(SigningKeyFile.Read(path)));
+        return ReadPem(reader.ReadToEnd());
     }
 
     /// <summary>A shared secret, for HS256.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,12 +121,84 @@ internal sealed class BackupTests
         Assert.That((await ada.On(same).GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    private static async Task<string> BackUpAsync(TodoServer server)
+    [TestCase("folder")]
+    [TestCase("new/")]
+    [TestCase("todo.db", Description = "the database itself")]
+    [TestCase("../{0}/todo.db")]
+    public async Task A_backup_onto_a_folder_or_onto_the_database_is_refused(string name)
     {
-        var file = Path.Combine(server.Database.Folder, "backup.zip");
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        Directory.CreateDirectory(Path.Combine(server.Database.Folder, "folder"));
+        var path = Path.Combine(server.Database.Folder, string.Format(CultureInfo.InvariantCulture, name, Path.GetFileName(server.Database.Folder)));
+
+        Assert.That(() => BackUpAsync(server, path), Throws.InstanceOf<BackupException>());
+        await ada.CreateTodoAsync();
+    }
+
+    [Test]
+    public async Task A_backup_that_cannot_be_made_leaves_the_last_one_and_is_one_line_with_exit_code_1()
+    {
+        using var database = new TestDatabase();
+        await using (var server = await TodoServer.StartOnAsync(database))
+            await BackUpAsync(server);
+        var folder = Directory.CreateDirectory(Path.Combine(database.Folder, "folder")).FullName;
+
+        var end = await ProgramRun.RunAsync(database.Folder, ["backup", folder, .. database.Settings]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(end.ExitCode, Is.EqualTo(1));
+            Assert.That(end.Error, Does.Match("^[^\n]*folder[^\n]*\n$"));
+            Assert.That(File.Exists(Path.Combine(database.Folder, "backup.zip")));
+        }
+    }
+
+    [Test]
+    public async Task A_pipe_among_the_keys_does_not_block_a_backup()
+    {
+        Skip.UnlessFilesHaveModes();
+        await using var server = await TodoServer.StartAsync();
+        await Pipe.CreateAsync(Path.Combine(server.Database.Folder, "keys", "pipe.pem"));
+
+        using var zip = ZipFile.OpenRead(await BackUpAsync(server));
+
+        Assert.That(zip.Entries, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_restore_through_a_link_is_refused_while_a_server_runs_and_replaces_what_it_leads_to()
+    {
+        Skip.UnlessFilesHaveModes();
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        var kept = (await ada.CreateTodoAsync("kept")).Id;
+        var file = await BackUpAsync(server);
+        await ada.CreateTodoAsync("lost");
+        using var linked = new TestDatabase();
+        File.CreateSymbolicLink(linked.FilePath, server.Database.FilePath);
+        Assert.That(() => RestoreAsync(linked, file), Throws.InstanceOf<DatabaseInUseException>());
+        await server.StopAsync();
+
+        await RestoreAsync(linked, file);
+
+        await using var restored = await server.StartAnotherAsync();
+        var todos = await (await ada.SignInAsync(restored.Http)).GetAsync("/api/todos");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(todos.Json.EnumerateArray().Select(todo => todo.GetProperty("id").GetInt64()), Is.EqualTo([kept]));
+            Assert.That(new FileInfo(linked.FilePath).LinkTarget, Is.EqualTo(server.Database.FilePath));
+            Assert.That(Directory.EnumerateDirectories(server.Database.Folder, "before-restore-*").Count(), Is.EqualTo(1));
+        }
+    }
+
+    private static async Task<string> BackUpAsync(TodoServer server, string file)
+    {
         await server.Services.GetRequiredService<IDatabaseBackup>().CreateAsync(file, CancellationToken.None);
         return file;
     }
+
+    private static Task<string> BackUpAsync(TodoServer server) => BackUpAsync(server, Path.Combine(server.Database.Folder, "backup.zip"));
 
     /// <summary>As the command does: in a program that does not serve.</summary>
     private static async Task RestoreAsync(TestDatabase database, string file)

@@ -129,6 +129,47 @@ internal sealed class KeyRotationTests
     }
 
     [Test]
+    public async Task A_pipe_and_a_huge_file_do_not_stop_the_reloading()
+    {
+        Skip.UnlessFilesHaveModes();
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("a.pem");
+        await using var server = await TodoServer.StartAsync(keys.Setting);
+        await Pipe.CreateAsync(keys["pipe.pem"]);
+        await using (var huge = File.Create(keys["huge.pem"]))
+            huge.SetLength(1L << 40);
+        server.ReloadKeys();
+
+        keys.AddEcdsa("b.pem");
+        server.ReloadKeys();
+
+        Assert.That(await server.PublishedKeysAsync(), Has.Length.EqualTo(2));
+        Assert.That(server.Log.All.Count(line => line.Event.Id == 1103), Is.EqualTo(2), "one line for each");
+    }
+
+    [Test]
+    public async Task A_key_whose_folder_becomes_writable_for_everybody_stays_and_new_ones_wait_until_it_is_not()
+    {
+        Skip.UnlessFilesHaveModes();
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("a.pem");
+        await using var server = await TodoServer.StartAsync(keys.Setting);
+        keys.SetMode(string.Empty, 0x1C7);
+        keys.AddEcdsa("b.pem");
+        server.ReloadKeys();
+        var whileBad = await server.PublishedKeysAsync();
+
+        keys.SetMode(string.Empty, 0x1C0);
+        server.ReloadKeys();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(whileBad, Has.Length.EqualTo(1));
+            Assert.That(await server.PublishedKeysAsync(), Has.Length.EqualTo(2));
+        }
+    }
+
+    [Test]
     public async Task A_file_that_was_readable_for_everybody_is_taken_once_its_mode_is_right()
     {
         if (OperatingSystem.IsWindows())

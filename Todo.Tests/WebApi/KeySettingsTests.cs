@@ -74,6 +74,52 @@ internal sealed class KeySettingsTests
         Assert.That(await FailureOfAsync(keys.Setting), Is.EqualTo("It started."));
     }
 
+    [TestCase(0x190, Description = "0620")]
+    [TestCase(0x182, Description = "0602")]
+    [TestCase(0x1B0, Description = "0660")]
+    public async Task A_key_that_others_can_write_to_stops_the_start_and_the_line_says_how_to_mend_it(int mode)
+    {
+        Skip.UnlessFilesHaveModes();
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0001.pem");
+        keys.SetMode("key-0001.pem", mode);
+
+        await AssertStopsAsync(keys, "can write to it. Give it the mode 0400");
+    }
+
+    [TestCase(0x1C2, Description = "0702")]
+    [TestCase(0x3FF, Description = "1777")]
+    public async Task A_folder_that_every_user_can_write_to_stops_the_start_and_the_line_says_how_to_mend_it(int mode)
+    {
+        Skip.UnlessFilesHaveModes();
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0001.pem");
+        keys.SetMode(string.Empty, mode);
+
+        await AssertStopsAsync(keys, "chmod o-w");
+    }
+
+    [Test]
+    public async Task A_pipe_in_the_place_of_a_key_stops_the_start_behind_a_link_too([Values] bool isLinked)
+    {
+        Skip.UnlessFilesHaveModes();
+        using var keys = new KeyFolder();
+        await Pipe.CreateAsync(keys[isLinked ? "pipe" : "key-0001.pem"]);
+        if (isLinked)
+            File.CreateSymbolicLink(keys["key-0001.pem"], "pipe");
+
+        await AssertStopsAsync(keys, "no regular file");
+    }
+
+    [Test]
+    public async Task A_key_of_more_than_64_KiB_stops_the_start()
+    {
+        using var keys = new KeyFolder();
+        TestKeys.Write(keys["key-0001.pem"], new string(' ', (64 * 1024) + 1));
+
+        await AssertStopsAsync(keys, "larger than 65536 bytes");
+    }
+
     [Test]
     public async Task A_key_or_a_folder_of_another_user_stops_the_start_with_the_name_of_the_user_who_needs_it()
     {

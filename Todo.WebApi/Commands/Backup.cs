@@ -1,4 +1,5 @@
 using Todo.Infrastructure.Backup;
+using Todo.Infrastructure.Common;
 
 namespace Todo.WebApi.Commands;
 
@@ -24,7 +25,14 @@ internal static class Backup
         await using var app = Hosting.WebApi.Build(settings);
         if (app.Services.GetService<IDatabaseBackup>() is not { } backup)
             return await Usage.FailAsync($"{command} is for SQLite: back up SQL Server and PostgreSQL with their own tools (docs/operations.md).");
-        await work(backup, Path.GetFullPath(file));
-        return 0;
+        try
+        {
+            await work(backup, Path.GetFullPath(file));
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BackupException($"{command} failed: {exception.Message}", exception);
+        }
     }
 }

@@ -22,7 +22,7 @@ internal static class HealthEndpoints
         health.ShortCircuit();
         health.MapGet("live", () => "live");
         health.MapGet("ready", async (DatabaseMigrator database, IWriteProgress writes, Readiness readiness, CancellationToken cancellationToken) =>
-            readiness.IsAccepting && writes.Stalled < MaxStall && await AnswersAsync(database, cancellationToken)
+            readiness.IsAccepting && !writes.IsRefused && writes.Stalled < MaxStall && await AnswersAsync(database, cancellationToken)
                 ? Results.Text("ready")
                 : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
     }

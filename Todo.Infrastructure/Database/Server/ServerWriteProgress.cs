@@ -4,4 +4,6 @@ namespace Todo.Infrastructure.Database.Server;
 internal sealed class ServerWriteProgress : IWriteProgress
 {
     public TimeSpan Stalled => TimeSpan.Zero;
+
+    public bool IsRefused => false;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Todo.Infrastructure.Common;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 
@@ -93,7 +94,7 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
         {
             try
             {
-                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+                return PrivateFiles.OpenLock(path, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             }
             catch (IOException exception) when (exception.HResult is WouldBlock or WouldBlockOnBsd)
             {

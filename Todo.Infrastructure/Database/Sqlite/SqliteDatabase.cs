@@ -16,6 +16,7 @@ internal sealed class SqliteDatabase
     public const string DefaultConnectionString = "Data Source=App_Data/todo.db";
 
     private readonly bool _isFull;
+    private readonly bool _mayCreate;
 
     public SqliteDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options, IHostEnvironment environment)
     {
@@ -24,6 +25,9 @@ internal sealed class SqliteDatabase
         var builder = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? DefaultConnectionString);
         builder.DataSource = Path.GetFullPath(builder.DataSource, environment.ContentRootPath);
         builder.ForeignKeys = true;
+        // Only the migration creates the file: a server whose file has been moved away must not begin another.
+        _mayCreate = builder.Mode == SqliteOpenMode.ReadWriteCreate;
+        builder.Mode = SqliteOpenMode.ReadWrite;
         FilePath = builder.DataSource;
         ConnectionString = builder.ToString();
     }
@@ -33,8 +37,12 @@ internal sealed class SqliteDatabase
 
     public string Folder => Path.GetDirectoryName(FilePath)!;
 
+    /// <summary>Where the file is, when the setting names a link to it: programs that use either name share SQLite's files and these locks.</summary>
+    public string RealPath =>
+        new FileInfo(FilePath) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : FilePath;
+
     /// <summary>What writers of all processes lock.</summary>
-    public string LockPath => FilePath + "-lock";
+    public string LockPath => RealPath + "-lock";
 
     public string ConnectionString { get; }
 
@@ -49,6 +57,13 @@ internal sealed class SqliteDatabase
 
     /// <summary>A new folder is for the program's user alone; one that is there already is as its owner wants it.</summary>
     public void CreateFolder() => PrivateFiles.CreateFolder(Folder);
+
+    /// <summary>An empty file, which is an empty database to SQLite. SQLite gives the files beside it the same mode.</summary>
+    public void CreateFile()
+    {
+        if (_mayCreate)
+            PrivateFiles.CreateIfMissing(RealPath);
+    }
 
     /// <summary>A connection of its own, open and set up, beside the driver's pool.</summary>
     public SqliteConnection Open()

@@ -22,6 +22,6 @@ internal sealed class SqliteFaults : IDatabaseFaults
         // The folder of the database, or the file that writers lock.
         IOException io when FullCodes.Contains(io.HResult) => DatabaseFault.Full,
         IOException or UnauthorizedAccessException => DatabaseFault.Unavailable,
-        _ => exception is UnknownOutcomeException or DatabaseBusyException ? DatabaseFault.Unavailable : DatabaseFault.None,
+        _ => exception is UnknownOutcomeException or DatabaseBusyException or DatabaseReplacedException ? DatabaseFault.Unavailable : DatabaseFault.None,
     };
 }

@@ -9,14 +9,14 @@ namespace Todo.Infrastructure.Database.Sqlite;
 internal static class SqlitePresence
 {
     public static FileStream Share(SqliteDatabase database) =>
-        new(PathOf(database), FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+        PrivateFiles.OpenLock(PathOf(database), FileAccess.Read, FileShare.Read);
 
     /// <exception cref="DatabaseInUseException">A server runs.</exception>
     public static FileStream TakeAlone(SqliteDatabase database)
     {
         try
         {
-            return new(PathOf(database), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFiles.OpenLock(PathOf(database), FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception)
         {
@@ -24,5 +24,5 @@ internal static class SqlitePresence
         }
     }
 
-    private static string PathOf(SqliteDatabase database) => database.FilePath + "-in-use";
+    private static string PathOf(SqliteDatabase database) => database.RealPath + "-in-use";
 }

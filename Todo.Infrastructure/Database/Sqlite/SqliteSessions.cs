@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>Open sessions, as many as have been in use at once: opening and preparing would cost more than a short statement.</summary>
-internal sealed class SqliteSessions(SqliteDatabase database, ITodoDbContextFactory contexts) : IDisposable
+internal sealed class SqliteSessions(SqliteDatabase database, SqliteFileGuard file, ITodoDbContextFactory contexts) : IDisposable
 {
     private readonly ConcurrentBag<DatabaseSession> _idle = [];
 
@@ -29,7 +29,10 @@ internal sealed class SqliteSessions(SqliteDatabase database, ITodoDbContextFact
 
     private DatabaseSession Open()
     {
+        // Before it is opened: SQLite would put the write-ahead log of the old file into a new one.
+        file.Check();
         var connection = database.Open();
+        file.Remember();
         return new DatabaseSession(connection, CreateContext) { IsReusable = !SqliteDatabase.IsReadOnly(connection) };
     }
 

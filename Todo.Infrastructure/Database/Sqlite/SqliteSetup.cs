@@ -1,3 +1,5 @@
+using Todo.Infrastructure.Common;
+
 namespace Todo.Infrastructure.Database.Sqlite;
 
 internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDisposable
@@ -10,6 +12,7 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
     public Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
         database.CreateFolder();
+        database.CreateFile();
         using var connection = database.Open();
         using var command = connection.CreateCommand();
         // Readers and the writer do not wait for each other; the file remembers it.
@@ -25,7 +28,7 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
         {
             try
             {
-                return new FileStream(database.FilePath + "-migration", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return PrivateFiles.OpenLock(database.RealPath + "-migration", FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (tries < MaxTries)
             {

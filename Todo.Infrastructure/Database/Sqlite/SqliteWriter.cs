@@ -20,18 +20,21 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
 
     private readonly SqliteSessions _sessions;
     private readonly SqliteWriteGate _gate;
+    private readonly SqliteFileGuard _file;
     private readonly ConcurrentQueue<PendingWrite> _waiting = new();
     private readonly CancellationTokenSource _stopped = new();
     private readonly CancellationTokenRegistration _stopping;
     private int _isRunning;
     private long _lastProgress = Environment.TickCount64;
 
-    public SqliteWriter(SqliteSessions sessions, SqliteWriteGate gate, IHostApplicationLifetime lifetime)
+    public SqliteWriter(SqliteSessions sessions, SqliteWriteGate gate, SqliteFileGuard file, IHostApplicationLifetime lifetime)
     {
-        (_sessions, _gate) = (sessions, gate);
+        (_sessions, _gate, _file) = (sessions, gate, file);
         _stopping = lifetime.ApplicationStopping.UnsafeRegister(
             static stopped => ((CancellationTokenSource)stopped!).CancelAfter(StopPatience), _stopped);
     }
+
+    public bool IsRefused => _file.IsReplaced();
 
     public TimeSpan Stalled => _waiting.TryPeek(out var oldest)
         ? TimeSpan.FromMilliseconds(Environment.TickCount64 - Math.Max(oldest.Since, Volatile.Read(ref _lastProgress)))
@@ -137,6 +140,7 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
             _sessions.Return(session);
             return false;
         }
+        _file.Check();
         await SqliteTransaction.CommitAsync(session);
         return true;
     }

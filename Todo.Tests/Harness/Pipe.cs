@@ -1,0 +1,14 @@
+using System.Diagnostics;
+
+namespace Todo.Tests.Harness;
+
+/// <summary>A pipe in the place of a file: opening it blocks until another process opens its other end.</summary>
+internal static class Pipe
+{
+    public static async Task CreateAsync(string path)
+    {
+        using var make = Process.Start("mkfifo", [path]);
+        await make.WaitForExitAsync();
+        Assert.That(make.ExitCode, Is.Zero);
+    }
+}
