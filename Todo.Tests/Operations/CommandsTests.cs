@@ -112,7 +112,7 @@ internal sealed class CommandsTests
     }
 
     [Test]
-    public async Task Backup_of_nothing_ends_with_one_line() => AssertRefused(await RunAsync("backup", "file.zip"), 1, "There is no database");
+    public async Task Backup_of_nothing_ends_with_one_line() => AssertRefused(await RunAsync("backup", "file.zip", "--ConnectionStrings:Todo=Data Source=nothing.db"), 1, "There is no database");
 
     [Test]
     public async Task Health_check_asks_the_server_on_its_address()
