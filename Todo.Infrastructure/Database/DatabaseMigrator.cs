@@ -8,6 +8,9 @@ namespace Todo.Infrastructure.Database;
 /// <summary>Brings the database up to date, and tells whether it is.</summary>
 public sealed class DatabaseMigrator
 {
+    /// <summary>For one statement: it may rewrite a large table, which the driver's 30 seconds are too short for.</summary>
+    private static readonly TimeSpan MigrationTimeout = TimeSpan.FromHours(1);
+
     private readonly ITodoDbContextFactory _contexts;
     private readonly IDatabaseSetup _setup;
 
@@ -32,6 +35,7 @@ public sealed class DatabaseMigrator
                 throw new DatabaseTooNewException();
             if (state != DatabaseState.Behind)
                 return state;
+            context.Database.SetCommandTimeout(MigrationTimeout);
             await context.Database.MigrateAsync(cancellationToken);
             return DatabaseState.Current;
         }

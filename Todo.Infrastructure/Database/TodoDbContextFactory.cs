@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Todo.Infrastructure.Database;
 
@@ -15,6 +16,13 @@ internal sealed class TodoDbContextFactory<TContext>(
     : ITodoDbContextFactory
     where TContext : TodoDbContext
 {
+    /// <summary>A taken address is no error; what is one, is logged once, by the request or the task that it ends.</summary>
+    private static readonly EventId[] LoggedElsewhere =
+    [
+        CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
+        RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError,
+    ];
+
     public TodoDbContext Create() => Create(null);
 
     TodoDbContext ITodoDbContextFactory.Create(DbConnection connection) => Create(connection);
@@ -24,8 +32,7 @@ internal sealed class TodoDbContextFactory<TContext>(
         var builder = new DbContextOptionsBuilder<TContext>()
             .UseApplicationServiceProvider(services)
             .AddInterceptors(services.GetServices<IInterceptor>())
-            // A taken address is no error; what is one, is logged by what it reaches.
-            .ConfigureWarnings(events => events.Log((RelationalEventId.CommandError, Microsoft.Extensions.Logging.LogLevel.Debug), (CoreEventId.SaveChangesFailed, Microsoft.Extensions.Logging.LogLevel.Debug)));
+            .ConfigureWarnings(events => events.Log([.. LoggedElsewhere.Select(id => (id, LogLevel.Debug))]));
         configure(builder, connection);
         return create((DbContextOptions<TContext>)builder.Options);
     }

@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Todo.Infrastructure.Database.SqlServer;
 using Todo.Tests.Harness;
 
@@ -6,8 +7,8 @@ namespace Todo.Tests.Database;
 [DatabaseIndependent]
 internal sealed class SqlServerDatabaseTests
 {
-    [TestCase("Server=db", true)]
-    [TestCase("Server=db;Encrypt=False", false)]
+    [TestCase("Server=db;Database=todo", true)]
+    [TestCase("Server=db;Database=todo;Encrypt=False", false)]
     public void Connection_to_SQL_Server_is_encrypted_unless_the_operator_turns_it_off(string connectionString, bool encrypts)
     {
         var parsed = SqlServerDatabase.Parse(connectionString);
@@ -18,4 +19,21 @@ internal sealed class SqlServerDatabaseTests
             Assert.That(parsed.TrustServerCertificate, Is.False);
         }
     }
+
+    [Test]
+    public void Pool_of_SQL_Server_tries_again_at_once_unless_the_operator_says_otherwise()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SqlServerDatabase.Parse("Server=db;Database=todo").PoolBlockingPeriod, Is.EqualTo(PoolBlockingPeriod.NeverBlock));
+            Assert.That(
+                SqlServerDatabase.Parse("Server=db;Database=todo;Pool Blocking Period=Auto").PoolBlockingPeriod,
+                Is.EqualTo(PoolBlockingPeriod.Auto));
+        }
+    }
+
+    [TestCase("Server=db")]
+    [TestCase("Database=todo")]
+    public void Connection_string_without_server_or_database_is_refused(string connectionString) =>
+        Assert.That(() => SqlServerDatabase.Parse(connectionString), Throws.ArgumentException.With.Message.EndsWith("is missing."));
 }

@@ -9,7 +9,7 @@ namespace Todo.Tests.Operations;
 internal sealed class CommandsTests
 {
     private const string SqlServer = "--Database:Provider=SqlServer";
-    private const string Nowhere = "--ConnectionStrings:Todo=Server=nowhere";
+    private const string Nowhere = "--ConnectionStrings:Todo=Server=nowhere;Database=todo";
     private const string PostgreSql = "--Database:Provider=PostgreSql";
     private const string NowhereElse = "--ConnectionStrings:Todo=Host=nowhere;Database=todo";
 
@@ -52,6 +52,11 @@ internal sealed class CommandsTests
 
         AssertRefused(await RunAsync($"--urls=http://{other.LocalEndpoint}"), 1, "in use");
     }
+
+    [TestCase(SqlServer, "Server=tcp:127.0.0.1,1;Database=todo;Connect Timeout=1;Connect Retry Count=0")]
+    [TestCase(PostgreSql, "Host=127.0.0.1;Port=1;Database=todo")]
+    public async Task Migrate_without_a_server_ends_with_one_line_and_exit_code_1(string provider, string connectionString) =>
+        AssertRefused(await RunAsync("migrate", provider, $"--ConnectionStrings:Todo={connectionString}"), 1, "The database cannot be used");
 
     [Test]
     public async Task Migrate_makes_the_database_and_may_be_repeated()

@@ -65,7 +65,7 @@ internal sealed class SettingsTests
         Assert.That(line, Does.Contain("Jwt:SigningKey").And.Contain("Jwt:KeysPath"));
     }
 
-    [TestCase("SqlServer", "Server=nowhere")]
+    [TestCase("SqlServer", "Server=nowhere;Database=todo")]
     [TestCase("PostgreSql", "Host=nowhere;Database=todo")]
     public async Task A_database_server_without_keys_is_a_wrong_setting(string provider, string connectionString) =>
         Assert.That(
@@ -73,7 +73,8 @@ internal sealed class SettingsTests
             Does.StartWith("Wrong setting: ").And.Contain("Jwt:SigningKey").And.Contain("Jwt:KeysPath"));
 
     [TestCase("SqlServer", "Database=todo", "Server")]
-    [TestCase("SqlServer", "Server=here;Encrypt=perhaps", "encrypt")]
+    [TestCase("SqlServer", "Server=here", "Database")]
+    [TestCase("SqlServer", "Server=here;Database=todo;Encrypt=perhaps", "encrypt")]
     [TestCase("SqlServer", "Server=here;Passwort=secret", "passwort")]
     [TestCase("PostgreSql", "Database=todo", "Host")]
     [TestCase("PostgreSql", "Host=here;Username=todo", "Database")]

@@ -12,7 +12,7 @@ namespace Todo.Tests.Operations;
 internal sealed class StartupTests
 {
     // Nobody listens on port 9 of this host.
-    [TestCase("SqlServer", "Server=127.0.0.1,9;Connect Timeout=1;User ID=sa;Password=x")]
+    [TestCase("SqlServer", "Server=127.0.0.1,9;Database=todo;Connect Timeout=1;User ID=sa;Password=x")]
     [TestCase("PostgreSql", "Host=127.0.0.1;Port=9;Database=todo")]
     public async Task Server_lives_without_its_database_and_says_so(string provider, string connectionString)
     {

@@ -202,7 +202,7 @@ internal sealed class KeySettingsTests
     public async Task A_SQL_Server_without_a_key_stops_the_start()
     {
         await using var app = global::Todo.WebApi.Hosting.WebApi.Build(
-            ["--urls=http://127.0.0.1:0", "--Database:Provider=SqlServer", "--ConnectionStrings:Todo=Server=127.0.0.1,1;Connect Timeout=1"]);
+            ["--urls=http://127.0.0.1:0", "--Database:Provider=SqlServer", "--ConnectionStrings:Todo=Server=127.0.0.1,1;Database=todo;Connect Timeout=1"]);
 
         var exception = Assert.CatchAsync(() => app.StartAsync());
 

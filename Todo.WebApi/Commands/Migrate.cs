@@ -1,3 +1,4 @@
+using Todo.Application.Common;
 using Todo.Infrastructure.Database;
 
 namespace Todo.WebApi.Commands;
@@ -13,7 +14,16 @@ internal static class Migrate
             return await WriteScriptAsync([.. args.Where(arg => arg != ScriptOption)]);
         await using var app = Hosting.WebApi.Build(args);
         var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
-        var state = await migrator.MigrateAsync(CancellationToken.None);
+        DatabaseState state;
+        try
+        {
+            state = await migrator.MigrateAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (app.Services.GetRequiredService<IDatabaseFaults>().Classify(exception) != DatabaseFault.None)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be used: {exception.GetBaseException().Message}");
+            return 1;
+        }
         await Console.Out.WriteLineAsync(
             state == DatabaseState.Newer ? "The database is newer than this program, which can work with it." : "The database is up to date.");
         return 0;

@@ -15,7 +15,7 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
             if (inner is NpgsqlException and not (PostgresException or NpgsqlOperationInProgressException))
                 return DatabaseFault.Unavailable;
         }
-        return exception is UnknownOutcomeException ? DatabaseFault.Unavailable : DatabaseFault.None;
+        return exception is UnknownOutcomeException or UnreachableDatabaseException ? DatabaseFault.Unavailable : DatabaseFault.None;
     }
 
     /// <summary>Appendix A of PostgreSQL's manual: the first two characters are a class of codes.</summary>

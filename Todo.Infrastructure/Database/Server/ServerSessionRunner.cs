@@ -56,6 +56,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         var session = sessions.Rent();
+        var isOpen = false;
         try
         {
             var result = await session.Context.Database.CreateExecutionStrategy().ExecuteAsync(OnceAsync, cancellationToken);
@@ -68,13 +69,17 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
             // A cancelled command is a cancellation, whatever the driver throws for it.
             if (exception is not OperationCanceledException and not UnknownOutcomeException && cancellationToken.IsCancellationRequested)
                 throw new OperationCanceledException("The caller stopped waiting for the database.", exception, cancellationToken);
+            if (!isOpen && exception is not OperationCanceledException)
+                throw new UnreachableDatabaseException(exception);
             throw;
         }
 
         async Task<T> OnceAsync(CancellationToken ct)
         {
             session.Clear();
+            isOpen = false;
             await session.Connection.OpenAsync(ct);
+            isOpen = true;
             try
             {
                 return await work(session, ct);

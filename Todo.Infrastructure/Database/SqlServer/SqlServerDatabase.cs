@@ -11,6 +11,12 @@ namespace Todo.Infrastructure.Database.SqlServer;
 /// <summary>The server that the data is on.</summary>
 internal sealed class SqlServerDatabase : IServerDatabase
 {
+    /// <summary>
+    /// What the program wants and a connection string can change: after a failure to connect, the driver would refuse to try again for
+    /// up to a minute.
+    /// </summary>
+    private const string Defaults = "Pool Blocking Period=NeverBlock;Application Name=todo;";
+
     private const int Retries = 4;
 
     /// <summary>All retries together take less time than a request may.</summary>
@@ -28,9 +34,13 @@ internal sealed class SqlServerDatabase : IServerDatabase
     /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
     public static SqlConnectionStringBuilder Parse(string connectionString)
     {
-        var builder = new SqlConnectionStringBuilder(connectionString);
+        // Of two values for one keyword the last wins.
+        var builder = new SqlConnectionStringBuilder(Defaults + connectionString);
         if (builder.DataSource.Length == 0)
             throw new ArgumentException("Server is missing.");
+        // The login's default database may be master.
+        if (builder.InitialCatalog.Length == 0 && builder.AttachDBFilename.Length == 0)
+            throw new ArgumentException("Database is missing.");
         return builder;
     }
 

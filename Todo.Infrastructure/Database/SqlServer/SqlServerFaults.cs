@@ -9,29 +9,39 @@ internal sealed class SqlServerFaults : IDatabaseFaults
     /// <summary>From this class on the server lacks something, or the connection is lost.</summary>
     private const byte FatalClass = 17;
 
-    public DatabaseFault Classify(Exception exception) => exception switch
+    public DatabaseFault Classify(Exception exception)
     {
-        // The retries are used up, or could not be made.
-        RetryLimitExceededException or UnknownOutcomeException => DatabaseFault.Unavailable,
-        _ => exception.GetBaseException() switch
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
-            SqlException sql => Classify(sql.Number, sql.Class),
-            // No connection of the pool became free in time.
-            InvalidOperationException { Source: "Microsoft.Data.SqlClient" } => DatabaseFault.Unavailable,
-            _ => DatabaseFault.None,
-        },
-    };
+            switch (inner)
+            {
+                // The driver puts the socket's exception inside its own.
+                case SqlException sql:
+                    return Classify(sql.Number, sql.Class);
+                // The retries are used up, or could not be made.
+                case UnreachableDatabaseException or RetryLimitExceededException or UnknownOutcomeException:
+                // No connection of the pool became free in time.
+                case InvalidOperationException { Source: "Microsoft.Data.SqlClient" }:
+                    return DatabaseFault.Unavailable;
+            }
+        }
+        return DatabaseFault.None;
+    }
 
     internal static DatabaseFault Classify(int number, byte severity) => number switch
     {
         // The data file or the log is full.
         1101 or 1105 or 9002 => DatabaseFault.Full,
-        // The driver's own: a lost connection, a timeout.
+        // The driver's own: a canceled command or a lost connection, a timeout.
         0 or -2 => DatabaseFault.Unavailable,
         // The database or the login is not there (yet).
-        4060 or 18456 => DatabaseFault.Unavailable,
-        // Read-only, or the secondary of an availability group.
-        3906 or 976 or 978 or 983 => DatabaseFault.Unavailable,
+        4060 or 4064 or 18456 => DatabaseFault.Unavailable,
+        // The database is read-only, or starting, recovering, offline or being restored.
+        3906 or 922 or 924 or 927 or 942 or 952 => DatabaseFault.Unavailable,
+        // The secondary of an availability group, or one that changes its role.
+        976 or 978 or 979 or 982 or 983 or 988 => DatabaseFault.Unavailable,
+        // The server shuts down.
+        6005 => DatabaseFault.Unavailable,
         // A deadlock, or a lock not granted in time.
         1205 or 1222 => DatabaseFault.Unavailable,
         _ => severity >= FatalClass ? DatabaseFault.Unavailable : DatabaseFault.None,
