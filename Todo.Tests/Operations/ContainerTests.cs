@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Todo.Tests.Harness;
 
@@ -10,21 +9,15 @@ internal sealed partial class ContainerTests
 {
     private static readonly string Dockerfile = File.ReadAllText(Repository.PathOf("Dockerfile"));
     private static readonly string Compose = File.ReadAllText(Repository.PathOf("docker-compose.yml"));
-    private static readonly string Example = File.ReadAllText(Repository.PathOf(".env.example"));
     private static readonly string Ignored = File.ReadAllText(Repository.PathOf(".dockerignore"));
 
     [Test]
     public async Task Compose_file_is_valid_with_the_example_settings_filled_in()
     {
-        using var folder = new TestDatabase();
-        var settings = Path.Combine(folder.Folder, "env");
-        await File.WriteAllTextAsync(settings, EmptySetting().Replace(Example, "$1='Example;1\"$$'"));
-
-        var filledIn = await ConfigAsync(settings);
-        var left = await ConfigAsync("/dev/null");
+        var filledIn = await ComposeFiles.ConfigAsync("Example;1\"$$", "docker-compose.yml");
+        var left = await ComposeFiles.ConfigWithAsync("/dev/null", "docker-compose.yml");
 
         Assert.That(filledIn.ExitCode, Is.Zero, filledIn.Error);
-        Assert.That(EmptySetting().Count(Example), Is.EqualTo(3), "the passwords");
         Assert.That(left.ExitCode, Is.Not.Zero, "without a password nothing starts");
     }
 
@@ -152,31 +145,11 @@ internal sealed partial class ContainerTests
     public void Secrets_are_not_in_the_repository()
     {
         Assert.That(File.ReadAllLines(Repository.PathOf(".gitignore")), Does.Contain(".env").And.Contain("/keys/"));
-        Assert.That(Example, Does.Contain("KEYS_FOLDER=./keys\n"));
-        Assert.That(EmptySetting().Matches(Example).Select(match => match.Groups[1].Value), Has.Member("ADMIN_PASSWORD").And.All.EndsWith("PASSWORD"));
+        Assert.That(ComposeFiles.Example, Does.Contain("KEYS_FOLDER=./keys\n"));
+        Assert.That(ComposeFiles.EmptySettings, Is.EquivalentTo(new[] { "ADMIN_PASSWORD", "MIGRATE_PASSWORD", "API_PASSWORD" }));
     }
 
-    /// <summary>The lines of a service in the compose file, those that it shares included.</summary>
-    private static string Service(string name)
-    {
-        var lines = Regex.Match(Compose, $"^  {name}:\n(?:(?:    .*)?\n)+", RegexOptions.Multiline).Value;
-        Assert.That(lines, Is.Not.Empty, name);
-        return lines;
-    }
-
-    private static async Task<ProgramEnd> ConfigAsync(string settings)
-    {
-        using var process = Process.Start(new ProcessStartInfo(
-            Tool.Require("docker-compose"), ["--env-file", settings, "-f", Repository.PathOf("docker-compose.yml"), "config"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await error);
-    }
+    private static string Service(string name) => ComposeFiles.Service(Compose, name);
 
     [GeneratedRegex(@"^COPY \S+\.csproj ", RegexOptions.Multiline)]
     private static partial Regex CopiedProjects();
@@ -186,9 +159,6 @@ internal sealed partial class ContainerTests
 
     [GeneratedRegex("<Import Project=\"\\.\\./(?<folder>[^/\"]+)/")]
     private static partial Regex ImportedFolder();
-
-    [GeneratedRegex("^([A-Z_]+)=$", RegexOptions.Multiline)]
-    private static partial Regex EmptySetting();
 
     [GeneratedRegex("Cors__AllowedOrigins__[0-9]+")]
     private static partial Regex Origins();
