@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Common;
 using Todo.Application.Idempotency;
 using Todo.Application.SignIn;
+using Todo.Application.Throttling;
 using Todo.Application.Todos;
 using Todo.Application.Users;
 
@@ -38,6 +39,7 @@ public static class DependencyInjection
         services.AddSingleton<IConfigurationProvider>(_ => CreateMapperConfiguration());
         services.AddSingleton(provider => provider.GetRequiredService<IConfigurationProvider>().CreateMapper());
         services.AddScoped<RequestValidation>();
+        services.AddScoped<CountedAttempts>();
         services.AddScoped<CurrentPasswordCheck>();
         services.AddScoped<SessionTokens>();
         services.AddScoped<TodoEditor>();

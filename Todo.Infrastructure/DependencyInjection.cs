@@ -145,6 +145,7 @@ public static class DependencyInjection
         services.AddSingleton<IAccessTokenVerifier, AccessTokenVerifier>();
         services.AddSingleton<Pseudonymizer>();
         services.AddSingleton<IPseudonymizer>(provider => provider.GetRequiredService<Pseudonymizer>());
+        services.AddSingleton(_ => HashQueue.ForThisHost());
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();
     }

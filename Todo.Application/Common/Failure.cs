@@ -36,4 +36,7 @@ public sealed record Failure(FailureKind Kind, string Code, string Detail)
 
     public static Failure Throttled(string code, string detail, TimeSpan retryAfter) =>
         new(FailureKind.Throttled, code, detail) { RetryAfter = retryAfter };
+
+    public static Failure Unavailable(string code, string detail, TimeSpan retryAfter) =>
+        new(FailureKind.Unavailable, code, detail) { RetryAfter = retryAfter };
 }

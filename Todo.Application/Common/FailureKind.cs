@@ -29,4 +29,7 @@ public enum FailureKind
 
     /// <summary>Too many attempts.</summary>
     Throttled,
+
+    /// <summary>The server has too much to do at the moment.</summary>
+    Unavailable,
 }

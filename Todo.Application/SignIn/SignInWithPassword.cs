@@ -22,6 +22,7 @@ internal sealed class SignInWithPasswordHandler(
     IUnitOfWork unitOfWork,
     IPasswordHasher hasher,
     IAttemptThrottle throttle,
+    CountedAttempts attempts,
     SessionTokens tokens,
     TimeProvider clock,
     IOptions<SessionLifetimeOptions> options,
@@ -35,39 +36,44 @@ internal sealed class SignInWithPasswordHandler(
     {
         var email = EmailAddress.Normalize(request.Username);
         var key = AttemptKey.SignIn(email, request.ClientAddress);
-        var attempt = await throttle.BeginAsync(key, cancellationToken);
-        if (attempt.RetryAfter is { } wait)
+        var signedIn = await attempts.RunAsync(key, _ => SignInAsync(request, email, key, cancellationToken), cancellationToken);
+        if (signedIn.TryGetValue(out var outcome, out var failure))
         {
+            Audit.SignedIn(logger, outcome.Session.UserId, outcome.Session.Id);
+            return outcome.Tokens;
+        }
+        if (failure.Kind == FailureKind.Throttled)
             Audit.SignInThrottled(logger, pseudonymizer.Pseudonym(email));
-            return UserFailures.TooManyAttempts(wait);
-        }
-
-        var user = await users.FindByEmailAsync(email, cancellationToken);
-        var verification = await hasher.VerifyAsync(user, request.Password, cancellationToken);
-        if (user is null || verification == PasswordVerification.Failed)
-        {
+        else if (failure.Kind == FailureKind.InvalidCredentials)
             Audit.SignInFailed(logger, pseudonymizer.Pseudonym(email));
-            return SignInFailures.WrongPair;
-        }
-
-        var renewedHash = verification == PasswordVerification.SuccessRehashNeeded
-            ? await hasher.HashAsync(request.Password, cancellationToken)
-            : null;
-        var started = await unitOfWork.ExecuteAsync(
-            ct => StartSessionAsync(request, user, renewedHash, key, ct), cancellationToken);
-        if (!started.TryGetValue(out var outcome, out var failure))
-            return failure;
-        Audit.SignedIn(logger, user.Id, outcome.SessionId);
-        return outcome.Tokens;
+        return failure;
     }
 
-    private async Task<Result<(long SessionId, TokenResponse Tokens)>> StartSessionAsync(
+    private async Task<Result<(Session Session, TokenResponse Tokens)>> SignInAsync(
+        SignInWithPassword request, string email, AttemptKey key, CancellationToken cancellationToken)
+    {
+        var user = await users.FindByEmailAsync(email, cancellationToken);
+        var verified = await hasher.VerifyAsync(user, request.Password, cancellationToken);
+        if (!verified.TryGetValue(out var verification, out var failure))
+            return failure;
+        if (user is null || verification == PasswordVerification.Failed)
+            return SignInFailures.WrongPair;
+
+        string? renewedHash = null;
+        // If the queue is full, the hash is renewed at a later sign-in.
+        if (verification == PasswordVerification.SuccessRehashNeeded)
+            (await hasher.HashAsync(request.Password, cancellationToken)).TryGetValue(out renewedHash, out _);
+        return await unitOfWork.ExecuteAsync(ct => StartSessionAsync(request, user, renewedHash, key, ct), cancellationToken);
+    }
+
+    private async Task<Result<(Session Session, TokenResponse Tokens)>> StartSessionAsync(
         SignInWithPassword request, User verified, string? renewedHash, AttemptKey key, CancellationToken cancellationToken)
     {
         // The password may have been changed, or the user deleted, since it was verified; from here on it cannot.
-        if (await users.FindForChangeAsync(verified.Id, cancellationToken) is not { } user || user.PasswordHash != verified.PasswordHash)
+        if (await users.FindForChangeAsync(verified.Id, cancellationToken) is not { } user || !user.HasPasswordOf(verified))
             return SignInFailures.WrongPair;
-        if (renewedHash is not null)
+        // Of parallel sign-ins, the first renews it.
+        if (renewedHash is not null && user.PasswordHash == verified.PasswordHash)
             user.RenewPasswordHash(renewedHash);
 
         var now = clock.Now();
@@ -75,6 +81,6 @@ internal sealed class SignInWithPasswordHandler(
         var session = Session.Start(user.Id, clientId, request.UserAgent, now, options.Value.Lifetime);
         await sessions.AddAsync(session, cancellationToken);
         await throttle.ForgiveAsync(key, cancellationToken);
-        return (session.Id, tokens.Issue(session, parentId: null, now));
+        return (session, tokens.Issue(session, parentId: null, now));
     }
 }

@@ -40,14 +40,16 @@ internal sealed class ChangePasswordHandler(
         if (UserRules.IsEmail(request.Password!, known.Email))
             return UserFailures.PasswordIsEmail(nameof(request.Password));
 
-        var hash = await hasher.HashAsync(request.Password!, cancellationToken);
+        var hashed = await hasher.HashAsync(request.Password!, cancellationToken);
+        if (!hashed.TryGetValue(out var hash, out failure))
+            return failure;
         var changed = await unitOfWork.ExecuteAsync<Result<UserResponse>>(
             async ct =>
             {
                 if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
                     return UserFailures.Gone;
                 // Another request has changed it since it was verified: what was given is no longer the current one.
-                if (user.PasswordHash != known.PasswordHash)
+                if (!user.HasPasswordOf(known))
                     return UserFailures.WrongPassword(nameof(request.CurrentPassword));
                 user.ChangePassword(hash, clock.Now());
                 await sessions.RevokeOthersAsync(user.Id, current.SessionId, ct);

@@ -5,22 +5,24 @@ using Todo.Domain.Users;
 namespace Todo.Application.Users;
 
 /// <summary>Verifies the current password of the signed-in user before a change that cannot be undone.</summary>
-internal sealed class CurrentPasswordCheck(
-    IUserRepository users, IUnitOfWork unitOfWork, ICurrentUser current, IPasswordHasher hasher, IAttemptThrottle throttle)
+internal sealed class CurrentPasswordCheck(IUserRepository users, ICurrentUser current, IPasswordHasher hasher, CountedAttempts attempts)
 {
     /// <summary>Returns the user if the password is right; otherwise a failure that names <paramref name="member"/>.</summary>
-    public async Task<Result<User>> VerifyAsync(string password, string member, CancellationToken cancellationToken)
-    {
-        var attempt = await throttle.BeginAsync(AttemptKey.CurrentPassword(current.Id), cancellationToken);
-        if (attempt.RetryAfter is { } wait)
-            return UserFailures.TooManyAttempts(wait);
+    public Task<Result<User>> VerifyAsync(string password, string member, CancellationToken cancellationToken) =>
+        attempts.RunAsync(
+            AttemptKey.CurrentPassword(current.Id), ticket => VerifyAsync(ticket, password, member, cancellationToken), cancellationToken);
 
+    private async Task<Result<User>> VerifyAsync(
+        AttemptTicket ticket, string password, string member, CancellationToken cancellationToken)
+    {
         if (await users.FindAsync(current.Id, cancellationToken) is not { } user)
             return UserFailures.Gone;
-        if (await hasher.VerifyAsync(user, password, cancellationToken) == PasswordVerification.Failed)
+        var verified = await hasher.VerifyAsync(user, password, cancellationToken);
+        if (!verified.TryGetValue(out var verification, out var failure))
+            return failure;
+        if (verification == PasswordVerification.Failed)
             return UserFailures.WrongPassword(member);
-
-        await unitOfWork.ExecuteAsync(ct => throttle.ReleaseAsync(attempt, ct), cancellationToken);
+        await attempts.ReleaseAsync(ticket);
         return user;
     }
 }

@@ -20,12 +20,21 @@ internal sealed class DeleteUserHandler(
     public async Task<Result<Unit>> Handle(DeleteUser request, CancellationToken cancellationToken)
     {
         var verified = await check.VerifyAsync(request.Password!, nameof(request.Password), cancellationToken);
-        if (!verified.TryGetValue(out var user, out var failure))
+        if (!verified.TryGetValue(out var known, out var failure))
             return failure;
 
-        if (!await unitOfWork.ExecuteAsync(ct => users.DeleteAsync(user.Id, user.PasswordHash, ct), cancellationToken))
-            return UserFailures.WrongPassword(nameof(request.Password));
-        Audit.UserDeleted(logger, user.Id);
-        return Unit.Value;
+        var deleted = await unitOfWork.ExecuteAsync<Result<Unit>>(
+            async ct =>
+            {
+                if (await users.FindForChangeAsync(known.Id, ct) is not { } user)
+                    return UserFailures.Gone;
+                if (!user.HasPasswordOf(known))
+                    return UserFailures.WrongPassword(nameof(request.Password));
+                return await users.DeleteAsync(user.Id, user.PasswordHash, ct) ? Unit.Value : UserFailures.Gone;
+            },
+            cancellationToken);
+        if (deleted.Failure is null)
+            Audit.UserDeleted(logger, known.Id);
+        return deleted;
     }
 }

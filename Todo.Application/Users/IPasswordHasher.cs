@@ -1,3 +1,4 @@
+using Todo.Application.Common;
 using Todo.Domain.Users;
 
 namespace Todo.Application.Users;
@@ -15,8 +16,9 @@ public enum PasswordVerification
 /// <summary>Computes and verifies salted, slow password hashes.</summary>
 public interface IPasswordHasher
 {
-    Task<string> HashAsync(string password, CancellationToken cancellationToken);
+    /// <summary>Hashes the password. It fails if too many hashes wait already.</summary>
+    Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken);
 
-    /// <summary>Verifies the password. Without a user, it takes the same time and fails.</summary>
-    Task<PasswordVerification> VerifyAsync(User? user, string password, CancellationToken cancellationToken);
+    /// <summary>Verifies the password. Without a user, it takes the same time as a wrong password. It fails if too many hashes wait already.</summary>
+    Task<Result<PasswordVerification>> VerifyAsync(User? user, string password, CancellationToken cancellationToken);
 }

@@ -34,7 +34,9 @@ internal sealed class RegisterUserHandler(
         if (await users.FindByEmailAsync(EmailAddress.Normalize(request.Email!), cancellationToken) is not null)
             return UserFailures.EmailTaken;
 
-        var hash = await hasher.HashAsync(request.Password!, cancellationToken);
+        var hashed = await hasher.HashAsync(request.Password!, cancellationToken);
+        if (!hashed.TryGetValue(out var hash, out var failure))
+            return failure;
         var registered = await unitOfWork.ExecuteAsync<Result<UserResponse>>(
             async ct =>
             {

@@ -57,4 +57,10 @@ public sealed class User
 
     /// <summary>Stores the same password under a stronger hash. The user did not change anything, so <see cref="UpdatedAt"/> stays.</summary>
     public void RenewPasswordHash(string passwordHash) => PasswordHash = passwordHash;
+
+    /// <summary>
+    /// Whether the password is still the one of <paramref name="earlier"/>, this user as read before: a renewed hash is no other
+    /// password, and another password changes <see cref="UpdatedAt"/>.
+    /// </summary>
+    public bool HasPasswordOf(User earlier) => PasswordHash == earlier.PasswordHash || UpdatedAt == earlier.UpdatedAt;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Todo.Infrastructure.Users;
@@ -9,7 +8,8 @@ internal sealed partial class LowPriorityScheduler : TaskScheduler, IDisposable
     /// <summary>More than other threads have: beside one that is busy, about a tenth of a core.</summary>
     public const int Niceness = 10;
 
-    private readonly BlockingCollection<Task> _queue = [];
+    private readonly LinkedList<Task> _queue = [];
+    private bool _isDisposed;
 
     public LowPriorityScheduler(string name, int threads)
     {
@@ -20,23 +20,66 @@ internal sealed partial class LowPriorityScheduler : TaskScheduler, IDisposable
 
     public override int MaximumConcurrencyLevel { get; }
 
-    /// <summary>Threads end with the work that they have begun.</summary>
-    public void Dispose() => _queue.CompleteAdding();
+    /// <summary>Threads end with the work that is queued.</summary>
+    public void Dispose()
+    {
+        lock (_queue)
+        {
+            _isDisposed = true;
+            Monitor.PulseAll(_queue);
+        }
+    }
 
-    protected override void QueueTask(Task task) => _queue.Add(task);
+    protected override void QueueTask(Task task)
+    {
+        lock (_queue)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _queue.AddLast(task);
+            Monitor.Pulse(_queue);
+        }
+    }
+
+    /// <summary>Lets a task that is canceled end at once, and not only when its turn comes.</summary>
+    protected override bool TryDequeue(Task task)
+    {
+        lock (_queue)
+            return _queue.Remove(task);
+    }
 
     /// <summary>Never on the caller's thread, whose priority is another.</summary>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
-    protected override IEnumerable<Task> GetScheduledTasks() => [.. _queue];
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (_queue)
+            return [.. _queue];
+    }
 
     private void Work()
     {
         // The framework's priorities do nothing on Linux, where a thread has a niceness of its own. If it cannot be set, the work is merely not polite.
         if (OperatingSystem.IsLinux())
             _ = Nice(Niceness);
-        foreach (var task in _queue.GetConsumingEnumerable())
+        while (Next() is { } task)
             TryExecuteTask(task);
+    }
+
+    /// <summary>Waits for a task; null after the last one.</summary>
+    private Task? Next()
+    {
+        lock (_queue)
+        {
+            while (_queue.Count == 0)
+            {
+                if (_isDisposed)
+                    return null;
+                Monitor.Wait(_queue);
+            }
+            var task = _queue.First!.Value;
+            _queue.RemoveFirst();
+            return task;
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "nice")]

@@ -1,43 +1,76 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Cryptography.KeyDerivation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Todo.Application.Common;
 using Todo.Application.Users;
 using Todo.Domain.Users;
 
 namespace Todo.Infrastructure.Users;
 
 /// <summary>ASP.NET Core Identity's hasher: PBKDF2-HMAC-SHA512, salted, its rounds named in the hash.</summary>
-internal sealed class PasswordHasher : IPasswordHasher, IDisposable
+internal sealed class PasswordHasher : IPasswordHasher
 {
     /// <summary>The framework's hasher takes a user that it does not use.</summary>
     private static readonly object Nobody = new();
 
-    private readonly PasswordHasher<object> _hasher;
-    private readonly Lazy<string> _dummyHash;
-    // A hash takes a core for a tenth of a second: one core is left for others, and on the rest, too, they come first.
-    private readonly LowPriorityScheduler _threads = new("Password hashes", Math.Max(1, Environment.ProcessorCount - 1));
+    private static readonly byte[] NoSalt = new byte[16];
 
-    public PasswordHasher(IOptions<PasswordOptions> options)
+    private readonly PasswordHasher<object> _hasher;
+    private readonly HashQueue _queue;
+    private readonly Lazy<string> _dummyHash;
+    private int _mostRounds;
+
+    public PasswordHasher(IOptions<PasswordOptions> options, HashQueue queue)
     {
         _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.Iterations }));
+        _queue = queue;
         _dummyHash = new(() => _hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+        _mostRounds = options.Value.Iterations;
     }
 
-    public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
-        RunAsync(() => _hasher.HashPassword(Nobody, password), cancellationToken);
+    public Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken) =>
+        _queue.RunAsync(() => _hasher.HashPassword(Nobody, password), cancellationToken);
 
-    public Task<PasswordVerification> VerifyAsync(User? user, string password, CancellationToken cancellationToken) =>
-        RunAsync(
-            () => _hasher.VerifyHashedPassword(Nobody, user?.PasswordHash ?? _dummyHash.Value, password) switch
-            {
-                _ when user is null => PasswordVerification.Failed,
-                PasswordVerificationResult.Success => PasswordVerification.Success,
-                PasswordVerificationResult.SuccessRehashNeeded => PasswordVerification.SuccessRehashNeeded,
-                _ => PasswordVerification.Failed,
-            },
-            cancellationToken);
+    public Task<Result<PasswordVerification>> VerifyAsync(User? user, string password, CancellationToken cancellationToken) =>
+        _queue.RunAsync(() => Verify(user?.PasswordHash, password), cancellationToken);
 
-    public void Dispose() => _threads.Dispose();
+    /// <summary>The rounds that a hash names after a marker and the function, each number in four bytes.</summary>
+    internal static int RoundsOf(string hash) => BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 
-    private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, _threads);
+    private PasswordVerification Verify(string? hash, string password)
+    {
+        var compared = hash ?? _dummyHash.Value;
+        var rounds = RoundsOf(compared);
+        var most = MostRounds(rounds);
+        var result = _hasher.VerifyHashedPassword(Nobody, compared, password);
+        if (hash is not null && result == PasswordVerificationResult.Success)
+            return PasswordVerification.Success;
+        if (hash is not null && result == PasswordVerificationResult.SuccessRehashNeeded)
+            return PasswordVerification.SuccessRehashNeeded;
+        Spend(password, most - rounds);
+        return PasswordVerification.Failed;
+    }
+
+    /// <summary>
+    /// Every failure costs the rounds of the strongest hash seen. Otherwise, once the setting has changed, the time would tell an
+    /// address whose hash is still the old one from an address without an account.
+    /// </summary>
+    private int MostRounds(int atLeast)
+    {
+        var most = Volatile.Read(ref _mostRounds);
+        while (most < atLeast)
+        {
+            var seen = Interlocked.CompareExchange(ref _mostRounds, atLeast, most);
+            most = seen == most ? atLeast : seen;
+        }
+        return most;
+    }
+
+    private static void Spend(string password, int rounds)
+    {
+        if (rounds > 0)
+            KeyDerivation.Pbkdf2(password, NoSalt, KeyDerivationPrf.HMACSHA512, rounds, SHA256.HashSizeInBytes);
+    }
 }

@@ -49,4 +49,19 @@ internal sealed class UserTests
 
         Assert.That((user.PasswordHash, user.UpdatedAt), Is.EqualTo(("stronger hash", Noon)));
     }
+
+    [Test]
+    public void A_renewed_hash_and_another_name_are_no_other_password_and_a_changed_one_is()
+    {
+        var earlier = User.Register("Ada", "ada@example.com", "hash", Noon);
+        var renamed = User.Register("Ada", "ada@example.com", "hash", Noon);
+        renamed.Rename("Ada King", Noon);
+        var renewed = User.Register("Ada", "ada@example.com", "hash", Noon);
+        renewed.RenewPasswordHash("stronger hash");
+        var changed = User.Register("Ada", "ada@example.com", "hash", Noon);
+        changed.ChangePassword("other hash", Noon);
+
+        Assert.That(
+            (renamed.HasPasswordOf(earlier), renewed.HasPasswordOf(earlier), changed.HasPasswordOf(earlier)), Is.EqualTo((true, true, false)));
+    }
 }

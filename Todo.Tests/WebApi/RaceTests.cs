@@ -1,7 +1,11 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Todo.Application.Common;
 using Todo.Application.Users;
 using Todo.Domain.Users;
+using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Users;
 using Todo.Tests.Harness;
 
@@ -76,11 +80,44 @@ internal sealed class RaceTests
         Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
-    private Task<TodoServer> StartAsync() => TodoServer.StartAsync(services => services
+    [Test]
+    public async Task A_hash_that_another_sign_in_renews_meanwhile_fails_neither_a_sign_in_nor_another_password_nor_a_deletion()
+    {
+        await using var server = await StartAsync("--Passwords:Iterations=11000");
+        var ada = await server.SignUpAsync();
+        async Task<Reply> OnceWeakAsync(Func<Task<Reply>> request)
+        {
+            await WeakenHashAsync(server, ada);
+            _meanwhile = () => ada.SignInAsync();
+            return await request();
+        }
+
+        var signIn = await OnceWeakAsync(() => ada.FormAsync("/token", ("username", ada.Email), ("password", ada.Password)));
+        var change = await OnceWeakAsync(() => ada.PutAsync(
+            "/api/users/password", new { current_password = ada.Password, password = NewPassword }));
+        ada.Password = NewPassword;
+        var deletion = await OnceWeakAsync(() => ada.DeleteAsync("/api/users/me", new { password = ada.Password }));
+
+        Assert.That(
+            new[] { signIn.Status, change.Status, deletion.Status },
+            Is.EqualTo([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NoContent]));
+    }
+
+    private Task<TodoServer> StartAsync(params string[] settings) => TodoServer.StartAsync(services => services
         .AddSingleton<PasswordHasher>()
-        .AddSingleton<IPasswordHasher>(provider => new Hasher(provider.GetRequiredService<PasswordHasher>(), OnceAsync)));
+        .AddSingleton<IPasswordHasher>(provider => new Hasher(provider.GetRequiredService<PasswordHasher>(), OnceAsync)), settings);
 
     private Task OnceAsync() => Interlocked.Exchange(ref _meanwhile, null)?.Invoke() ?? Task.CompletedTask;
+
+    private static async Task WeakenHashAsync(TodoServer server, TodoClient client)
+    {
+        using var queue = new HashQueue(threads: 1, capacity: 1);
+        var past = new PasswordHasher(Options.Create(new PasswordOptions { Iterations = 10_000 }), queue);
+        (await past.HashAsync(client.Password, CancellationToken.None)).TryGetValue(out var hash, out _);
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+        await context.Users.Where(user => user.Id == client.UserId)
+            .ExecuteUpdateAsync(user => user.SetProperty(weakened => weakened.PasswordHash, hash));
+    }
 
     private static async Task ChangePasswordAsync(TodoClient client)
     {
@@ -97,9 +134,9 @@ internal sealed class RaceTests
 
     private sealed class Hasher(PasswordHasher hasher, Func<Task> meanwhile) : IPasswordHasher
     {
-        public Task<string> HashAsync(string password, CancellationToken cancellationToken) => hasher.HashAsync(password, cancellationToken);
+        public Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken) => hasher.HashAsync(password, cancellationToken);
 
-        public async Task<PasswordVerification> VerifyAsync(User? user, string password, CancellationToken cancellationToken)
+        public async Task<Result<PasswordVerification>> VerifyAsync(User? user, string password, CancellationToken cancellationToken)
         {
             var verification = await hasher.VerifyAsync(user, password, cancellationToken);
             await meanwhile();

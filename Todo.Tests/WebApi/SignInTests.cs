@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Common;
 using Todo.Application.Users;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Database;
@@ -180,12 +181,12 @@ internal sealed class SignInTests
 
     private sealed class CountingHasher(List<User?> verified) : IPasswordHasher
     {
-        public Task<string> HashAsync(string password, CancellationToken cancellationToken) => Task.FromResult("hash");
+        public Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken) => Task.FromResult<Result<string>>("hash");
 
-        public Task<PasswordVerification> VerifyAsync(User? user, string password, CancellationToken cancellationToken)
+        public Task<Result<PasswordVerification>> VerifyAsync(User? user, string password, CancellationToken cancellationToken)
         {
             verified.Add(user);
-            return Task.FromResult(PasswordVerification.Failed);
+            return Task.FromResult<Result<PasswordVerification>>(PasswordVerification.Failed);
         }
     }
 }

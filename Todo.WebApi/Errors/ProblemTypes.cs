@@ -74,6 +74,7 @@ internal static class ProblemTypes
         FailureKind.Conflict => StatusCodes.Status409Conflict,
         FailureKind.Stale => StatusCodes.Status412PreconditionFailed,
         FailureKind.Throttled => StatusCodes.Status429TooManyRequests,
+        FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }
