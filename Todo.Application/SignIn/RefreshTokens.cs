@@ -21,10 +21,12 @@ internal sealed class RefreshTokensHandler(
     ILogger<RefreshTokens> logger)
     : IRequestHandler<RefreshTokens, Result<TokenResponse>>
 {
+    /// <summary>The most unused tokens of a session: of that many lost answers, the oldest are not found again.</summary>
+    private const int MaxUnused = 1000;
+
     public async Task<Result<TokenResponse>> Handle(RefreshTokens request, CancellationToken cancellationToken)
     {
-        var hash = OpaqueToken.Hash(request.RefreshToken);
-        var (session, issued) = await unitOfWork.ExecuteAsync(ct => RefreshAsync(hash, ct), cancellationToken);
+        var (session, issued) = await unitOfWork.ExecuteAsync(ct => RefreshAsync(request.RefreshToken, ct), cancellationToken);
         if (session is null)
             return SignInFailures.WrongRefreshToken;
         if (issued is null)
@@ -37,18 +39,24 @@ internal sealed class RefreshTokensHandler(
     }
 
     /// <returns>No session when the token opens none; a session without tokens when it was ended for the token's reuse.</returns>
-    private async Task<(Session? Session, TokenResponse? Issued)> RefreshAsync(byte[] hash, CancellationToken cancellationToken)
+    private async Task<(Session? Session, TokenResponse? Issued)> RefreshAsync(string text, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var usedNow = await refreshTokens.TryUseAsync(hash, now, cancellationToken);
-        if (await refreshTokens.FindAsync(hash, cancellationToken) is not { } token
-            || await sessions.FindAsync(token.SessionId, cancellationToken) is not { } session
+        var hash = RefreshTokenText.Hash(text);
+        var sessionId = (await refreshTokens.FindAsync(hash, cancellationToken))?.SessionId ?? RefreshTokenText.SessionIdOf(text);
+        // Locked from here on: of two uses at once, the later one sees what the first has done.
+        if (sessionId is null
+            || await sessions.FindForChangeAsync(sessionId.Value, cancellationToken) is not { } session
             || !session.IsActiveAt(now))
         {
             return (null, null);
         }
 
-        if (!usedNow && !await IsRepeatAsync(token, now, cancellationToken))
+        var usedNow = await refreshTokens.TryUseAsync(hash, now, cancellationToken);
+        var token = await refreshTokens.FindAsync(hash, cancellationToken);
+        if (token is null && !RefreshTokenText.IsGenuine(text, session))
+            return (null, null);
+        if (token is null || (!usedNow && !await IsRepeatAsync(token, now, cancellationToken)))
         {
             // Either the owner or a thief has used it before (RFC 9700, section 4.14.2): neither goes on.
             await sessions.RevokeAsync(session.Id, session.UserId, cancellationToken);
@@ -56,7 +64,17 @@ internal sealed class RefreshTokensHandler(
         }
 
         session.Continue(now, options.Value.Lifetime);
+        await DeleteUnneededAsync(token, usedNow, now, cancellationToken);
         return (session, tokens.Issue(session, token.Id, now));
+    }
+
+    /// <summary>Keeps the tokens of a session few: reuse of those that are deleted is seen all the same.</summary>
+    private async Task DeleteUnneededAsync(RefreshToken token, bool usedNow, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!usedNow)
+            await refreshTokens.DeleteSurplusAsync(token.SessionId, MaxUnused - 1, now - options.Value.RefreshLeeway, cancellationToken);
+        else if (token.ParentId is { } parentId)
+            await refreshTokens.RetireAsync(parentId, cancellationToken);
     }
 
     /// <summary>

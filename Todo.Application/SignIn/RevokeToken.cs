@@ -38,8 +38,10 @@ internal sealed class RevokeTokenHandler(
         // A JWT has dots, a refresh token none.
         if (token.Contains('.', StringComparison.Ordinal))
             return accessTokens.VerifyIgnoringLifetime(token);
-        return await refreshTokens.FindAsync(OpaqueToken.Hash(token), cancellationToken) is { } refreshToken
-            && await sessions.FindAsync(refreshToken.SessionId, cancellationToken) is { } session
+        var known = await refreshTokens.FindAsync(RefreshTokenText.Hash(token), cancellationToken);
+        return (known?.SessionId ?? RefreshTokenText.SessionIdOf(token)) is { } sessionId
+            && await sessions.FindAsync(sessionId, cancellationToken) is { } session
+            && (known is not null || RefreshTokenText.IsGenuine(token, session))
             ? new AccessTokenClaims(session.UserId, session.Id)
             : null;
     }

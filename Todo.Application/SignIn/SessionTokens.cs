@@ -11,8 +11,9 @@ internal sealed class SessionTokens(IRefreshTokenRepository refreshTokens, IAcce
     /// <param name="now">The clock's time.</param>
     public TokenResponse Issue(Session session, long? parentId, DateTimeOffset now)
     {
-        var refreshToken = OpaqueToken.Create();
-        refreshTokens.Add(RefreshToken.Issue(session.Id, OpaqueToken.Hash(refreshToken), parentId, now));
+        session.EnsureTokenKey();
+        var refreshToken = RefreshTokenText.Create(session.Id, session.TokenKey);
+        refreshTokens.Add(RefreshToken.Issue(session.Id, RefreshTokenText.Hash(refreshToken), parentId, now));
         var accessToken = issuer.Issue(session, now);
         return new TokenResponse(accessToken.Value, "bearer", (long)accessToken.Lifetime.TotalSeconds, refreshToken);
     }

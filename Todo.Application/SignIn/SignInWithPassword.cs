@@ -79,6 +79,7 @@ internal sealed class SignInWithPasswordHandler(
         var now = clock.Now();
         var clientId = string.IsNullOrWhiteSpace(request.ClientId) ? DefaultClientId : request.ClientId;
         var session = Session.Start(user.Id, clientId, request.UserAgent, now, options.Value.Lifetime);
+        await sessions.RevokeSurplusAsync(user.Id, Session.MaxPerUser - 1, now, cancellationToken);
         await sessions.AddAsync(session, cancellationToken);
         await throttle.ForgiveAsync(key, cancellationToken);
         return (session, tokens.Issue(session, parentId: null, now));

@@ -1,6 +1,6 @@
 namespace Todo.Domain.Sessions;
 
-/// <summary>A refresh token of a session, known by its hash alone. Used ones stay until the session ends, so that reuse is seen.</summary>
+/// <summary>A refresh token of a session, known by its hash alone.</summary>
 public sealed class RefreshToken
 {
     private RefreshToken(byte[] hash) => Hash = hash;
@@ -20,6 +20,12 @@ public sealed class RefreshToken
     /// <summary>When it was used; null if it has not been.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
+    /// <summary>
+    /// Whether the token itself tells its session, so that its reuse is seen even without this row. Those of earlier versions do not:
+    /// they stay until the session ends.
+    /// </summary>
+    public bool NamesSession { get; private set; }
+
     public static RefreshToken Issue(long sessionId, byte[] hash, long? parentId, DateTimeOffset now) =>
-        new(hash) { SessionId = sessionId, ParentId = parentId, CreatedAt = now };
+        new(hash) { SessionId = sessionId, ParentId = parentId, CreatedAt = now, NamesSession = true };
 }

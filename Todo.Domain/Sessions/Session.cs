@@ -1,10 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
 namespace Todo.Domain.Sessions;
 
-/// <summary>One sign-in on one device. Revoking a session deletes it.</summary>
+/// <summary>One sign-in on one device.</summary>
 public sealed class Session
 {
     /// <summary>The longest user agent and client id kept, in UTF-16 units; a longer one is cut.</summary>
     public const int MaxClientLength = 256;
+
+    /// <summary>The length of <see cref="TokenKey"/>.</summary>
+    public const int TokenKeyBytes = 32;
+
+    /// <summary>The most active sessions of a user.</summary>
+    public const int MaxPerUser = 100;
+
+    /// <summary>The expiry of a revoked session: past on every clock. The session itself is deleted later.</summary>
+    public static readonly DateTimeOffset Revoked = DateTimeOffset.UnixEpoch;
 
     private Session(string clientId, string? userAgent)
     {
@@ -22,6 +34,9 @@ public sealed class Session
 
     public string? UserAgent { get; private set; }
 
+    /// <summary>Authenticates the session's refresh tokens; null in a session of an earlier version that has not been refreshed since.</summary>
+    public byte[]? TokenKey { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>The last sign-in or refresh.</summary>
@@ -36,6 +51,7 @@ public sealed class Session
             UserId = userId,
             CreatedAt = now,
             LastUsedAt = now,
+            TokenKey = NewTokenKey(),
             ExpiresAt = lifetime.ExpiryOf(createdAt: now, usedAt: now),
         };
 
@@ -47,6 +63,12 @@ public sealed class Session
         LastUsedAt = now > LastUsedAt ? now : LastUsedAt;
         ExpiresAt = lifetime.ExpiryOf(CreatedAt, LastUsedAt);
     }
+
+    /// <summary>Gives the key to a session of an earlier version.</summary>
+    [MemberNotNull(nameof(TokenKey))]
+    public void EnsureTokenKey() => TokenKey ??= NewTokenKey();
+
+    private static byte[] NewTokenKey() => RandomNumberGenerator.GetBytes(TokenKeyBytes);
 
     private static string Cut(string text)
     {

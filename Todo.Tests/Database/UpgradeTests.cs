@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,32 @@ internal sealed class UpgradeTests
         Assert.That(todos.EnumerateArray().Select(todo => todo.GetProperty("content").GetString()), Is.EqualTo(["milk", "bread"]));
         Assert.That((await ada.PatchAsync("/api/todos/1", new { is_done = true })).Json.GetProperty("is_done").GetBoolean(), Is.True);
         Assert.That((await ada.CreateTodoAsync("eggs")).Id, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Sessions_of_the_first_release_go_on_after_the_upgrade_and_reuse_of_their_tokens_ends_them()
+    {
+        using var database = new TestDatabase();
+        MakeFirstRelease(database.FilePath);
+        var hash = Convert.ToHexString(SHA256.HashData("token of the first release"u8));
+        Execute(
+            database.FilePath,
+            "INSERT INTO sessions (user_id, client_id, created_at, last_used_at, expires_at)"
+            + " VALUES (1, 'web', unixepoch() * 1000000, unixepoch() * 1000000, (unixepoch() + 86400) * 1000000);"
+            + $"INSERT INTO refresh_tokens (session_id, hash, created_at) VALUES (1, x'{hash}', unixepoch() * 1000000)");
+
+        await using var server = await TodoServer.StartOnAsync(database);
+        var ada = server.Anonymous();
+        ada.Take(await ada.RefreshAsync("token of the first release"));
+        ada.Take(await ada.RefreshAsync());
+        ada.Take(await ada.RefreshAsync());
+        var before = await ada.GetAsync("/api/todos");
+        var reused = await server.Anonymous().RefreshAsync("token of the first release");
+        var after = await ada.GetAsync("/api/todos");
+
+        Assert.That(
+            new[] { before.Status, reused.Status, after.Status },
+            Is.EqualTo([HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized]));
     }
 
     [Test]

@@ -315,3 +315,32 @@ END;
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129063138_RefreshTokensNameSessions'
+)
+BEGIN
+    ALTER TABLE [sessions] ADD [token_key] varbinary(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129063138_RefreshTokensNameSessions'
+)
+BEGIN
+    ALTER TABLE [refresh_tokens] ADD [names_session] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129063138_RefreshTokensNameSessions'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129063138_RefreshTokensNameSessions', N'10.0.14');
+END;
+
+COMMIT;
+GO

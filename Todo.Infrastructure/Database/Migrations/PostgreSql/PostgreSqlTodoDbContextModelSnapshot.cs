@@ -41,6 +41,12 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<bool>("NamesSession")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("names_session");
+
                     b.Property<long?>("ParentId")
                         .HasColumnType("bigint")
                         .HasColumnName("parent_id");
@@ -94,6 +100,11 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("LastUsedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
+
+                    b.Property<byte[]>("TokenKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_key");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(256)

@@ -41,6 +41,12 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("varbinary(32)")
                         .HasColumnName("hash");
 
+                    b.Property<bool>("NamesSession")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false)
+                        .HasColumnName("names_session");
+
                     b.Property<long?>("ParentId")
                         .HasColumnType("bigint")
                         .HasColumnName("parent_id");
@@ -94,6 +100,11 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.Property<DateTime>("LastUsedAt")
                         .HasColumnType("datetime2(7)")
                         .HasColumnName("last_used_at");
+
+                    b.Property<byte[]>("TokenKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("token_key");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(256)

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Infrastructure.Database;
+
+/// <summary>Finds entities for a change.</summary>
+internal static class RowLocks
+{
+    /// <summary>Finds the entity, and locks its row until the transaction ends.</summary>
+    public static async Task<T?> FindForChangeAsync<T>(
+        this TodoDbContext context, SqlDialect dialect, long id, CancellationToken cancellationToken)
+        where T : class =>
+        (await context.Set<T>().FromSqlRaw(Sql<T>(context, dialect), id).ToListAsync(cancellationToken)).SingleOrDefault();
+
+    /// <summary>Names the columns: a later program may add one, under a statement that this one has prepared.</summary>
+    private static string Sql<T>(TodoDbContext context, SqlDialect dialect)
+    {
+        var entity = context.Model.FindEntityType(typeof(T))!;
+        var columns = entity.GetProperties().Select(property => property.GetColumnName());
+        return $"SELECT {string.Join(", ", columns)} FROM {entity.GetTableName()}{dialect.ForUpdate} WHERE id = {{0}}{dialect.ForUpdateAtEnd}";
+    }
+}

@@ -1,0 +1,162 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Domain.Sessions;
+using Todo.Infrastructure.Database;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.WebApi;
+
+/// <summary>A session keeps few of its refresh tokens, and knows the others all the same (docs/api.md#refresh).</summary>
+internal sealed class RefreshGrowthTests
+{
+    [Test]
+    public async Task However_often_a_session_is_refreshed_it_keeps_two_tokens()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+
+        await RefreshAsync(ada, 20);
+
+        Assert.That(await CountAsync(server), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Reuse_of_a_token_that_is_no_longer_stored_ends_the_session()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        var used = ada.RefreshToken;
+        await RefreshAsync(ada, 5);
+
+        var reused = await server.Anonymous().RefreshAsync(used);
+
+        using (Assert.EnterMultipleScope())
+        {
+            reused.AssertSignInError(HttpStatusCode.Unauthorized, "invalid_grant");
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        }
+    }
+
+    [Test]
+    public async Task Revocation_by_a_token_that_is_no_longer_stored_ends_the_session()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var used = ada.RefreshToken!;
+        await RefreshAsync(ada, 5);
+
+        await ada.FormAsync("/api/login/revoke", ("token", used));
+
+        Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task A_token_that_was_changed_opens_and_ends_nothing([Values(0, 10, 11, 50, 60, 95)] int index)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var token = ada.RefreshToken!;
+        var changed = token[..index] + (token[index] == 'A' ? 'B' : 'A') + token[(index + 1)..];
+
+        var refreshed = await ada.RefreshAsync(changed);
+        await ada.FormAsync("/api/login/revoke", ("token", changed));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refreshed.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
+        }
+    }
+
+    [Test]
+    public async Task The_other_tab_keeps_its_token_while_this_one_refreshes()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var here = await server.SignUpAsync();
+        var there = here.On(server);
+        here.Take(await here.RefreshAsync());
+        there.Take(await there.RefreshAsync());
+
+        await RefreshAsync(here, 10);
+
+        Assert.That((await there.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task Of_a_thousand_unused_tokens_the_oldest_goes_for_the_next()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        await RefreshAsync(ada, 1);
+        await using (var context = CreateContext(server))
+        {
+            var sessionId = await context.Sessions.Select(session => session.Id).SingleAsync();
+            context.RefreshTokens.AddRange(Enumerable.Range(0, 1_100).Select(
+                _ => RefreshToken.Issue(sessionId, RandomNumberGenerator.GetBytes(32), null, server.Clock.GetUtcNow())));
+            await context.SaveChangesAsync();
+        }
+        var used = ada.RefreshToken;
+        await ada.RefreshAsync(used);
+
+        var repeated = await ada.RefreshAsync(used);
+
+        Assert.That(repeated.Status, Is.EqualTo(HttpStatusCode.OK));
+        await using var after = CreateContext(server);
+        Assert.That(await after.RefreshTokens.CountAsync(token => token.UsedAt == null), Is.EqualTo(1_000));
+        ada.Take(repeated);
+        Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(3)]
+    public async Task Of_a_session_of_an_earlier_version_any_reuse_is_seen(int refreshesSince)
+    {
+        await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=60");
+        var ada = await server.SignUpAsync();
+        await MakeEarlierAsync(server, "used-token", isUsed: true);
+        await MakeEarlierAsync(server, "unused-token", isUsed: false);
+        ada.Take(await ada.RefreshAsync("unused-token"));
+        await RefreshAsync(ada, refreshesSince);
+
+        // The one was used long ago; the other, within the leeway, while something issued from it has been used.
+        var reused = await server.Anonymous().RefreshAsync(refreshesSince == 0 ? "used-token" : "unused-token");
+
+        Assert.That(reused.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    private static TodoDbContext CreateContext(TodoServer server) => server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+
+    private static async Task<int> CountAsync(TodoServer server)
+    {
+        await using var context = CreateContext(server);
+        return await context.RefreshTokens.CountAsync();
+    }
+
+    /// <summary>Makes the only session one without a key, with a token as earlier versions issued them.</summary>
+    private static async Task MakeEarlierAsync(TodoServer server, string token, bool isUsed)
+    {
+        await using var context = CreateContext(server);
+        await context.Sessions.ExecuteUpdateAsync(session => session.SetProperty(earlier => earlier.TokenKey, (byte[]?)null));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        context.RefreshTokens.Add(RefreshToken.Issue(
+            await context.Sessions.Select(session => session.Id).SingleAsync(), hash, null, server.Clock.GetUtcNow()));
+        await context.SaveChangesAsync();
+        var usedAt = isUsed ? DateTimeOffset.UnixEpoch.AddDays(1) : (DateTimeOffset?)null;
+        await context.RefreshTokens.Where(added => added.Hash == hash).ExecuteUpdateAsync(
+            added => added.SetProperty(earlier => earlier.NamesSession, false).SetProperty(earlier => earlier.UsedAt, usedAt));
+    }
+
+    private static async Task RefreshAsync(TodoClient client, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var reply = await client.RefreshAsync();
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
+            client.Take(reply);
+        }
+    }
+}
