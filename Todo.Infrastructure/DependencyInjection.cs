@@ -9,6 +9,7 @@ using Todo.Application.SignIn;
 using Todo.Application.Throttling;
 using Todo.Application.Todos;
 using Todo.Application.Users;
+using Todo.Infrastructure.Accounts;
 using Todo.Infrastructure.Backup;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
@@ -119,6 +120,7 @@ public static class DependencyInjection
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseScope>());
         services.AddScoped<UserCounter>();
         services.AddScoped<IUserRepository, UserRepository>();
+        services.AddScoped<IAccountRemoval, AccountRemoval>();
         services.AddScoped<ISessionRepository, SessionRepository>();
         services.AddScoped<IRefreshTokenRepository, RefreshTokenRepository>();
         services.AddScoped<IAttemptThrottle, AttemptThrottle>();
@@ -128,6 +130,7 @@ public static class DependencyInjection
         services.AddSingleton<TodoStatements>();
         services.AddSingleton<IdempotencyStatements>();
         services.AddSingleton<ISessionLookup, SessionLookup>();
+        services.AddSingleton<ICleanUpTask, DeletedAccounts>();
         services.AddSingleton<ICleanUpTask, ExpiredSessions>();
         services.AddSingleton<ICleanUpTask, OldAttempts>();
         services.AddSingleton<ICleanUpTask, OldAnswers>();

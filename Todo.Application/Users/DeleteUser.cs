@@ -2,6 +2,8 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
+using Todo.Application.Sessions;
+using Todo.Domain;
 
 namespace Todo.Application.Users;
 
@@ -14,7 +16,13 @@ internal sealed class DeleteUserValidator : AbstractValidator<DeleteUser>
 }
 
 internal sealed class DeleteUserHandler(
-    CurrentPasswordCheck check, IUserRepository users, IUnitOfWork unitOfWork, ILogger<DeleteUser> logger)
+    CurrentPasswordCheck check,
+    IUserRepository users,
+    ISessionRepository sessions,
+    IAccountRemoval removal,
+    IUnitOfWork unitOfWork,
+    TimeProvider clock,
+    ILogger<DeleteUser> logger)
     : IRequestHandler<DeleteUser, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(DeleteUser request, CancellationToken cancellationToken)
@@ -30,11 +38,29 @@ internal sealed class DeleteUserHandler(
                     return UserFailures.Gone;
                 if (!user.HasPasswordOf(known))
                     return UserFailures.WrongPassword(nameof(request.Password));
-                return await users.DeleteAsync(user.Id, user.PasswordHash, ct) ? Unit.Value : UserFailures.Gone;
+                user.Delete(clock.Now());
+                await sessions.RevokeAllAsync(user.Id, ct);
+                return Unit.Value;
             },
             cancellationToken);
-        if (deleted.Failure is null)
-            Audit.UserDeleted(logger, known.Id);
+        if (deleted.Failure is not null)
+            return deleted;
+        Audit.UserDeleted(logger, known.Id);
+        await TryRemoveAsync(known.Id, cancellationToken);
         return deleted;
+    }
+
+    /// <summary>In short transactions, so that other writers get their turn between them.</summary>
+    private async Task TryRemoveAsync(long userId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await unitOfWork.ExecuteAsync(ct => removal.DeleteSomeAsync(userId, ct), cancellationToken))
+                continue;
+        }
+        catch (Exception)
+        {
+            // The account is deleted all the same. As after a crash, the clean-up deletes what is left of it.
+        }
     }
 }

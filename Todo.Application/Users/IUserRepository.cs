@@ -16,7 +16,4 @@ public interface IUserRepository
 
     /// <summary>Adds the user immediately; false if the address is taken.</summary>
     Task<bool> TryAddAsync(User user, CancellationToken cancellationToken);
-
-    /// <summary>Deletes the user and everything of the user's, if the password hash is still this one.</summary>
-    Task<bool> DeleteAsync(long id, string passwordHash, CancellationToken cancellationToken);
 }

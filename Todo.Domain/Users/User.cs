@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Todo.Domain.Users;
 
 /// <summary>A person who signs in and owns todos.</summary>
@@ -5,6 +7,9 @@ public sealed class User
 {
     /// <summary>The longest name, in UTF-16 units.</summary>
     public const int MaxNameLength = 200;
+
+    /// <summary>Begins the normalized address of a deleted account. It is no address: those are in upper case.</summary>
+    public const string DeletedPrefix = "deleted ";
 
     private User(string name, string email, string normalizedEmail, string passwordHash)
     {
@@ -57,6 +62,20 @@ public sealed class User
 
     /// <summary>Stores the same password under a stronger hash. The user did not change anything, so <see cref="UpdatedAt"/> stays.</summary>
     public void RenewPasswordHash(string passwordHash) => PasswordHash = passwordHash;
+
+    /// <summary>Whether the account is deleted, and only its rows are left.</summary>
+    public bool IsDeleted => PasswordHash.Length == 0;
+
+    /// <summary>
+    /// Deletes the account: nobody signs in to it any more, its address is free, and nothing is kept about the user. What belongs to the
+    /// user is deleted after that, which may take a while.
+    /// </summary>
+    public void Delete(DateTimeOffset now)
+    {
+        Name = Email = PasswordHash = string.Empty;
+        NormalizedEmail = DeletedPrefix + Id.ToString(CultureInfo.InvariantCulture);
+        UpdatedAt = now.After(UpdatedAt);
+    }
 
     /// <summary>
     /// Whether the password is still the one of <paramref name="earlier"/>, this user as read before: a renewed hash is no other

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,22 +10,27 @@ namespace Todo.Infrastructure.Database;
 internal sealed partial class Maintenance(
     IServiceScopeFactory scopes, IEnumerable<ICleanUpTask> tasks, TimeProvider clock, ILogger<Maintenance> logger) : BackgroundService
 {
+    private const int PauseFactor = 3;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
-    /// <summary>Runs all tasks once, in a short transaction each, so that no other writer waits long.</summary>
+    /// <summary>
+    /// Runs all tasks to their ends, in short transactions, and pauses after each for three times as long as it took: whatever there
+    /// is to clean up, others have most of the time to write.
+    /// </summary>
     internal async Task CleanUpAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<DatabaseScope>();
         foreach (var task in tasks)
         {
-            await database.ExecuteAsync(
-                async ct =>
-                {
-                    await task.CleanUpAsync(database.Current.Context, clock.Now(), ct);
-                    return true;
-                },
-                cancellationToken);
+            var begun = Stopwatch.GetTimestamp();
+            while (await database.ExecuteAsync(
+                ct => task.CleanUpSomeAsync(database.Current.Context, clock.Now(), ct), cancellationToken))
+            {
+                await Task.Delay(Stopwatch.GetElapsedTime(begun) * PauseFactor, cancellationToken);
+                begun = Stopwatch.GetTimestamp();
+            }
         }
     }
 

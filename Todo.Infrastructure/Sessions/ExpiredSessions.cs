@@ -1,11 +1,13 @@
-using Microsoft.EntityFrameworkCore;
 using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Sessions;
 
-/// <summary>Deletes the sessions that have expired, with their refresh tokens.</summary>
+/// <summary>Deletes the sessions that have expired or were revoked, with their refresh tokens.</summary>
 internal sealed class ExpiredSessions : ICleanUpTask
 {
-    public Task CleanUpAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken) =>
-        context.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+    public Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken) =>
+        SessionRows.DeleteSomeAsync(
+            context,
+            context.Sessions.Where(session => session.ExpiresAt <= now).OrderBy(session => session.ExpiresAt).ThenBy(session => session.Id),
+            cancellationToken);
 }

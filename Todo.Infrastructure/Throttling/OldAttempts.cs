@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Todo.Application.Throttling;
 using Todo.Infrastructure.Database;
 
@@ -7,9 +6,6 @@ namespace Todo.Infrastructure.Throttling;
 /// <summary>Deletes the attempts that have left the window.</summary>
 internal sealed class OldAttempts : ICleanUpTask
 {
-    public Task CleanUpAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now - AttemptKey.Window;
-        return context.Set<Attempt>().Where(attempt => attempt.At <= since).ExecuteDeleteAsync(cancellationToken);
-    }
+    public Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken) =>
+        context.Set<Attempt>().DeleteSomeAsync(attempt => attempt.At, now - AttemptKey.Window, cancellationToken);
 }

@@ -10,11 +10,10 @@ internal sealed class UserRepository(DatabaseScope database, SqlDialect dialect)
 {
     public Task<User?> FindAsync(long id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async (session, ct) => await session.Context.Users.FirstOrDefaultAsync(user => user.Id == id, ct), cancellationToken).AsTask();
+            async (session, ct) => Existing(await session.Context.Users.FirstOrDefaultAsync(user => user.Id == id, ct)), cancellationToken).AsTask();
 
     public async Task<User?> FindForChangeAsync(long id, CancellationToken cancellationToken) =>
-        (await database.Current.Context.Users.FromSqlRaw(ForChangeSql(database.Current.Context), id).ToListAsync(cancellationToken))
-            .SingleOrDefault();
+        Existing(await database.Current.Context.FindForChangeAsync<User>(dialect, id, cancellationToken));
 
     public Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -37,15 +36,6 @@ internal sealed class UserRepository(DatabaseScope database, SqlDialect dialect)
         }
     }
 
-    public async Task<bool> DeleteAsync(long id, string passwordHash, CancellationToken cancellationToken) =>
-        await database.Current.Context.Users
-            .Where(user => user.Id == id && user.PasswordHash == passwordHash)
-            .ExecuteDeleteAsync(cancellationToken) > 0;
-
-    /// <summary>Names the columns: a later program may add one, under a statement that this one has prepared.</summary>
-    private string ForChangeSql(TodoDbContext context)
-    {
-        var columns = context.Model.FindEntityType(typeof(User))!.GetProperties().Select(property => property.GetColumnName());
-        return $"SELECT {string.Join(", ", columns)} FROM users{dialect.ForUpdate} WHERE id = {{0}}{dialect.ForUpdateAtEnd}";
-    }
+    /// <summary>A deleted account does not exist, even while its rows are still being deleted.</summary>
+    private static User? Existing(User? user) => user is { IsDeleted: false } ? user : null;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Sessions;
+using Todo.Application.Users;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
@@ -31,6 +32,24 @@ internal sealed class DeletedAccountTests
 
         reply.AssertProblem(HttpStatusCode.Unauthorized, "Could not validate credentials");
         Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo("Bearer error=\"invalid_token\""));
+    }
+
+    [TestCase("GET", "/api/users/me", "")]
+    [TestCase("GET", "/api/users/me/export", "")]
+    [TestCase("PUT", "/api/users/name", """{"name":"Ada King"}""")]
+    [TestCase("PUT", "/api/users/password", """{"current_password":"correct horse battery 9","password":"staple battery horse 7"}""")]
+    [TestCase("DELETE", "/api/users/me", """{"password":"correct horse battery 9"}""")]
+    public async Task A_user_whose_rows_are_still_being_deleted_is_gone(string method, string path, string body)
+    {
+        await using var server = await TodoServer.StartAsync(services => services
+            .AddSingleton<ISessionLookup, StillLiving>()
+            .AddScoped(_ => FailingPort<IAccountRemoval>.With(new IOException())));
+        var ada = await server.SignUpAsync();
+        Assert.That((await ada.DeleteAsync("/api/users/me", new { password = ada.Password })).Status, Is.EqualTo(HttpStatusCode.NoContent));
+
+        var reply = await ada.SendRawAsync(new HttpMethod(method), path, body);
+
+        reply.AssertProblem(HttpStatusCode.Unauthorized, "Could not validate credentials");
     }
 
     private sealed class StillLiving : ISessionLookup

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Todo.Application.Users;
+using Todo.Domain.Todos;
+using Todo.Domain.Users;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Idempotency;
+using Todo.Infrastructure.Sessions;
+
+namespace Todo.Infrastructure.Accounts;
+
+/// <summary>Deletes accounts in batches. The user goes last and takes along what was added meanwhile.</summary>
+internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect) : IAccountRemoval
+{
+    public Task<bool> DeleteSomeAsync(long userId, CancellationToken cancellationToken) =>
+        DeleteSomeAsync(database.Current.Context, dialect, userId, cancellationToken);
+
+    public static async Task<bool> DeleteSomeAsync(
+        TodoDbContext context, SqlDialect dialect, long userId, CancellationToken cancellationToken)
+    {
+        // Request and clean-up take turns: otherwise one finds that the other has deleted its batch, and concludes that nothing is left.
+        if (await context.FindForChangeAsync<User>(dialect, userId, cancellationToken) is null)
+            return false;
+        if (await DeleteTodosAsync(context, userId, cancellationToken)
+            || await DeleteAnswersAsync(context, userId, cancellationToken)
+            || await SessionRows.DeleteSomeAsync(
+                context, context.Sessions.Where(session => session.UserId == userId).OrderBy(session => session.Id), cancellationToken))
+        {
+            return true;
+        }
+        await context.Users.Where(user => user.Id == userId).ExecuteDeleteAsync(cancellationToken);
+        return false;
+    }
+
+    private static async Task<bool> DeleteTodosAsync(TodoDbContext context, long userId, CancellationToken cancellationToken) =>
+        await context.Set<TodoItem>().Where(todo => todo.UserId == userId).OrderBy(todo => todo.Id).Take(CleanUp.BatchSize)
+            .ExecuteDeleteAsync(cancellationToken) == CleanUp.BatchSize;
+
+    private static async Task<bool> DeleteAnswersAsync(TodoDbContext context, long userId, CancellationToken cancellationToken)
+    {
+        var answers = context.Set<IdempotencyRecord>().Where(record => record.UserId == userId);
+        var batch = await answers.OrderBy(record => record.Operation).ThenBy(record => record.IdempotencyKey)
+            .Select(record => new { record.Operation, record.IdempotencyKey })
+            .Skip(CleanUp.BatchSize - 1).Take(1).ToListAsync(cancellationToken);
+        if (batch.Count == 0)
+        {
+            await answers.ExecuteDeleteAsync(cancellationToken);
+            return false;
+        }
+        var last = batch[0];
+#pragma warning disable CA1309 // Becomes SQL, which compares these columns by code unit.
+        await answers
+            .Where(record => string.Compare(record.Operation, last.Operation) < 0
+                || (record.Operation == last.Operation && string.Compare(record.IdempotencyKey, last.IdempotencyKey) <= 0))
+            .ExecuteDeleteAsync(cancellationToken);
+#pragma warning restore CA1309
+        return true;
+    }
+}

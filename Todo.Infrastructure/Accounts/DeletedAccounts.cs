@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Todo.Domain.Users;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Infrastructure.Accounts;
+
+/// <summary>Deletes what a crash has left of deleted accounts.</summary>
+internal sealed class DeletedAccounts(SqlDialect dialect) : ICleanUpTask
+{
+    /// <summary>After all that begins with the prefix. A range rather than LIKE, which on SQLite ignores case.</summary>
+    private const string End = "deleted!";
+
+    public async Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA1309 // Becomes SQL, which compares this column by code unit.
+        var deleted = await context.Users
+            .Where(user => string.Compare(user.NormalizedEmail, User.DeletedPrefix) > 0 && string.Compare(user.NormalizedEmail, End) < 0)
+            .Select(user => user.Id).Take(1).ToListAsync(cancellationToken);
+#pragma warning restore CA1309
+        if (deleted.Count == 0)
+            return false;
+        await AccountRemoval.DeleteSomeAsync(context, dialect, deleted[0], cancellationToken);
+        return true;
+    }
+}

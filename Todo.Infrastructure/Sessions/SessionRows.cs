@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Todo.Domain.Sessions;
+using Todo.Infrastructure.Database;
+
+namespace Todo.Infrastructure.Sessions;
+
+/// <summary>Deletes sessions with their refresh tokens in batches: there may be a million of them from earlier versions.</summary>
+internal static class SessionRows
+{
+    /// <returns>Whether there may be more.</returns>
+    public static async Task<bool> DeleteSomeAsync(TodoDbContext context, IQueryable<Session> sessions, CancellationToken cancellationToken)
+    {
+        var ids = await sessions.Select(session => session.Id).Take(CleanUp.BatchSize).ToListAsync(cancellationToken);
+        var places = CleanUp.BatchSize;
+        foreach (var id in ids)
+        {
+            places -= await context.RefreshTokens.Where(token => token.SessionId == id).OrderBy(token => token.Id).Take(places)
+                .ExecuteDeleteAsync(cancellationToken);
+            // The session takes what is left of its tokens along: it goes after them.
+            if (places-- <= 0)
+                return true;
+            await context.Sessions.Where(session => session.Id == id).ExecuteDeleteAsync(cancellationToken);
+        }
+        return ids.Count == CleanUp.BatchSize;
+    }
+}
