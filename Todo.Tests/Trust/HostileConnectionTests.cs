@@ -94,6 +94,14 @@ internal sealed class HostileConnectionTests
         Assert.That(await slow.ReadToEndAsync(), Does.Match("^(HTTP/1.1 408 |$)"));
     }
 
+    [Test]
+    public async Task Connection_that_sends_nothing_is_closed()
+    {
+        using var silent = await RawHttp.ConnectAsync(Server);
+
+        Assert.That(await silent.ReadToEndAsync(), Is.Empty);
+    }
+
     [TestCase("gzip")]
     [TestCase("br")]
     [TestCase("identity, gzip")]

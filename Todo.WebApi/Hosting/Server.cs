@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Net.Http.Headers;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
@@ -9,7 +11,6 @@ namespace Todo.WebApi.Hosting;
 internal static class Server
 {
     public const string DefaultUrl = "http://localhost:8000";
-    private const long MaxConnections = 10_000;
 
     /// <summary>32 KiB for the client's own, and room for what every request has and proxies add.</summary>
     private const int MaxHeaderBytes = 36 * 1024;
@@ -43,13 +44,16 @@ internal static class Server
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             kestrel.Limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
-            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Connections;
             // A client that sends its headers drop by drop would hold a connection; for bodies the server has a minimal rate already.
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            kestrel.CloseSilentConnections(HeadersTimeout);
             // The server would refuse other bytes than UTF-8 with an empty 400: so that they reach the operation, which says what is wrong.
             kestrel.RequestHeaderEncodingSelector = name =>
                 name.Equals(HeaderNames.UserAgent, StringComparison.OrdinalIgnoreCase) ? LenientUtf8 : Encoding.Latin1;
         });
+        builder.Services.AddSingleton<IConnectionListenerFactory>(
+            services => new BoundedListeners(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), new SemaphoreSlim(ConnectionLimit.Sockets)));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()

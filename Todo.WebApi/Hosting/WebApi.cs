@@ -48,6 +48,7 @@ internal static class WebApi
         app.UseWebApi();
         app.AnnounceWhenStarted();
         app.WarnOfWrongIssuer();
+        app.WarnOfFewConnections();
         return app;
     }
 

@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace Todo.WebApi.Hosting;
+
+/// <summary>
+/// Sockets that are accepted only while there is room. The server refuses those beyond its own limit after it has accepted them, and
+/// accepts more before these are closed: a burst would take the last file handle, and end the process.
+/// </summary>
+internal sealed class BoundedListeners(SocketTransportFactory sockets, SemaphoreSlim room) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+{
+    public bool CanBind(EndPoint endpoint) => sockets.CanBind(endpoint);
+
+    public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        new Listener(await sockets.BindAsync(endpoint, cancellationToken), room);
+
+    private sealed class Listener(IConnectionListener listener, SemaphoreSlim room) : IConnectionListener
+    {
+        private readonly CancellationTokenSource _unbound = new();
+
+        public EndPoint EndPoint => listener.EndPoint;
+
+        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await room.WaitAsync(_unbound.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+            ConnectionContext? connection = null;
+            try
+            {
+                connection = await listener.AcceptAsync(cancellationToken);
+                return connection is null ? null : new BoundedConnection(connection, room);
+            }
+            finally
+            {
+                if (connection is null)
+                    room.Release();
+            }
+        }
+
+        public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+        {
+            await _unbound.CancelAsync();
+            await listener.UnbindAsync(cancellationToken);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _unbound.CancelAsync();
+            await listener.DisposeAsync();
+            _unbound.Dispose();
+        }
+    }
+}
