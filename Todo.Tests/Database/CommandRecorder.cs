@@ -1,0 +1,96 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Server;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Tests.Database;
+
+/// <summary>
+/// Writes down the commands that EF Core sends, on a database without a server: connections are not opened, queries find nothing,
+/// and a change that EF Core saves ends with <see cref="Recorded"/>.
+/// </summary>
+internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInterceptor
+{
+    private readonly List<(string Sql, SqlParameter[] Parameters)> _commands = [];
+
+    /// <summary>The commands since it was last asked.</summary>
+    public IReadOnlyList<(string Sql, SqlParameter[] Parameters)> Take()
+    {
+        (string, SqlParameter[])[] taken = [.. _commands];
+        _commands.Clear();
+        return taken;
+    }
+
+    public ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        new(InterceptionResult.Suppress());
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Record(command);
+        if (eventData.CommandSource == CommandSource.SaveChanges)
+            throw new Recorded();
+        using var rows = command.CommandText.Contains("EXISTS", StringComparison.Ordinal) ? False() : NoRows(eventData.Context!);
+        return new(InterceptionResult<DbDataReader>.SuppressWithResult(rows.CreateDataReader()));
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Record(command);
+        return new(InterceptionResult<int>.SuppressWithResult(0));
+    }
+
+    private void Record(DbCommand command) => _commands.Add((
+        command.CommandText,
+        [.. command.Parameters.Cast<DbParameter>().Select(parameter => new SqlParameter(parameter.ParameterName, parameter.DbType, parameter.Size))]));
+
+    /// <summary>EF Core looks the columns of a query up by name: this has all that there are.</summary>
+    private static DataTable NoRows(DbContext context)
+    {
+        var table = new DataTable();
+        foreach (var property in context.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if (!table.Columns.Contains(property.GetColumnName()))
+                table.Columns.Add(property.GetColumnName());
+        }
+        return table;
+    }
+
+    /// <summary>Whether there is something: the one question that has an answer in any case.</summary>
+    private static DataTable False()
+    {
+        var table = new DataTable { Columns = { { "0", typeof(bool) } } };
+        table.Rows.Add(false);
+        return table;
+    }
+
+    /// <summary>A change that would have been saved.</summary>
+    public sealed class Recorded : Exception;
+
+    /// <summary>Gives work a session that is not connected.</summary>
+    public sealed class SessionRunner(IServerDatabase database, ITodoDbContextFactory contexts) : ISessionRunner
+    {
+        public async ValueTask<T> ReadAsync<T>(
+            Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+        {
+            using var session = new DatabaseSession(database.CreateConnection(), CreateContext);
+            return await work(session, cancellationToken);
+        }
+
+        public ValueTask<T> WriteAsync<T>(
+            Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
+            ReadAsync(work, cancellationToken);
+
+        private TodoDbContext CreateContext(DbConnection connection)
+        {
+            var context = contexts.Create(connection);
+            context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+            return context;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Todo.Application.Common;
+using Todo.Application.Sessions;
+using Todo.Application.Throttling;
+using Todo.Application.Users;
+using Todo.Domain.Sessions;
+using Todo.Domain.Users;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Tests.Database;
+
+/// <summary>The commands that the repositories send through EF Core, recorded while they run on tables without rows.</summary>
+internal static class EveryCommand
+{
+    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddDays(1);
+    private static readonly byte[] Hash = new byte[32];
+    private static readonly SessionLifetime Lifetime = new(TimeSpan.FromDays(30), TimeSpan.FromDays(90));
+
+    /// <summary>The ports whose every method is called.</summary>
+    public static readonly Type[] Ports =
+    [
+        typeof(IUserRepository), typeof(ISessionRepository), typeof(IRefreshTokenRepository), typeof(IAttemptThrottle),
+        typeof(IAccountRemoval),
+    ];
+
+    private static readonly (string Name, Func<IServiceProvider, CancellationToken, Task> Run)[] Calls =
+    [
+        Call<IUserRepository>(nameof(IUserRepository.FindAsync), (users, ct) => users.FindAsync(1, ct)),
+        Call<IUserRepository>(nameof(IUserRepository.FindForChangeAsync), (users, ct) => users.FindForChangeAsync(1, ct)),
+        Call<IUserRepository>(nameof(IUserRepository.FindByEmailAsync), (users, ct) => users.FindByEmailAsync("ADA@EXAMPLE.ORG", ct)),
+        Call<IUserRepository>(nameof(IUserRepository.TryAddAsync), (users, ct) => users.TryAddAsync(NewUser(), ct)),
+        Change(nameof(User.Rename), NewUser, user => user.Rename("Eve", Now.AddDays(1))),
+        Change(nameof(User.ChangePassword), NewUser, user => user.ChangePassword("other", Now.AddDays(1))),
+        Change(nameof(User.Delete), NewUser, user => user.Delete(Now.AddDays(1))),
+        Call<IAccountRemoval>(nameof(IAccountRemoval.DeleteSomeAsync), (removal, ct) => removal.DeleteSomeAsync(1, ct)),
+        Call<ISessionRepository>(nameof(ISessionRepository.AddAsync), (sessions, ct) => sessions.AddAsync(NewSession(), ct)),
+        Call<ISessionRepository>(nameof(ISessionRepository.FindAsync), (sessions, ct) => sessions.FindAsync(1, ct)),
+        Call<ISessionRepository>(nameof(ISessionRepository.FindForChangeAsync), (sessions, ct) => sessions.FindForChangeAsync(1, ct)),
+        Call<ISessionRepository>(nameof(ISessionRepository.ListActiveAsync), (sessions, ct) => sessions.ListActiveAsync(1, Now, ct)),
+        Change(nameof(Session.Continue), NewSession, session => session.Continue(Now.AddDays(1), Lifetime)),
+        Call<ISessionRepository>(nameof(ISessionRepository.RevokeAsync), (sessions, ct) => sessions.RevokeAsync(1, 1, ct)),
+        Call<ISessionRepository>(nameof(ISessionRepository.RevokeOthersAsync), (sessions, ct) => sessions.RevokeOthersAsync(1, 1, ct)),
+        Call<ISessionRepository>(nameof(ISessionRepository.RevokeAllAsync), (sessions, ct) => sessions.RevokeAllAsync(1, ct)),
+        Call<ISessionRepository>(nameof(ISessionRepository.RevokeSurplusAsync), (sessions, ct) => sessions.RevokeSurplusAsync(1, 100, Now, ct)),
+        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.Add), (tokens, _) =>
+        {
+            tokens.Add(RefreshToken.Issue(1, Hash, 1, Now));
+            return Task.CompletedTask;
+        }),
+        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.TryUseAsync), (tokens, ct) => tokens.TryUseAsync(Hash, Now, ct)),
+        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.FindAsync), (tokens, ct) => tokens.FindAsync(Hash, ct)),
+        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.HasUsedSuccessorAsync), (tokens, ct) => tokens.HasUsedSuccessorAsync(1, ct)),
+        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.RetireAsync), (tokens, ct) => tokens.RetireAsync(1, ct)),
+        Call<IRefreshTokenRepository>(
+            nameof(IRefreshTokenRepository.DeleteSurplusAsync), (tokens, ct) => tokens.DeleteSurplusAsync(1, 1000, Now, ct)),
+        Call<IAttemptThrottle>(nameof(IAttemptThrottle.BeginAsync), (throttle, ct) => throttle.BeginAsync(AttemptKey.CurrentPassword(1), ct)),
+        Call<IAttemptThrottle>(nameof(IAttemptThrottle.ReleaseAsync), (throttle, ct) => throttle.ReleaseAsync(new AttemptTicket(1, null), ct)),
+        Call<IAttemptThrottle>(nameof(IAttemptThrottle.ForgiveAsync), (throttle, ct) => throttle.ForgiveAsync(AttemptKey.CurrentPassword(1), ct)),
+        (nameof(ICleanUpTask), async (services, ct) =>
+        {
+            foreach (var task in services.GetServices<ICleanUpTask>())
+                await task.CleanUpSomeAsync(ContextOf(services), Now, ct);
+        }),
+    ];
+
+    /// <summary>The names of the calls: <c>Port.Method</c>, or what happens to an entity.</summary>
+    public static IEnumerable<string> Names => Calls.Select(call => call.Name);
+
+    public static async Task<List<(string Name, IReadOnlyList<(string Sql, SqlParameter[] Parameters)> Commands)>> OfAsync(DatabaseProvider provider)
+    {
+        var recorder = new CommandRecorder();
+        await using var app = global::Todo.WebApi.Hosting.WebApi.Build(
+            [
+                $"--Database:Provider={provider}", "--Jwt:SigningKey=0123456789012345678901234567890123456789",
+                $"--ConnectionStrings:Todo={(provider == DatabaseProvider.SqlServer ? "Server=nowhere;Database=todo" : "Host=nowhere;Database=todo")}",
+            ],
+            services => services
+                .AddSingleton<IInterceptor>(recorder)
+                .Replace(ServiceDescriptor.Singleton<ISessionRunner, CommandRecorder.SessionRunner>()));
+        var found = new List<(string, IReadOnlyList<(string, SqlParameter[])>)>();
+        foreach (var (name, run) in Calls)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await RecordAsync(scope.ServiceProvider, run);
+            found.Add((name, recorder.Take()));
+        }
+        return found;
+    }
+
+    private static async Task RecordAsync(IServiceProvider services, Func<IServiceProvider, CancellationToken, Task> run)
+    {
+        try
+        {
+            await services.GetRequiredService<IUnitOfWork>().ExecuteAsync(
+                async ct =>
+                {
+                    await run(services, ct);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.GetBaseException() is CommandRecorder.Recorded)
+        {
+            // As far as it goes without a server.
+        }
+    }
+
+    private static (string, Func<IServiceProvider, CancellationToken, Task>) Call<TPort>(string method, Func<TPort, CancellationToken, Task> run)
+        where TPort : class =>
+        ($"{typeof(TPort).Name}.{method}", (services, ct) => run(services.GetRequiredService<TPort>(), ct));
+
+    /// <summary>What saving sends after a change of an entity that was found.</summary>
+    private static (string, Func<IServiceProvider, CancellationToken, Task>) Change<T>(string what, Func<T> create, Action<T> change)
+        where T : class =>
+        ($"{typeof(T).Name}: {what}", (services, _) =>
+        {
+            var entity = create();
+            var entry = ContextOf(services).Entry(entity);
+            entry.Property(nameof(User.Id)).CurrentValue = 1L;
+            entry.State = EntityState.Unchanged;
+            change(entity);
+            return Task.CompletedTask;
+        }
+    );
+
+    private static TodoDbContext ContextOf(IServiceProvider services) => services.GetRequiredService<DatabaseScope>().Current.Context;
+
+    private static User NewUser() => User.Register("Ada", "ada@example.org", "hash", Now);
+
+    private static Session NewSession() => Session.Start(1, "todo", "agent", Now, Lifetime);
+}

@@ -1,0 +1,278 @@
+-- IUserRepository.FindAsync
+-- @id Int64
+SELECT u.id, u.change_seq, u.created_at, u.email, u.name, u.normalized_email, u.password_hash, u.todo_count, u.updated_at
+FROM users AS u
+WHERE u.id = @id
+LIMIT 1
+
+-- IUserRepository.FindForChangeAsync
+-- p0 Int64
+SELECT id, change_seq, created_at, email, name, normalized_email, password_hash, todo_count, updated_at FROM users WHERE id = @p0 FOR UPDATE
+
+-- IUserRepository.FindByEmailAsync
+-- @normalizedEmail String
+SELECT u.id, u.change_seq, u.created_at, u.email, u.name, u.normalized_email, u.password_hash, u.todo_count, u.updated_at
+FROM users AS u
+WHERE u.normalized_email = @normalizedEmail
+LIMIT 1
+
+-- IUserRepository.TryAddAsync
+-- @p0 Int64
+-- @p1 DateTime
+-- @p2 String
+-- @p3 String
+-- @p4 String
+-- @p5 String
+-- @p6 Int64
+-- @p7 DateTime
+INSERT INTO users (change_seq, created_at, email, name, normalized_email, password_hash, todo_count, updated_at)
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
+RETURNING id;
+
+-- User: Rename
+-- @p2 Int64
+-- @p0 String
+-- @p1 DateTime
+-- @p3 DateTime
+UPDATE users SET name = @p0, updated_at = @p1
+WHERE id = @p2 AND updated_at = @p3;
+
+-- User: ChangePassword
+-- @p2 Int64
+-- @p0 String
+-- @p1 DateTime
+-- @p3 DateTime
+UPDATE users SET password_hash = @p0, updated_at = @p1
+WHERE id = @p2 AND updated_at = @p3;
+
+-- User: Delete
+-- @p5 Int64
+-- @p0 String
+-- @p1 String
+-- @p2 String
+-- @p3 String
+-- @p4 DateTime
+-- @p6 DateTime
+UPDATE users SET email = @p0, name = @p1, normalized_email = @p2, password_hash = @p3, updated_at = @p4
+WHERE id = @p5 AND updated_at = @p6;
+
+-- IAccountRemoval.DeleteSomeAsync
+-- p0 Int64
+SELECT id, change_seq, created_at, email, name, normalized_email, password_hash, todo_count, updated_at FROM users WHERE id = @p0 FOR UPDATE
+
+-- ISessionRepository.AddAsync
+-- @p0 String
+-- @p1 DateTime
+-- @p2 DateTime
+-- @p3 DateTime
+-- @p4 Binary
+-- @p5 String
+-- @p6 Int64
+INSERT INTO sessions (client_id, created_at, expires_at, last_used_at, token_key, user_agent, user_id)
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
+RETURNING id;
+
+-- ISessionRepository.FindAsync
+-- @id Int64
+SELECT s.id, s.client_id, s.created_at, s.expires_at, s.last_used_at, s.token_key, s.user_agent, s.user_id
+FROM sessions AS s
+WHERE s.id = @id
+LIMIT 1
+
+-- ISessionRepository.FindForChangeAsync
+-- p0 Int64
+SELECT id, client_id, created_at, expires_at, last_used_at, token_key, user_agent, user_id FROM sessions WHERE id = @p0 FOR UPDATE
+
+-- ISessionRepository.ListActiveAsync
+-- @userId Int64
+-- @now DateTime
+SELECT s.id, s.client_id, s.created_at, s.expires_at, s.last_used_at, s.token_key, s.user_agent, s.user_id
+FROM sessions AS s
+WHERE s.user_id = @userId AND s.expires_at > @now
+ORDER BY s.id
+
+-- Session: Continue
+-- @p2 Int64
+-- @p0 DateTime
+-- @p1 DateTime
+UPDATE sessions SET expires_at = @p0, last_used_at = @p1
+WHERE id = @p2;
+
+-- ISessionRepository.RevokeAsync
+-- @p DateTime
+-- @id Int64
+-- @userId Int64
+UPDATE sessions AS s
+SET expires_at = @p
+WHERE s.id = @id AND s.user_id = @userId AND s.expires_at <> TIMESTAMPTZ '1970-01-01T00:00:00+00:00'
+
+-- ISessionRepository.RevokeOthersAsync
+-- @p DateTime
+-- @userId Int64
+-- @keptId Int64
+UPDATE sessions AS s
+SET expires_at = @p
+WHERE s.user_id = @userId AND s.id <> @keptId AND s.expires_at <> TIMESTAMPTZ '1970-01-01T00:00:00+00:00'
+
+-- ISessionRepository.RevokeAllAsync
+-- @p DateTime
+-- @userId Int64
+UPDATE sessions AS s
+SET expires_at = @p
+WHERE s.user_id = @userId AND s.expires_at <> TIMESTAMPTZ '1970-01-01T00:00:00+00:00'
+
+-- ISessionRepository.RevokeSurplusAsync
+-- @userId Int64
+-- @now DateTime
+-- @p3 Int32
+-- @p Int32
+SELECT s.id
+FROM sessions AS s
+WHERE s.user_id = @userId AND s.expires_at > @now
+ORDER BY s.last_used_at DESC, s.id DESC
+LIMIT @p3 OFFSET @p
+
+-- IRefreshTokenRepository.Add
+-- @p0 DateTime
+-- @p1 Binary
+-- @p2 Boolean
+-- @p3 Int64
+-- @p4 Int64
+-- @p5 DateTime
+INSERT INTO refresh_tokens (created_at, hash, names_session, parent_id, session_id, spent_at)
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
+RETURNING id;
+
+-- IRefreshTokenRepository.TryUseAsync
+-- @p DateTime
+-- @hash Binary
+UPDATE refresh_tokens AS r
+SET spent_at = @p
+WHERE r.hash = @hash AND r.spent_at IS NULL
+
+-- IRefreshTokenRepository.FindAsync
+-- @hash Binary
+SELECT r.id, r.created_at, r.hash, r.names_session, r.parent_id, r.session_id, r.spent_at
+FROM refresh_tokens AS r
+WHERE r.hash = @hash
+LIMIT 1
+
+-- IRefreshTokenRepository.HasUsedSuccessorAsync
+-- @id Int64
+SELECT EXISTS (
+    SELECT 1
+    FROM refresh_tokens AS r
+    WHERE r.parent_id = @id AND r.spent_at IS NOT NULL)
+
+-- IRefreshTokenRepository.RetireAsync
+-- @id Int64
+DELETE FROM refresh_tokens AS r
+WHERE r.id = @id AND r.names_session
+
+-- IRefreshTokenRepository.RetireAsync
+-- @p DateTime
+-- @id Int64
+UPDATE refresh_tokens AS r
+SET spent_at = @p
+WHERE r.id = @id
+
+-- IRefreshTokenRepository.DeleteSurplusAsync
+-- @sessionId Int64
+-- @p2 Int32
+-- @p Int32
+SELECT r.id
+FROM refresh_tokens AS r
+WHERE r.session_id = @sessionId AND r.spent_at IS NULL
+ORDER BY r.id DESC
+LIMIT @p2 OFFSET @p
+
+-- IAttemptThrottle.BeginAsync
+-- @p0 Int64
+SELECT pg_advisory_xact_lock(@p0)
+
+-- IAttemptThrottle.BeginAsync
+-- p0 Binary
+-- p1 Binary
+-- p2 DateTime
+-- p3 DateTime
+-- p4 Int32
+-- p5 Int32
+INSERT INTO attempts (subject, source, at) SELECT @p0, @p1, @p2 WHERE (SELECT COUNT(*) FROM attempts WHERE subject = @p0 AND source = @p1 AND at > @p3) < @p4 AND (SELECT COUNT(*) FROM attempts WHERE subject = @p0 AND at > @p3) < @p5 RETURNING id, subject, source, at
+
+-- IAttemptThrottle.BeginAsync
+-- @subject Binary
+-- @source Binary
+-- @since DateTime
+-- @p Int32
+SELECT a.at
+FROM attempts AS a
+WHERE a.subject = @subject AND a.source = @source AND a.at > @since
+ORDER BY a.at DESC
+LIMIT @p
+
+-- IAttemptThrottle.BeginAsync
+-- @subject Binary
+-- @since DateTime
+-- @p Int32
+SELECT a.at
+FROM attempts AS a
+WHERE a.subject = @subject AND a.at > @since
+ORDER BY a.at DESC
+LIMIT @p
+
+-- IAttemptThrottle.ReleaseAsync
+-- @ticket_Id Int64
+DELETE FROM attempts AS a
+WHERE a.id = @ticket_Id
+
+-- IAttemptThrottle.ForgiveAsync
+-- @subject Binary
+-- @source Binary
+DELETE FROM attempts AS a
+WHERE a.subject = @subject AND a.source = @source
+
+-- ICleanUpTask
+-- @p Int32
+SELECT u.id
+FROM users AS u
+WHERE u.normalized_email > 'deleted ' AND u.normalized_email < 'deleted!'
+LIMIT @p
+
+-- ICleanUpTask
+-- @now DateTime
+-- @p Int32
+SELECT s.id
+FROM sessions AS s
+WHERE s.expires_at <= @now
+ORDER BY s.expires_at, s.id
+LIMIT @p
+
+-- ICleanUpTask
+-- @until DateTime
+-- @p2 Int32
+-- @p Int32
+SELECT a.at
+FROM attempts AS a
+WHERE a.at <= @until
+ORDER BY a.at
+LIMIT @p2 OFFSET @p
+
+-- ICleanUpTask
+-- @last DateTime
+DELETE FROM attempts AS a
+WHERE a.at <= @last
+
+-- ICleanUpTask
+-- @until DateTime
+-- @p2 Int32
+-- @p Int32
+SELECT i.created_at
+FROM idempotent_answers AS i
+WHERE i.created_at <= @until
+ORDER BY i.created_at
+LIMIT @p2 OFFSET @p
+
+-- ICleanUpTask
+-- @last DateTime
+DELETE FROM idempotent_answers AS i
+WHERE i.created_at <= @last

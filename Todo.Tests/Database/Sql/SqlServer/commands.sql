@@ -1,0 +1,297 @@
+-- IUserRepository.FindAsync
+-- @id Int64
+SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[todo_count], [u].[updated_at]
+FROM [users] AS [u]
+WHERE [u].[id] = @id
+
+-- IUserRepository.FindForChangeAsync
+-- p0 Int64
+SELECT id, change_seq, created_at, email, name, normalized_email, password_hash, todo_count, updated_at FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+
+-- IUserRepository.FindByEmailAsync
+-- @normalizedEmail String(600)
+SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[todo_count], [u].[updated_at]
+FROM [users] AS [u]
+WHERE [u].[normalized_email] = @normalizedEmail
+
+-- IUserRepository.TryAddAsync
+-- @p0 Int64
+-- @p1 DateTime2
+-- @p2 String(200)
+-- @p3 String(200)
+-- @p4 String(600)
+-- @p5 String(200)
+-- @p6 Int64
+-- @p7 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [users] ([change_seq], [created_at], [email], [name], [normalized_email], [password_hash], [todo_count], [updated_at])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+
+-- User: Rename
+-- @p2 Int64
+-- @p0 String(200)
+-- @p1 DateTime2
+-- @p3 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [users] SET [name] = @p0, [updated_at] = @p1
+OUTPUT 1
+WHERE [id] = @p2 AND [updated_at] = @p3;
+
+-- User: ChangePassword
+-- @p2 Int64
+-- @p0 String(200)
+-- @p1 DateTime2
+-- @p3 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [users] SET [password_hash] = @p0, [updated_at] = @p1
+OUTPUT 1
+WHERE [id] = @p2 AND [updated_at] = @p3;
+
+-- User: Delete
+-- @p5 Int64
+-- @p0 String(200)
+-- @p1 String(200)
+-- @p2 String(600)
+-- @p3 String(200)
+-- @p4 DateTime2
+-- @p6 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [users] SET [email] = @p0, [name] = @p1, [normalized_email] = @p2, [password_hash] = @p3, [updated_at] = @p4
+OUTPUT 1
+WHERE [id] = @p5 AND [updated_at] = @p6;
+
+-- IAccountRemoval.DeleteSomeAsync
+-- p0 Int64
+SELECT id, change_seq, created_at, email, name, normalized_email, password_hash, todo_count, updated_at FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+
+-- ISessionRepository.AddAsync
+-- @p0 String(256)
+-- @p1 DateTime2
+-- @p2 DateTime2
+-- @p3 DateTime2
+-- @p4 Binary(32)
+-- @p5 String(256)
+-- @p6 Int64
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [sessions] ([client_id], [created_at], [expires_at], [last_used_at], [token_key], [user_agent], [user_id])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6);
+
+-- ISessionRepository.FindAsync
+-- @id Int64
+SELECT TOP(1) [s].[id], [s].[client_id], [s].[created_at], [s].[expires_at], [s].[last_used_at], [s].[token_key], [s].[user_agent], [s].[user_id]
+FROM [sessions] AS [s]
+WHERE [s].[id] = @id
+
+-- ISessionRepository.FindForChangeAsync
+-- p0 Int64
+SELECT id, client_id, created_at, expires_at, last_used_at, token_key, user_agent, user_id FROM sessions WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+
+-- ISessionRepository.ListActiveAsync
+-- @userId Int64
+-- @now DateTime2
+SELECT [s].[id], [s].[client_id], [s].[created_at], [s].[expires_at], [s].[last_used_at], [s].[token_key], [s].[user_agent], [s].[user_id]
+FROM [sessions] AS [s]
+WHERE [s].[user_id] = @userId AND [s].[expires_at] > @now
+ORDER BY [s].[id]
+
+-- Session: Continue
+-- @p2 Int64
+-- @p0 DateTime2
+-- @p1 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [sessions] SET [expires_at] = @p0, [last_used_at] = @p1
+OUTPUT 1
+WHERE [id] = @p2;
+
+-- ISessionRepository.RevokeAsync
+-- @p DateTime2
+-- @id Int64
+-- @userId Int64
+UPDATE [s]
+SET [s].[expires_at] = @p
+FROM [sessions] AS [s]
+WHERE [s].[id] = @id AND [s].[user_id] = @userId AND [s].[expires_at] <> '1970-01-01T00:00:00.0000000Z'
+
+-- ISessionRepository.RevokeOthersAsync
+-- @p DateTime2
+-- @userId Int64
+-- @keptId Int64
+UPDATE [s]
+SET [s].[expires_at] = @p
+FROM [sessions] AS [s]
+WHERE [s].[user_id] = @userId AND [s].[id] <> @keptId AND [s].[expires_at] <> '1970-01-01T00:00:00.0000000Z'
+
+-- ISessionRepository.RevokeAllAsync
+-- @p DateTime2
+-- @userId Int64
+UPDATE [s]
+SET [s].[expires_at] = @p
+FROM [sessions] AS [s]
+WHERE [s].[user_id] = @userId AND [s].[expires_at] <> '1970-01-01T00:00:00.0000000Z'
+
+-- ISessionRepository.RevokeSurplusAsync
+-- @userId Int64
+-- @now DateTime2
+-- @p Int32
+-- @p3 Int32
+SELECT [s].[id]
+FROM [sessions] AS [s]
+WHERE [s].[user_id] = @userId AND [s].[expires_at] > @now
+ORDER BY [s].[last_used_at] DESC, [s].[id] DESC
+OFFSET @p ROWS FETCH NEXT @p3 ROWS ONLY
+
+-- IRefreshTokenRepository.Add
+-- @p0 DateTime2
+-- @p1 Binary(32)
+-- @p2 Boolean
+-- @p3 Int64
+-- @p4 Int64
+-- @p5 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [refresh_tokens] ([created_at], [hash], [names_session], [parent_id], [session_id], [spent_at])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
+
+-- IRefreshTokenRepository.TryUseAsync
+-- @p DateTime2
+-- @hash Binary(32)
+UPDATE [r]
+SET [r].[spent_at] = @p
+FROM [refresh_tokens] AS [r]
+WHERE [r].[hash] = @hash AND [r].[spent_at] IS NULL
+
+-- IRefreshTokenRepository.FindAsync
+-- @hash Binary(32)
+SELECT TOP(1) [r].[id], [r].[created_at], [r].[hash], [r].[names_session], [r].[parent_id], [r].[session_id], [r].[spent_at]
+FROM [refresh_tokens] AS [r]
+WHERE [r].[hash] = @hash
+
+-- IRefreshTokenRepository.HasUsedSuccessorAsync
+-- @id Int64
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [refresh_tokens] AS [r]
+        WHERE [r].[parent_id] = @id AND [r].[spent_at] IS NOT NULL) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+-- IRefreshTokenRepository.RetireAsync
+-- @id Int64
+DELETE FROM [r]
+FROM [refresh_tokens] AS [r]
+WHERE [r].[id] = @id AND [r].[names_session] = CAST(1 AS bit)
+
+-- IRefreshTokenRepository.RetireAsync
+-- @p DateTime2
+-- @id Int64
+UPDATE [r]
+SET [r].[spent_at] = @p
+FROM [refresh_tokens] AS [r]
+WHERE [r].[id] = @id
+
+-- IRefreshTokenRepository.DeleteSurplusAsync
+-- @sessionId Int64
+-- @p Int32
+-- @p2 Int32
+SELECT [r].[id]
+FROM [refresh_tokens] AS [r]
+WHERE [r].[session_id] = @sessionId AND [r].[spent_at] IS NULL
+ORDER BY [r].[id] DESC
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- IAttemptThrottle.BeginAsync
+-- p0 Binary(8000)
+-- p1 Binary(8000)
+-- p2 DateTime2
+-- p3 DateTime2
+-- p4 Int32
+-- p5 Int32
+INSERT INTO attempts (subject, source, at) OUTPUT inserted.id, inserted.subject, inserted.source, inserted.at SELECT @p0, @p1, @p2 WHERE (SELECT COUNT(*) FROM attempts WITH (UPDLOCK, HOLDLOCK) WHERE subject = @p0 AND source = @p1 AND at > @p3) < @p4 AND (SELECT COUNT(*) FROM attempts WITH (UPDLOCK, HOLDLOCK) WHERE subject = @p0 AND at > @p3) < @p5
+
+-- IAttemptThrottle.BeginAsync
+-- @p Int32
+-- @subject Binary(32)
+-- @source Binary(32)
+-- @since DateTime2
+SELECT TOP(@p) [a].[at]
+FROM [attempts] AS [a]
+WHERE [a].[subject] = @subject AND [a].[source] = @source AND [a].[at] > @since
+ORDER BY [a].[at] DESC
+
+-- IAttemptThrottle.BeginAsync
+-- @p Int32
+-- @subject Binary(32)
+-- @since DateTime2
+SELECT TOP(@p) [a].[at]
+FROM [attempts] AS [a]
+WHERE [a].[subject] = @subject AND [a].[at] > @since
+ORDER BY [a].[at] DESC
+
+-- IAttemptThrottle.ReleaseAsync
+-- @ticket_Id Int64
+DELETE FROM [a]
+FROM [attempts] AS [a]
+WHERE [a].[id] = @ticket_Id
+
+-- IAttemptThrottle.ForgiveAsync
+-- @subject Binary(32)
+-- @source Binary(32)
+DELETE FROM [a]
+FROM [attempts] AS [a]
+WHERE [a].[subject] = @subject AND [a].[source] = @source
+
+-- ICleanUpTask
+-- @p Int32
+SELECT TOP(@p) [u].[id]
+FROM [users] AS [u]
+WHERE [u].[normalized_email] > N'deleted ' AND [u].[normalized_email] < N'deleted!'
+
+-- ICleanUpTask
+-- @p Int32
+-- @now DateTime2
+SELECT TOP(@p) [s].[id]
+FROM [sessions] AS [s]
+WHERE [s].[expires_at] <= @now
+ORDER BY [s].[expires_at], [s].[id]
+
+-- ICleanUpTask
+-- @until DateTime2
+-- @p Int32
+-- @p2 Int32
+SELECT [a].[at]
+FROM [attempts] AS [a]
+WHERE [a].[at] <= @until
+ORDER BY [a].[at]
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- ICleanUpTask
+-- @last DateTime2
+DELETE FROM [a]
+FROM [attempts] AS [a]
+WHERE [a].[at] <= @last
+
+-- ICleanUpTask
+-- @until DateTime2
+-- @p Int32
+-- @p2 Int32
+SELECT [i].[created_at]
+FROM [idempotent_answers] AS [i]
+WHERE [i].[created_at] <= @until
+ORDER BY [i].[created_at]
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- ICleanUpTask
+-- @last DateTime2
+DELETE FROM [i]
+FROM [idempotent_answers] AS [i]
+WHERE [i].[created_at] <= @last
