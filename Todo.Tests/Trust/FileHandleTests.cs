@@ -16,7 +16,7 @@ internal sealed class FileHandleTests
     [TestCase(1024, 576)]
     [TestCase(512, 64)]
     [TestCase(400, 50)]
-    public void Connections_leave_a_reserve_of_handles(long? handles, long connections) =>
+    public void Connections_leave_a_reserve_of_handles(long? handles, int connections) =>
         Assert.That(ConnectionLimit.For(handles), Is.EqualTo(connections));
 
     [Test]
@@ -45,7 +45,7 @@ internal sealed class FileHandleTests
         var ada = await server.SignUpAsync();
 
         await ada.CreateTodoAsync();
-        Assert.That(server.Output, Does.Contain("\"EventId\":1405").And.Not.Contain("Out of memory"));
+        Assert.That(server.Output, Does.Contain("\"EventId\":1405").And.Not.Contain("Out of memory").And.Not.Contain("Server.Kestrel.Connections"));
     }
 
     private static async Task<bool> LivesAsync(ServerProcess server)

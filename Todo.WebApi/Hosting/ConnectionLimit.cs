@@ -8,26 +8,22 @@ namespace Todo.WebApi.Hosting;
 /// </summary>
 internal static partial class ConnectionLimit
 {
-    private const long Max = 10_000;
+    private const int Max = 10_000;
 
     /// <summary>The program has some 300 open when it has started.</summary>
     private const long Reserve = 448;
-    private const int BeingRefused = 32;
 
     /// <summary>What a server should have room for.</summary>
-    private const long Enough = 1000;
+    private const int Enough = 1000;
 
     private const string LimitsFile = "/proc/self/limits";
     private const string HandlesLine = "Max open files";
 
     /// <summary>The limit of this process.</summary>
-    public static long Connections { get; } = For(FileHandles());
-
-    /// <summary>With those that the server has yet to close, having refused them.</summary>
-    public static int Sockets => (int)Connections + BeingRefused;
+    public static int Connections { get; } = For(FileHandles());
 
     /// <param name="handles">How many files the process may have open; null if that is not known, or not limited.</param>
-    public static long For(long? handles) => handles is { } limit ? Math.Clamp(Math.Max(limit - Reserve, limit / 8), 1, Max) : Max;
+    public static int For(long? handles) => handles is { } limit ? (int)Math.Clamp(Math.Max(limit - Reserve, limit / 8), 1, Max) : Max;
 
     public static void WarnOfFewConnections(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
@@ -47,5 +43,5 @@ internal static partial class ConnectionLimit
 
     [LoggerMessage(1405, LogLevel.Warning, "There is room for {Connections} connections only, since the process may open no more than {Handles} files: "
         + "raise the limit (ulimit -n, LimitNOFILE of systemd, ulimits of Docker)")]
-    private static partial void LogFew(ILogger logger, long connections, long? handles);
+    private static partial void LogFew(ILogger logger, int connections, long? handles);
 }

@@ -44,7 +44,6 @@ internal static class Server
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             kestrel.Limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
-            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.Connections;
             // A client that sends its headers drop by drop would hold a connection; for bodies the server has a minimal rate already.
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
             kestrel.CloseSilentConnections(HeadersTimeout);
@@ -53,7 +52,7 @@ internal static class Server
                 name.Equals(HeaderNames.UserAgent, StringComparison.OrdinalIgnoreCase) ? LenientUtf8 : Encoding.Latin1;
         });
         builder.Services.AddSingleton<IConnectionListenerFactory>(
-            services => new BoundedListeners(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), new SemaphoreSlim(ConnectionLimit.Sockets)));
+            services => new BoundedListeners(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), new SemaphoreSlim(ConnectionLimit.Connections)));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
