@@ -15,7 +15,7 @@ internal sealed class DeleteUserValidator : AbstractValidator<DeleteUser>
     public DeleteUserValidator() => RuleFor(request => request.Password).CurrentPassword();
 }
 
-internal sealed class DeleteUserHandler(
+internal sealed partial class DeleteUserHandler(
     CurrentPasswordCheck check,
     IUserRepository users,
     ISessionRepository sessions,
@@ -58,9 +58,16 @@ internal sealed class DeleteUserHandler(
             while (await unitOfWork.ExecuteAsync(ct => removal.DeleteSomeAsync(userId, ct), cancellationToken))
                 continue;
         }
-        catch (Exception)
+        catch (OperationCanceledException)
         {
             // The account is deleted all the same. As after a crash, the clean-up deletes what is left of it.
         }
+        catch (Exception exception)
+        {
+            LogRowsLeft(logger, userId, exception);
+        }
     }
+
+    [LoggerMessage(1203, LogLevel.Warning, "User {UserId} is deleted, but rows of the account are left; the next clean-up deletes them")]
+    private static partial void LogRowsLeft(ILogger logger, long userId, Exception exception);
 }

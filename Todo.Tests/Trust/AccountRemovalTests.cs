@@ -58,6 +58,7 @@ internal sealed class AccountRemovalTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((deletion.Status, left), Is.EqualTo((HttpStatusCode.NoContent, MoreThanTwoBatches)));
+            Assert.That(server.Log.All.Select(line => line.Event.Id), Does.Contain(1203));
             Assert.That((signIn.Status, refreshed.Status), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)));
             Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Created));
             Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
