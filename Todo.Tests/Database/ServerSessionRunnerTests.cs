@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Server;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Database;
+
+[DatabaseIndependent]
+internal sealed class ServerSessionRunnerTests
+{
+    [Test]
+    public void Whatever_fails_while_a_connection_is_opened_makes_the_database_unreachable()
+    {
+        using var sessions = new ServerSessions(new Server(), new Contexts());
+
+        var failure = Assert.ThrowsAsync<UnreachableDatabaseException>(
+            async () => await new ServerSessionRunner(sessions).ReadAsync((_, _) => new ValueTask<bool>(true), CancellationToken.None));
+
+        Assert.That(failure.InnerException, Is.InstanceOf<InvalidDataException>());
+    }
+
+    private sealed class Server : IServerDatabase
+    {
+        public DbConnection CreateConnection() => new Unopenable();
+    }
+
+    private sealed class Unopenable : SqliteConnection
+    {
+        public override Task OpenAsync(CancellationToken cancellationToken) => throw new InvalidDataException("What answers is no database.");
+    }
+
+    private sealed class Contexts : ITodoDbContextFactory
+    {
+        public TodoDbContext Create() => DesignTime.CreateContext(DatabaseProvider.Sqlite);
+
+        public TodoDbContext Create(DbConnection connection) => Create();
+    }
+}
