@@ -20,16 +20,16 @@ internal sealed partial class Maintenance(
     /// </summary>
     internal async Task CleanUpAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<DatabaseScope>();
         foreach (var task in tasks)
         {
-            var begun = Stopwatch.GetTimestamp();
-            while (await database.ExecuteAsync(
-                ct => task.CleanUpSomeAsync(database.Current.Context, clock.Now(), ct), cancellationToken))
+            try
             {
-                await Task.Delay(Stopwatch.GetElapsedTime(begun) * PauseFactor, cancellationToken);
-                begun = Stopwatch.GetTimestamp();
+                await RunAsync(task, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The others do not depend on it, and the next round makes up for it.
+                LogFailed(logger, exception, task.GetType().Name);
             }
         }
     }
@@ -38,19 +38,21 @@ internal sealed partial class Maintenance(
     {
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
+            await CleanUpAsync(stoppingToken);
+    }
+
+    private async Task RunAsync(ICleanUpTask task, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<DatabaseScope>();
+        var begun = Stopwatch.GetTimestamp();
+        while (await database.ExecuteAsync(ct => task.CleanUpSomeAsync(database.Current.Context, clock.Now(), ct), cancellationToken))
         {
-            try
-            {
-                await CleanUpAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The next round makes up for it.
-                LogFailed(logger, exception);
-            }
+            await Task.Delay(Stopwatch.GetElapsedTime(begun) * PauseFactor, cancellationToken);
+            begun = Stopwatch.GetTimestamp();
         }
     }
 
-    [LoggerMessage(1201, LogLevel.Warning, "Cleaning up failed; it is tried again later")]
-    private static partial void LogFailed(ILogger logger, Exception exception);
+    [LoggerMessage(1201, LogLevel.Warning, "The clean-up {Task} failed; it is tried again later")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string task);
 }

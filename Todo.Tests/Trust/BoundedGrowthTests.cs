@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Throttling;
 using Todo.Tests.Harness;
@@ -99,5 +102,26 @@ internal sealed class BoundedGrowthTests
 
         Assert.That(await GrowthRows.CountAsync(server, context => context.Set<Attempt>()), Is.EqualTo(2));
         Assert.That(await GrowthRows.CountAsync(server, context => context.Set<IdempotencyRecord>()), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_clean_up_that_fails_is_logged_and_does_not_keep_the_others_from_running()
+    {
+        await using var server = await TodoServer.StartAsync(
+            services => services.Insert(0, ServiceDescriptor.Singleton<ICleanUpTask>(new FailingCleanUp())));
+        var ada = await server.SignUpAsync();
+        await GrowthRows.AddAnswersAsync(server, ada, 1, server.Clock.GetUtcNow().AddDays(-2));
+
+        await GrowthRows.CleanUpAsync(server);
+
+        Assert.That(await GrowthRows.CountAsync(server, context => context.Set<IdempotencyRecord>()), Is.Zero);
+        var line = server.Log.All.Single(line => line.Event.Id == 1201);
+        Assert.That((line.Level, line.Values["Task"]), Is.EqualTo((LogLevel.Warning, nameof(FailingCleanUp))));
+    }
+
+    private sealed class FailingCleanUp : ICleanUpTask
+    {
+        public Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken) =>
+            throw new InvalidDataException();
     }
 }
