@@ -41,6 +41,13 @@ public sealed class DatabaseMigrator
         }
     }
 
+    /// <summary>Logs a warning if the database, which is up to date, has a setting that works but costs.</summary>
+    public async Task CheckSettingsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = _contexts.Create();
+        await _setup.CheckSettingsAsync(context, cancellationToken);
+    }
+
     /// <summary>Asks the database how far it is.</summary>
     public async Task<DatabaseState> GetStateAsync(CancellationToken cancellationToken)
     {

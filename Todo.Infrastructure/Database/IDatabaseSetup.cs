@@ -11,4 +11,7 @@ internal interface IDatabaseSetup
 
     /// <summary>Marks the database as in use until the program ends.</summary>
     Task AttachAsync(CancellationToken cancellationToken);
+
+    /// <summary>Logs a warning if the database has a setting that works but costs.</summary>
+    Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken);
 }

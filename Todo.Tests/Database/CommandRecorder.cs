@@ -52,7 +52,8 @@ internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInter
     /// <summary>EF Core looks the columns of a query up by name: this has all that there are.</summary>
     private static DataTable NoRows(DbContext context)
     {
-        var table = new DataTable();
+        // The column of a query for single values.
+        var table = new DataTable { Columns = { "Value" } };
         foreach (var property in context.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             if (!table.Columns.Contains(property.GetColumnName()))

@@ -67,6 +67,11 @@ internal static class EveryCommand
         }),
     ];
 
+    /// <summary>Only SQL Server is asked.</summary>
+    private static readonly (string Name, Func<IServiceProvider, CancellationToken, Task> Run) Settings = (
+        nameof(IDatabaseSetup.CheckSettingsAsync),
+        (services, ct) => services.GetRequiredService<IDatabaseSetup>().CheckSettingsAsync(ContextOf(services), ct));
+
     /// <summary>The names of the calls: <c>Port.Method</c>, or what happens to an entity.</summary>
     public static IEnumerable<string> Names => Calls.Select(call => call.Name);
 
@@ -82,7 +87,7 @@ internal static class EveryCommand
                 .AddSingleton<IInterceptor>(recorder)
                 .Replace(ServiceDescriptor.Singleton<ISessionRunner, CommandRecorder.SessionRunner>()));
         var found = new List<(string, IReadOnlyList<(string, SqlParameter[])>)>();
-        foreach (var (name, run) in Calls)
+        foreach (var (name, run) in provider == DatabaseProvider.SqlServer ? [.. Calls, Settings] : Calls)
         {
             await using var scope = app.Services.CreateAsyncScope();
             await RecordAsync(scope.ServiceProvider, run);

@@ -69,6 +69,22 @@ internal sealed class StartupTests
     }
 
     [Test]
+    public async Task Settings_of_the_database_are_checked_once_at_the_start()
+    {
+        var checks = 0;
+        await using var server = await TodoServer.StartAsync(services =>
+        {
+            var setup = services.Single(service => service.ServiceType == typeof(IDatabaseSetup)).ImplementationType!;
+            services.AddSingleton<IDatabaseSetup>(provider => new CountedSetup(
+                (IDatabaseSetup)ActivatorUtilities.CreateInstance(provider, setup), () => checks++));
+        });
+
+        await server.SignUpAsync();
+
+        Assert.That(checks, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Database_of_a_newer_program_is_served_with_a_warning()
     {
         await using var server = await TodoServer.StartAsync();
@@ -121,4 +137,20 @@ internal sealed class StartupTests
     }
 
     private static async Task<HttpStatusCode> StatusOfAsync(TodoServer server, string path) => (await server.Anonymous().GetAsync(path)).Status;
+
+    /// <summary>Counts the checks of settings.</summary>
+    private sealed class CountedSetup(IDatabaseSetup setup, Action count) : IDatabaseSetup
+    {
+        public Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken) => setup.PrepareAsync(context, cancellationToken);
+
+        public Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken) => setup.LockAsync(context, cancellationToken);
+
+        public Task AttachAsync(CancellationToken cancellationToken) => setup.AttachAsync(cancellationToken);
+
+        public Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken)
+        {
+            count();
+            return setup.CheckSettingsAsync(context, cancellationToken);
+        }
+    }
 }

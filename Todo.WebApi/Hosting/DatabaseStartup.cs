@@ -59,7 +59,9 @@ internal sealed partial class DatabaseStartup(
                 throw new DatabaseTooNewException();
             if (state == DatabaseState.Newer)
                 LogNewer(logger);
-            if (!state.IsUsable())
+            if (state.IsUsable())
+                await migrator.CheckSettingsAsync(cancellationToken);
+            else
                 Report($"its state is {state}");
             return state.IsUsable();
         }

@@ -51,4 +51,7 @@ internal sealed class PostgreSqlSetup(PostgreSqlDatabase database) : IDatabaseSe
 
     /// <summary>The server itself keeps a database in use from being replaced.</summary>
     public Task AttachAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Readers never wait for writers, whatever is set.</summary>
+    public Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -2,10 +2,11 @@ using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Todo.Infrastructure.Database.SqlServer;
 
-internal sealed class SqlServerSetup : IDatabaseSetup
+internal sealed partial class SqlServerSetup(ILogger<SqlServerSetup> logger) : IDatabaseSetup
 {
     private const string LockName = "todo-migrations";
     private const int DatabaseExists = 1801;
@@ -42,6 +43,20 @@ internal sealed class SqlServerSetup : IDatabaseSetup
 
     /// <summary>The server itself keeps a database in use from being replaced.</summary>
     public Task AttachAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken)
+    {
+        var snapshots = await context.Database
+            .SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()")
+            .ToListAsync(cancellationToken);
+        // No row, if the login may not see it, says nothing.
+        if (snapshots.Contains(false))
+            LogNoSnapshots(logger);
+    }
+
+    [LoggerMessage(1204, LogLevel.Warning, "READ_COMMITTED_SNAPSHOT is off: reads wait for writes, and may deadlock with them. "
+        + "Run: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE")]
+    private static partial void LogNoSnapshots(ILogger logger);
 
     private sealed class Turn(TodoDbContext context) : IAsyncDisposable
     {

@@ -44,5 +44,8 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
         return Task.CompletedTask;
     }
 
+    /// <summary>The settings that matter are this program's own.</summary>
+    public Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public void Dispose() => _presence?.Dispose();
 }

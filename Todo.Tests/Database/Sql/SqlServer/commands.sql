@@ -295,3 +295,6 @@ OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
 DELETE FROM [i]
 FROM [idempotent_answers] AS [i]
 WHERE [i].[created_at] <= @last
+
+-- CheckSettingsAsync
+SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()
