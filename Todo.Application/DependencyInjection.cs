@@ -18,7 +18,7 @@ public static class DependencyInjection
 {
     private static readonly Assembly Assembly = typeof(DependencyInjection).Assembly;
 
-    /// <summary>The use cases with their validators and mappings; the ports are left to the other layers.</summary>
+    /// <summary>Registers the use cases with their validators and mappings; the other layers register the ports.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
@@ -46,7 +46,7 @@ public static class DependencyInjection
         return services;
     }
 
-    /// <summary>After the validation, for every request that creates something.</summary>
+    /// <summary>Adds idempotency, after validation, to every request that creates a resource.</summary>
     private static void AddIdempotency(this IServiceCollection services)
     {
         foreach (var request in Assembly.GetTypes())

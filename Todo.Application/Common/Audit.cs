@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Todo.Application.Common;
 
-/// <summary>The audit trail: log events 1000 to 1099, whose ids and members stay as they are. None carries a secret or an address.</summary>
+/// <summary>The audit trail: log events 1000 to 1099. Their ids and placeholders are stable, and none contains a secret or an address.</summary>
 internal static partial class Audit
 {
     [LoggerMessage(1001, LogLevel.Information, "User {UserId} signed in, session {SessionId}")]
@@ -17,7 +17,7 @@ internal static partial class Audit
     [LoggerMessage(1004, LogLevel.Information, "Session {SessionId} of user {UserId} refreshed")]
     public static partial void Refreshed(ILogger logger, long userId, long sessionId);
 
-    [LoggerMessage(1005, LogLevel.Warning, "A used refresh token of user {UserId} came back: session {SessionId} revoked")]
+    [LoggerMessage(1005, LogLevel.Warning, "A used refresh token of user {UserId} was reused: session {SessionId} revoked")]
     public static partial void RefreshTokenReused(ILogger logger, long userId, long sessionId);
 
     [LoggerMessage(1006, LogLevel.Information, "User {UserId} revoked a token: session {SessionId} ended")]

@@ -1,17 +1,17 @@
 namespace Todo.Application.Common;
 
-/// <summary>An expected failure, on its way to the caller.</summary>
-/// <param name="Kind">Decides the status.</param>
-/// <param name="Code">A stable word for this failure, unique among all that do not mean the same.</param>
-/// <param name="Detail">A sentence for people.</param>
+/// <summary>An expected failure of a use case.</summary>
+/// <param name="Kind">Determines the HTTP status.</param>
+/// <param name="Code">A stable identifier of this failure; failures with different meanings have different codes.</param>
+/// <param name="Detail">A human-readable explanation.</param>
 public sealed record Failure(FailureKind Kind, string Code, string Detail)
 {
     private const string InvalidRequest = "invalid_request";
 
-    /// <summary>The errors of each member of the request; members are named as in the code.</summary>
+    /// <summary>The errors of each member of the request, keyed by the member's name in code.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<MemberError>>? Errors { get; init; }
 
-    /// <summary>How long to wait before trying again.</summary>
+    /// <summary>How long to wait before the next attempt.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public static Failure InvalidToken => new(FailureKind.InvalidToken, "invalid_token", "Could not validate credentials");

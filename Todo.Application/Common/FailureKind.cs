@@ -1,6 +1,6 @@
 namespace Todo.Application.Common;
 
-/// <summary>The kind of an expected failure; the Web API gives each kind its status.</summary>
+/// <summary>The kind of an expected failure; the Web API maps each kind to an HTTP status.</summary>
 public enum FailureKind
 {
     /// <summary>The request is not well formed.</summary>
@@ -18,18 +18,18 @@ public enum FailureKind
     /// <summary>The access token of the request is valid, but does not permit this.</summary>
     Forbidden,
 
-    /// <summary>The thing does not exist, or is not the caller's.</summary>
+    /// <summary>The resource does not exist or belongs to another user.</summary>
     NotFound,
 
-    /// <summary>The request contradicts what is there.</summary>
+    /// <summary>The request conflicts with the current state.</summary>
     Conflict,
 
-    /// <summary>The thing has changed since the caller read it.</summary>
+    /// <summary>The resource has changed since the caller read it.</summary>
     Stale,
 
     /// <summary>Too many attempts.</summary>
     Throttled,
 
-    /// <summary>The server has too much to do at the moment.</summary>
+    /// <summary>The server is temporarily overloaded.</summary>
     Unavailable,
 }

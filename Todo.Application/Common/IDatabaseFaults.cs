@@ -1,9 +1,9 @@
 namespace Todo.Application.Common;
 
-/// <summary>What an exception means for the database.</summary>
+/// <summary>The kind of database fault that an exception indicates.</summary>
 public enum DatabaseFault
 {
-    /// <summary>The exception does not come from the database.</summary>
+    /// <summary>The exception does not indicate a fault of the database.</summary>
     None,
 
     /// <summary>The database cannot be reached or written to at the moment.</summary>

@@ -7,7 +7,7 @@ public sealed class LimitsOptions
 {
     public const string Section = "Limits";
 
-    /// <summary>The largest number of todos of a user.</summary>
+    /// <summary>The maximum number of todos per user.</summary>
     [Range(1, 1_000_000_000)]
     public long TodosPerUser { get; set; } = 100_000;
 }

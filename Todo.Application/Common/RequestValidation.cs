@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Todo.Application.Common;
 
-/// <summary>The rules of requests, for a request that will not be handled: some of its members could not be read.</summary>
+/// <summary>Validates a request that is never dispatched because some of its members could not be read.</summary>
 public sealed class RequestValidation(IServiceProvider services)
 {
-    /// <summary>The members that break a rule; null if none does.</summary>
+    /// <summary>Returns the failure that lists the invalid members, or null if all members are valid.</summary>
     public Failure? Check(object request)
     {
         var context = new ValidationContext<object>(request);

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Todo.Application.Common;
 
-/// <summary>The outcome of a use case, regardless of its value.</summary>
+/// <summary>The outcome of a use case, independent of the type of its value.</summary>
 public interface IResult
 {
     /// <summary>Null if the use case succeeded.</summary>
@@ -27,10 +27,10 @@ public sealed class Result<T> : IResult<Result<T>>
         Failure = failure;
     }
 
-    /// <summary>Null when the use case succeeded.</summary>
+    /// <summary>Null if the use case succeeded.</summary>
     public Failure? Failure { get; }
 
-    /// <summary>Whether there is a value; if not, there is a failure.</summary>
+    /// <summary>Whether the use case succeeded: true if it has a value, false if it has a failure.</summary>
     public bool TryGetValue([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out Failure? failure)
     {
         value = _value;
@@ -38,7 +38,7 @@ public sealed class Result<T> : IResult<Result<T>>
         return failure is null;
     }
 
-    /// <summary>The same outcome with the value mapped by <paramref name="map"/>.</summary>
+    /// <summary>Maps the value with <paramref name="map"/>, and passes a failure on unchanged.</summary>
     public Result<TOther> Map<TOther>(Func<T, TOther> map) =>
         TryGetValue(out var value, out var failure) ? map(value) : failure;
 

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Todo.Application.Common;
 
-/// <summary>The program's own counters, in addition to what the framework measures.</summary>
+/// <summary>The application's own counters, in addition to the framework's metrics.</summary>
 public sealed class TodoMetrics
 {
     /// <summary>The name of the meter.</summary>

@@ -24,7 +24,7 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
 
 internal static class ValidationResultExtensions
 {
-    /// <summary>The failure that names each member with its errors.</summary>
+    /// <summary>Creates the failure that lists the errors of each member.</summary>
     public static Failure ToFailure(this ValidationResult validation) => Failure.Invalid(validation.Errors
         .GroupBy(error => error.PropertyName)
         .ToDictionary(

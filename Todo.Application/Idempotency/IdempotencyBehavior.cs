@@ -4,7 +4,7 @@ using Todo.Domain;
 
 namespace Todo.Application.Idempotency;
 
-/// <summary>Answers a repeat with the first answer. Only a success is kept, in the transaction that makes the thing.</summary>
+/// <summary>Returns the first response to a retry. Only success is stored, in the transaction that creates the resource.</summary>
 internal sealed class IdempotencyBehavior<TRequest, T>(
     IUnitOfWork unitOfWork, IIdempotencyStore store, ICurrentUser current, TimeProvider clock)
     : IPipelineBehavior<TRequest, Result<Created<T>>>

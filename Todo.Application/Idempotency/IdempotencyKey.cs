@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Todo.Application.Idempotency;
 
-/// <summary>The name that a client gives to one creation, so that a repeat makes nothing a second time.</summary>
+/// <summary>A key that a client chooses for a create request, so that a retry does not create the resource again.</summary>
 /// <param name="Value">1 to 255 visible ASCII characters.</param>
-/// <param name="RequestHash">SHA-256 of the request's body as a JSON value: the same for bodies that are equal.</param>
+/// <param name="RequestHash">SHA-256 of the request's body as a JSON value: equal JSON values have equal hashes.</param>
 public sealed partial record IdempotencyKey(string Value, byte[] RequestHash)
 {
-    /// <summary>The longest key, in characters.</summary>
+    /// <summary>The maximum length of a key, in characters.</summary>
     public const int MaxLength = 255;
 
-    /// <summary>How long a repeat gets the first answer again.</summary>
+    /// <summary>How long a retry returns the first response.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     [GeneratedRegex("^[!-~]*$")]

@@ -3,7 +3,7 @@ using Todo.Application.Common.Validation;
 
 namespace Todo.Application.Idempotency;
 
-/// <summary>What an idempotency key must be.</summary>
+/// <summary>Validation rules for idempotency keys.</summary>
 internal static class IdempotencyKeyRules
 {
     public static void IdempotencyKey<T, TAnswer>(this AbstractValidator<T> validator)

@@ -3,11 +3,11 @@ using Todo.Application.Common;
 
 namespace Todo.Application.Keys;
 
-/// <summary>What another service needs to verify the access tokens.</summary>
+/// <summary>Returns the information that other services need to verify access tokens.</summary>
 public sealed record DescribeSigningKeys : IRequest<Result<SigningKeysDescription>>;
 
-/// <summary>The public side of the signing keys.</summary>
-/// <param name="Issuer">The issuer of the tokens: an absolute address.</param>
+/// <summary>The public part of the signing keys.</summary>
+/// <param name="Issuer">The issuer of the tokens, an absolute URL.</param>
 /// <param name="Algorithm">The algorithm that signs new tokens (RFC 7518, section 3.1).</param>
 /// <param name="PublicKeys">The keys that verify tokens; none if a shared secret signs them.</param>
 public sealed record SigningKeysDescription(string Issuer, string Algorithm, IReadOnlyList<PublicKey> PublicKeys);

@@ -1,9 +1,9 @@
 namespace Todo.Application.Keys;
 
-/// <summary>The public side of the signing keys.</summary>
+/// <summary>The public part of the signing keys.</summary>
 public interface ISigningKeys
 {
-    /// <summary>The issuer of the tokens: an absolute address.</summary>
+    /// <summary>The issuer of the tokens, an absolute URL.</summary>
     string Issuer { get; }
 
     /// <summary>The keys that verify tokens; none if a shared secret signs them.</summary>

@@ -2,25 +2,25 @@ using Todo.Domain.Sessions;
 
 namespace Todo.Application.Sessions;
 
-/// <summary>The refresh tokens of the active sessions: the unused ones, and those used ones that may be repeated.</summary>
+/// <summary>The refresh tokens of active sessions: unused tokens, and used tokens that a client may still retry.</summary>
 public interface IRefreshTokenRepository
 {
     void Add(RefreshToken token);
 
-    /// <summary>Marks the token as used if it is not: exactly one of any number of callers gets true.</summary>
+    /// <summary>Marks the token as used. Returns true to exactly one of several concurrent callers.</summary>
     Task<bool> TryUseAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken);
 
     Task<RefreshToken?> FindAsync(byte[] hash, CancellationToken cancellationToken);
 
-    /// <summary>Whether a token issued for this one has been used in its turn.</summary>
+    /// <summary>Returns whether any token that was issued in exchange for this one has been used.</summary>
     Task<bool> HasUsedSuccessorAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a used token that cannot be repeated any more, or marks it so if its reuse would not be seen without it.</summary>
+    /// <summary>Retires a used token: deletes it, or marks it as retired if detecting its reuse requires the row.</summary>
     Task RetireAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes the oldest unused tokens of the session, so that at most so many are left, and the older used ones that nobody repeats
-    /// any more, being used before <paramref name="repeatableSince"/>.
+    /// Deletes the oldest unused tokens of the session beyond the maximum, and the tokens that were used before
+    /// <paramref name="repeatableSince"/>, which can no longer be retried.
     /// </summary>
     Task DeleteSurplusAsync(long sessionId, int kept, DateTimeOffset repeatableSince, CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ using Todo.Domain;
 
 namespace Todo.Application.Sessions;
 
-/// <summary>The active sessions of the signed-in user, oldest first.</summary>
+/// <summary>Lists the active sessions of the signed-in user, oldest first.</summary>
 public sealed record ListSessions : IRequest<Result<IReadOnlyList<SessionResponse>>>;
 
 internal sealed class ListSessionsHandler(ISessionRepository sessions, ICurrentUser current, IMapper mapper, TimeProvider clock)

@@ -8,15 +8,15 @@ public sealed class SessionLifetimeOptions
 {
     public const string Section = "Jwt";
 
-    /// <summary>Days without a refresh after which a session ends.</summary>
+    /// <summary>Days without a refresh after which a session expires.</summary>
     [Range(1, 3650)]
     public int RefreshTokenDays { get; set; } = 30;
 
-    /// <summary>Days after the sign-in after which a session ends even if it is refreshed.</summary>
+    /// <summary>Days after the sign-in after which a session expires even if it is refreshed.</summary>
     [Range(1, 3650)]
     public int SessionDays { get; set; } = 90;
 
-    /// <summary>Seconds during which a used refresh token is accepted once more, because an answer was lost or two tabs refreshed at once.</summary>
+    /// <summary>Seconds during which a used refresh token is accepted again: a response may be lost, or two tabs may refresh at once.</summary>
     [Range(0, 60)]
     public int RefreshLeewaySeconds { get; set; } = 10;
 

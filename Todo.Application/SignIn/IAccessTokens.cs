@@ -6,23 +6,23 @@ namespace Todo.Application.SignIn;
 public sealed record IssuedAccessToken(string Value, TimeSpan Lifetime);
 
 /// <summary>The claims of a genuine access token.</summary>
-/// <param name="UserId">The subject.</param>
-/// <param name="SessionId">The session (<c>sid</c>) that it belongs to.</param>
+/// <param name="UserId">The subject (<c>sub</c>).</param>
+/// <param name="SessionId">The session (<c>sid</c>) that the token belongs to.</param>
 public sealed record AccessTokenClaims(long UserId, long SessionId);
 
-/// <summary>Issues the access tokens.</summary>
+/// <summary>Issues access tokens.</summary>
 public interface IAccessTokenIssuer
 {
-    /// <summary>Issues a token for the session. It expires after the configured minutes, and never after the session.</summary>
+    /// <summary>Issues a token for the session. It expires after the configured minutes, but no later than the session.</summary>
     IssuedAccessToken Issue(Session session, DateTimeOffset now);
 }
 
 /// <summary>Verifies access tokens (RFC 8725).</summary>
 public interface IAccessTokenVerifier
 {
-    /// <summary>The claims of a genuine token that is valid now; otherwise null. Does not check the session.</summary>
+    /// <summary>Returns the claims of a genuine token that is valid now; otherwise null. Does not check the session.</summary>
     AccessTokenClaims? Verify(string token);
 
-    /// <summary>The claims of a genuine token, even if it has expired.</summary>
+    /// <summary>Returns the claims of a genuine token, even if it has expired; otherwise null.</summary>
     AccessTokenClaims? VerifyIgnoringLifetime(string token);
 }

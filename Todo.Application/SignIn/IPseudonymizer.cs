@@ -1,8 +1,8 @@
 namespace Todo.Application.SignIn;
 
-/// <summary>Makes pseudonyms for addresses, which must not be stored or logged themselves.</summary>
+/// <summary>Creates pseudonyms for addresses, so that the addresses themselves are neither stored nor logged.</summary>
 public interface IPseudonymizer
 {
-    /// <summary>A keyed hash of the text, which reveals nothing without the key.</summary>
+    /// <summary>Returns a keyed hash of the text, which reveals nothing without the key.</summary>
     string Pseudonym(string text);
 }

@@ -7,8 +7,8 @@ using Todo.Domain.Sessions;
 namespace Todo.Application.SignIn;
 
 /// <summary>
-/// What a client holds as a refresh token, opaque to it: the id of the session, 256 random bits, and a MAC of both under the key of the
-/// session. Only its SHA-256 hash is stored. By the MAC, a used token is recognized even after its row was deleted (docs/decisions/0014).
+/// A refresh token as the client holds it, opaque to the client: the session's id, 256 random bits, and a MAC of both with the session's
+/// key. Only its SHA-256 hash is stored. The MAC identifies a used token even after its row was deleted (docs/decisions/0014).
 /// </summary>
 internal static class RefreshTokenText
 {
@@ -28,10 +28,10 @@ internal static class RefreshTokenText
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    /// <summary>The session that the token names; null for one of another form, such as those of earlier versions.</summary>
+    /// <summary>Returns the id of the session in the token; null if the token has another format, such as that of earlier versions.</summary>
     public static long? SessionIdOf(string token) => Decode(token) is { } bytes ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
 
-    /// <summary>Whether this program has issued the token for the session.</summary>
+    /// <summary>Returns whether the token is genuine: issued for this session.</summary>
     public static bool IsGenuine(string token, Session session)
     {
         if (session.TokenKey is not { } key || Decode(token) is not { } bytes || BinaryPrimitives.ReadInt64BigEndian(bytes) != session.Id)
@@ -42,7 +42,7 @@ internal static class RefreshTokenText
 
     private static byte[]? Decode(string token)
     {
-        // A multiple of three bytes: of each token there is only one spelling.
+        // A multiple of three bytes, so that each token has exactly one Base64 encoding.
         var bytes = new byte[Bytes];
         return token.Length == Base64Url.GetEncodedLength(Bytes)
             && Base64Url.IsValid(token)

@@ -8,7 +8,7 @@ using Todo.Domain.Sessions;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>The refresh grant (RFC 6749, section 6): a refresh token is used for a new pair of tokens.</summary>
+/// <summary>The refresh grant (RFC 6749, section 6): exchanges a refresh token for a new pair of tokens.</summary>
 public sealed record RefreshTokens(string RefreshToken) : IRequest<Result<TokenResponse>>;
 
 internal sealed class RefreshTokensHandler(
@@ -21,7 +21,7 @@ internal sealed class RefreshTokensHandler(
     ILogger<RefreshTokens> logger)
     : IRequestHandler<RefreshTokens, Result<TokenResponse>>
 {
-    /// <summary>The most unused tokens of a session: of that many lost answers, the oldest are not found again.</summary>
+    /// <summary>The maximum number of unused tokens of a session. After more lost responses than this, the oldest tokens are deleted.</summary>
     private const int MaxUnused = 1000;
 
     public async Task<Result<TokenResponse>> Handle(RefreshTokens request, CancellationToken cancellationToken)
@@ -38,13 +38,13 @@ internal sealed class RefreshTokensHandler(
         return issued;
     }
 
-    /// <returns>No session when the token opens none; a session without tokens when it was ended for the token's reuse.</returns>
+    /// <returns>No session if the token is invalid; a session without tokens if it was revoked because the token was reused.</returns>
     private async Task<(Session? Session, TokenResponse? Issued)> RefreshAsync(string text, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var hash = RefreshTokenText.Hash(text);
         var sessionId = (await refreshTokens.FindAsync(hash, cancellationToken))?.SessionId ?? RefreshTokenText.SessionIdOf(text);
-        // Locked from here on: of two uses at once, the later one sees what the first has done.
+        // The session is locked from here on: of two concurrent uses, the second sees the effect of the first.
         if (sessionId is null
             || await sessions.FindForChangeAsync(sessionId.Value, cancellationToken) is not { } session
             || !session.IsActiveAt(now))
@@ -58,7 +58,7 @@ internal sealed class RefreshTokensHandler(
             return (null, null);
         if (token is null || (!usedNow && !await IsRepeatAsync(token, now, cancellationToken)))
         {
-            // Either the owner or a thief has used it before (RFC 9700, section 4.14.2): neither goes on.
+            // Either the owner or an attacker has used it before (RFC 9700, section 4.14.2), so the session ends for both.
             await sessions.RevokeAsync(session.Id, session.UserId, cancellationToken);
             return (session, null);
         }
@@ -68,7 +68,7 @@ internal sealed class RefreshTokensHandler(
         return (session, tokens.Issue(session, token.Id, now));
     }
 
-    /// <summary>Keeps the tokens of a session few: reuse of those that are deleted is seen all the same.</summary>
+    /// <summary>Bounds the number of tokens of a session. Reuse of a deleted token is still detected.</summary>
     private async Task DeleteUnneededAsync(RefreshToken token, bool usedNow, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!usedNow)
@@ -78,8 +78,9 @@ internal sealed class RefreshTokensHandler(
     }
 
     /// <summary>
-    /// A second use that is forgiven: soon after the first, whose answer may be lost, and with nothing grown from it used. Soon before
-    /// it is as good, on an instance whose clock is a little behind; on a clock that has been set back, it is not soon.
+    /// Whether a second use is a legitimate retry: within the grace period of the first use, whose response may be lost, and while no
+    /// token issued by the first use has been used. A time shortly before the first use also counts, because instances' clocks differ;
+    /// a time long before it, after a clock was set back, does not.
     /// </summary>
     private async Task<bool> IsRepeatAsync(RefreshToken token, DateTimeOffset now, CancellationToken cancellationToken) =>
         options.Value.RefreshLeeway > TimeSpan.Zero

@@ -7,7 +7,7 @@ using Todo.Application.Sessions;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>Revocation (RFC 7009) of a refresh or an access token: its session ends.</summary>
+/// <summary>Revokes the session of a refresh token or an access token (RFC 7009).</summary>
 public sealed record RevokeToken(string? Token) : IRequest<Result<Unit>>;
 
 internal sealed class RevokeTokenValidator : AbstractValidator<RevokeToken>
@@ -35,7 +35,7 @@ internal sealed class RevokeTokenHandler(
 
     private async Task<AccessTokenClaims?> SessionOfAsync(string token, CancellationToken cancellationToken)
     {
-        // A JWT has dots, a refresh token none.
+        // A JWT contains dots; a refresh token does not.
         if (token.Contains('.', StringComparison.Ordinal))
             return accessTokens.VerifyIgnoringLifetime(token);
         var known = await refreshTokens.FindAsync(RefreshTokenText.Hash(token), cancellationToken);

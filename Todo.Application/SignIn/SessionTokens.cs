@@ -3,12 +3,12 @@ using Todo.Domain.Sessions;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>Issues the pair of tokens of a session.</summary>
+/// <summary>Issues pairs of tokens for sessions.</summary>
 internal sealed class SessionTokens(IRefreshTokenRepository refreshTokens, IAccessTokenIssuer issuer)
 {
-    /// <param name="session">The session, in the unit of work that saves the refresh token.</param>
-    /// <param name="parentId">The refresh token that was used to get this pair; null at the sign-in.</param>
-    /// <param name="now">The clock's time.</param>
+    /// <param name="session">The session, tracked by the unit of work that saves the refresh token.</param>
+    /// <param name="parentId">The id of the refresh token that is exchanged for this pair; null at sign-in.</param>
+    /// <param name="now">The current time.</param>
     public TokenResponse Issue(Session session, long? parentId, DateTimeOffset now)
     {
         session.EnsureTokenKey();

@@ -12,7 +12,7 @@ using Todo.Domain.Users;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>The password grant (RFC 6749, section 4.3): a person signs in.</summary>
+/// <summary>The password grant (RFC 6749, section 4.3): signs a user in.</summary>
 public sealed record SignInWithPassword(string Username, string Password, string? ClientId, string? UserAgent, IPAddress? ClientAddress)
     : IRequest<Result<TokenResponse>>;
 
@@ -60,7 +60,7 @@ internal sealed class SignInWithPasswordHandler(
             return SignInFailures.WrongPair;
 
         string? renewedHash = null;
-        // If the queue is full, the hash is renewed at a later sign-in.
+        // If the queue is full, a later sign-in upgrades the hash.
         if (verification == PasswordVerification.SuccessRehashNeeded)
             (await hasher.HashAsync(request.Password, cancellationToken)).TryGetValue(out renewedHash, out _);
         return await unitOfWork.ExecuteAsync(ct => StartSessionAsync(request, user, renewedHash, key, ct), cancellationToken);
@@ -69,10 +69,10 @@ internal sealed class SignInWithPasswordHandler(
     private async Task<Result<(Session Session, TokenResponse Tokens)>> StartSessionAsync(
         SignInWithPassword request, User verified, string? renewedHash, AttemptKey key, CancellationToken cancellationToken)
     {
-        // The password may have been changed, or the user deleted, since it was verified; from here on it cannot.
+        // Since the verification, the password may have changed or the user may have been deleted; from here on, the lock prevents both.
         if (await users.FindForChangeAsync(verified.Id, cancellationToken) is not { } user || !user.HasPasswordOf(verified))
             return SignInFailures.WrongPair;
-        // Of parallel sign-ins, the first renews it.
+        // Of concurrent sign-ins, only the first upgrades the hash.
         if (renewedHash is not null && user.PasswordHash == verified.PasswordHash)
             user.RenewPasswordHash(renewedHash);
 

@@ -2,15 +2,15 @@ using Todo.Application.Common;
 
 namespace Todo.Application.Throttling;
 
-/// <summary>Runs password attempts. Each counts as failed from before it begins until it proves to be none.</summary>
+/// <summary>Runs password attempts. Each counts as failed from before it starts until it succeeds or is released.</summary>
 internal sealed class CountedAttempts(IAttemptThrottle throttle, IUnitOfWork unitOfWork)
 {
-    /// <summary>How long a release may hold up the answer while the database is busy.</summary>
+    /// <summary>How long a release may delay the response while the database is busy.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Runs an attempt unless too many have failed. A wrong password stays counted. An attempt that comes to no result (the client
-    /// hung up, the deadline passed, the server is busy) is released, and one that succeeds releases itself.
+    /// Runs an attempt unless too many have failed. A wrong password stays counted. An attempt without a result (the client
+    /// disconnected, the deadline passed, the server is busy) is released, and a successful attempt releases itself.
     /// </summary>
     public async Task<Result<T>> RunAsync<T>(
         AttemptKey key, Func<AttemptTicket, Task<Result<T>>> attempt, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class CountedAttempts(IAttemptThrottle throttle, IUnitOfWork uni
         }
     }
 
-    /// <summary>Not with the token of the request: a client that has gone must not lose a place in the count.</summary>
+    /// <summary>Does not use the request's cancellation token: a client that disconnects must not leave a failure in the count.</summary>
     public async Task ReleaseAsync(AttemptTicket ticket)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -47,7 +47,7 @@ internal sealed class CountedAttempts(IAttemptThrottle throttle, IUnitOfWork uni
         }
         catch (Exception)
         {
-            // The first exception says what is wrong; the attempt leaves the window by itself.
+            // The first exception is the relevant one. The attempt stops counting when the window ends.
         }
     }
 }

@@ -4,9 +4,9 @@ using Todo.Domain;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>A length in Unicode code points, as people count characters and JSON Schema does.</summary>
-/// <param name="min">The shortest length.</param>
-/// <param name="max">The longest; -1 for none.</param>
+/// <summary>Validates the length of a text in Unicode code points, as JSON Schema counts it.</summary>
+/// <param name="min">The minimum length.</param>
+/// <param name="max">The maximum length; -1 for no maximum.</param>
 internal sealed class CodePointLengthValidator<T>(int min, int max) : PropertyValidator<T, string?>, ILengthValidator
 {
     public override string Name => nameof(CodePointLengthValidator<T>);

@@ -3,16 +3,16 @@ using Todo.Domain;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>What every rule needs: an error code and a message.</summary>
+/// <summary>Sets the error code and the message of a rule.</summary>
 internal static class CommonRules
 {
     /// <param name="rule">The rule.</param>
     /// <param name="code">One of <see cref="ErrorCodes"/>.</param>
-    /// <param name="message">A sentence for people.</param>
+    /// <param name="message">A human-readable explanation.</param>
     public static IRuleBuilderOptions<T, TMember> WithError<T, TMember>(
         this IRuleBuilderOptions<T, TMember> rule, string code, string message) => rule.WithErrorCode(code).WithMessage(message);
 
-    /// <summary>Not left out.</summary>
+    /// <summary>Requires the member.</summary>
     public static IRuleBuilderOptions<T, TMember> Required<T, TMember>(this IRuleBuilder<T, TMember> rule) =>
         rule.NotNull().WithError(ErrorCodes.Required, "Must be given.");
 

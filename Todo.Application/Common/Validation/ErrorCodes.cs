@@ -1,6 +1,6 @@
 namespace Todo.Application.Common.Validation;
 
-/// <summary>The stable words for the errors of members; docs/errors.md explains each.</summary>
+/// <summary>The stable codes of member errors; docs/errors.md explains each of them.</summary>
 public static class ErrorCodes
 {
     public const string Blank = "blank";
@@ -21,7 +21,7 @@ public static class ErrorCodes
     public const string WrongPassword = "wrong_password";
     public const string WrongType = "wrong_type";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All codes.</summary>
     public static IReadOnlyCollection<string> All { get; } =
         [.. typeof(ErrorCodes).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
 }

@@ -4,7 +4,7 @@ using Todo.Domain;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>A member that must not be left out.</summary>
+/// <summary>Validates that a member is present; its value may be null.</summary>
 internal sealed class GivenValidator<T, TValue> : PropertyValidator<T, Optional<TValue>>, INotNullValidator
 {
     public override string Name => nameof(GivenValidator<T, TValue>);

@@ -2,9 +2,9 @@ using FluentValidation.Validators;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>A rule that a text is one of a few; as FluentValidation's own interfaces, it tells tools what the rule demands.</summary>
+/// <summary>A rule that restricts a text to a set of values. Like FluentValidation's own interfaces, it exposes the rule to tools.</summary>
 public interface IOneOfValidator : IPropertyValidator
 {
-    /// <summary>The texts that are good.</summary>
+    /// <summary>The accepted values.</summary>
     IReadOnlyCollection<string> Values { get; }
 }

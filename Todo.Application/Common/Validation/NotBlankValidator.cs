@@ -3,7 +3,7 @@ using FluentValidation.Validators;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>A text that may be left out, but not be blank; tools read that from the pattern.</summary>
+/// <summary>Validates that a text is not blank; null is valid. The pattern exposes the rule to tools.</summary>
 internal sealed class NotBlankValidator<T> : PropertyValidator<T, string?>, IRegularExpressionValidator, ILengthValidator
 {
     public override string Name => nameof(NotBlankValidator<T>);

@@ -3,14 +3,14 @@ using Todo.Domain;
 
 namespace Todo.Application.Common.Validation;
 
-/// <summary>Rules that several requests share, each with its error code.</summary>
+/// <summary>Text rules that several requests share, each with its error code.</summary>
 internal static class TextRules
 {
-    /// <summary>Given, not blank, at most <paramref name="maxLength"/> UTF-16 units, without NUL and unpaired surrogates.</summary>
+    /// <summary>Required, not blank, at most <paramref name="maxLength"/> UTF-16 code units, without NUL and unpaired surrogates.</summary>
     public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilderInitial<T, string?> rule, int maxLength) =>
         rule.Cascade(CascadeMode.Stop).Required().NotBlank().AtMost(maxLength).WellFormed();
 
-    /// <summary>As <see cref="RequiredText{T}"/>, or left out.</summary>
+    /// <summary>Like <see cref="RequiredText{T}"/>, but optional.</summary>
     public static IRuleBuilderOptions<T, string?> OptionalText<T>(this IRuleBuilderInitial<T, string?> rule, int maxLength) =>
         rule.Cascade(CascadeMode.Stop).NotBlank().AtMost(maxLength).WellFormed();
 
@@ -27,7 +27,7 @@ internal static class TextRules
         rule.Must(text => text is null || Text.IsWellFormed(text))
             .WithError(ErrorCodes.InvalidCharacters, "Must not contain NUL or unpaired surrogates.");
 
-    /// <summary>One of a few texts, or left out.</summary>
+    /// <summary>Optional; if present, one of <paramref name="values"/>.</summary>
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, IReadOnlyCollection<string> values) =>
         rule.SetValidator(new OneOfValidator<T>(values)).WithError(ErrorCodes.UnknownValue, $"Must be one of {string.Join(", ", values)}.");
 }
