@@ -31,7 +31,7 @@ namespace Todo.Infrastructure;
 /// <summary>Registers the Infrastructure layer.</summary>
 public static class DependencyInjection
 {
-    /// <summary>The ports of the Application layer, on the database that the configuration names.</summary>
+    /// <summary>Registers the ports of the Application layer for the configured database.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<DatabaseOptions>(DatabaseOptions.Section);
@@ -99,13 +99,13 @@ public static class DependencyInjection
         services.ValidateConnectionString(text => PostgreSqlDatabase.Parse(text ?? string.Empty));
     }
 
-    /// <summary>What the databases on a server share.</summary>
+    /// <summary>Registers the services that SQL Server and PostgreSQL share.</summary>
     private static void AddDatabaseServer(this IServiceCollection services, string name)
     {
         services.AddSingleton<ServerSessions>();
         services.AddSingleton<IWriteProgress, ServerWriteProgress>();
         services.AddSingleton<ISessionRunner, ServerSessionRunner>();
-        // Several instances have to share the keys; only a file on their one host has a place next to it for them.
+        // All instances must share the keys. Only SQLite, on a single host, has a folder next to its file for them.
         services.AddOptions<JwtOptions>().Validate(
             jwt => jwt.SigningKey is not null || jwt.KeysPath is not null, $"Jwt:SigningKey or Jwt:KeysPath must be set with {name}.");
     }

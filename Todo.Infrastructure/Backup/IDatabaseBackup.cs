@@ -1,13 +1,13 @@
 using Todo.Infrastructure.Common;
 namespace Todo.Infrastructure.Backup;
 
-/// <summary>Backups in one file: the database with the signing keys that lie beside it. Registered for SQLite alone.</summary>
+/// <summary>Backs up the database and the signing keys next to it in one file. Registered for SQLite only.</summary>
 public interface IDatabaseBackup
 {
-    /// <summary>Writes a backup, while servers may go on; replaces a file of that name when the new one is whole.</summary>
+    /// <summary>Writes a backup while servers keep running. Replaces an existing file only when the new one is complete.</summary>
     Task CreateAsync(string path, CancellationToken cancellationToken);
 
-    /// <summary>Puts the backup in the place of the database, and keeps what was there beside it. All sessions end.</summary>
-    /// <exception cref="DatabaseInUseException">A server runs.</exception>
+    /// <summary>Replaces the database with the backup, moves the previous files to a folder next to it, and revokes all sessions.</summary>
+    /// <exception cref="DatabaseInUseException">A server is running.</exception>
     Task RestoreAsync(string path, CancellationToken cancellationToken);
 }

@@ -31,7 +31,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         {
             using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
                 Pack(zip, copy);
-            // On the disk before it replaces the last backup: after a power cut, one of them is whole.
+            // Flush before it replaces the previous backup, so that one of the two is complete after a power failure.
             file.Flush(flushToDisk: true);
         }
         PrivateFiles.SyncFolder(Path.GetDirectoryName(archive)!);
@@ -43,7 +43,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     public Task RestoreAsync(string backup, CancellationToken cancellationToken)
     {
         database.CreateFolder();
-        // Through a link: what it leads to is replaced, not the link. The keys lie by the link, which may be on another disk.
+        // If the path is a link, replace its target, not the link. The keys are next to the link, which may be on another disk.
         var path = database.RealPath;
         var folder = Path.GetDirectoryName(path)!;
         using var alone = SqlitePresence.TakeAlone(database);
@@ -86,7 +86,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         if (FileStatus.Find(path) is not { } found)
             return;
         if (!found.IsRegular)
-            throw new BackupException($"{path} is no regular file, so no backup can replace it.");
+            throw new BackupException($"{path} is not a regular file, so a backup cannot replace it.");
         if (Path.GetFullPath(path) == database.RealPath || (found.Identity is { } one && one == FileStatus.Find(database.FilePath)?.Identity))
             throw new BackupException($"{path} is the database itself: name another file.");
     }
@@ -107,11 +107,11 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            throw new BackupException($"{path} is no backup that can be read: {exception.Message}", exception);
+            throw new BackupException($"{path} is not a readable backup: {exception.Message}", exception);
         }
     }
 
-    /// <summary>By name, so that no entry can lead out of the folder.</summary>
+    /// <summary>Extracts only entries with the expected names, so that no entry can escape the folder.</summary>
     private static void Extract(ZipArchive zip, WorkFolder work, WorkFolder keyWork)
     {
         WorkFolder.ExtractPrivate(zip.GetEntry(DatabaseEntry)!, work.File(DatabaseEntry));

@@ -4,10 +4,10 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Backup;
 
-/// <summary>What is done to the file of a backup, which no server uses.</summary>
+/// <summary>Checks and prepares the database file of a backup, which no server has open.</summary>
 internal static class SqliteCopy
 {
-    /// <summary>Ids that may have been given since the backup, should nothing be left that tells how many were.</summary>
+    /// <summary>The number of ids to skip in each table, for ids that an unreadable database may have assigned since the backup.</summary>
     private const long IdLeap = 1_000_000;
 
     public static SqliteConnection Open(string path, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)
@@ -18,26 +18,26 @@ internal static class SqliteCopy
         return connection;
     }
 
-    /// <exception cref="BackupException">It is damaged, or no database of this program.</exception>
+    /// <exception cref="BackupException">The file is damaged, or is not a database of this program.</exception>
     public static void Check(string path)
     {
         try
         {
             using var connection = Open(path);
             if (Scalar(connection, "PRAGMA integrity_check") is not "ok" || Scalar(connection, "PRAGMA foreign_key_check") is not null)
-                throw new BackupException("The database is damaged: it fails SQLite's own integrity check.");
+                throw new BackupException("The database is damaged: SQLite's integrity check fails.");
             if (Scalar(connection, "SELECT minimum_level FROM schema_level") is not long level || level > SchemaLevel.Supported)
                 throw new DatabaseTooNewException();
         }
         catch (SqliteException exception)
         {
-            throw new BackupException($"It is no database of this program: {exception.Message}", exception);
+            throw new BackupException($"It is not a database of this program: {exception.Message}", exception);
         }
     }
 
     /// <summary>
-    /// Ends all sessions, and sees to it that no id is given again which was given since the backup: somebody may still know it, or
-    /// have a token with it.
+    /// Deletes all sessions, and ensures that ids assigned since the backup are not assigned again: clients may still have them, in
+    /// URLs or in tokens.
     /// </summary>
     public static void PrepareForRestore(string path, string replacedPath)
     {
@@ -45,7 +45,7 @@ internal static class SqliteCopy
         using var connection = Open(path);
         using var transaction = connection.BeginTransaction();
         Execute(connection, "DELETE FROM sessions");
-        // A table without a row in sqlite_sequence has never given an id; it would start at 1.
+        // A table without a row in sqlite_sequence has never assigned an id, and would start at 1.
         Execute(connection, "INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master"
             + " WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%' AND name NOT IN (SELECT name FROM sqlite_sequence)");
         Execute(connection, $"UPDATE sqlite_sequence SET seq = seq + {IdLeap}");
@@ -54,7 +54,7 @@ internal static class SqliteCopy
         transaction.Commit();
     }
 
-    /// <summary>The last ids of the database that is replaced, as far as it can be read.</summary>
+    /// <summary>Reads the last ids of the database that is replaced, if it is readable.</summary>
     private static List<(string Table, long Last)> GivenIds(string path)
     {
         var given = new List<(string, long)>();
@@ -71,7 +71,7 @@ internal static class SqliteCopy
         }
         catch (SqliteException)
         {
-            // Damaged, which may be why a backup is restored: the leap has to do.
+            // Damaged, which may be the reason for the restore: rely on the skipped ids.
         }
         return given;
     }

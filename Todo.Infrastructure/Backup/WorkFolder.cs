@@ -3,7 +3,7 @@ using Todo.Infrastructure.Common;
 
 namespace Todo.Infrastructure.Backup;
 
-/// <summary>A folder for what is not whole yet, of this user alone, on the same disk as its destination; gone in the end.</summary>
+/// <summary>A temporary folder for incomplete files: private to this user, on the destination's disk, and deleted on disposal.</summary>
 internal sealed class WorkFolder : IDisposable
 {
     private readonly string _path;

@@ -1,4 +1,4 @@
 namespace Todo.Infrastructure.Common;
 
-/// <summary>A backup that cannot be made, or used; the message is for the operator.</summary>
+/// <summary>Thrown when a backup cannot be created or restored; the message is for the operator.</summary>
 public class BackupException(string problem, Exception? inner = null) : Exception(problem, inner);

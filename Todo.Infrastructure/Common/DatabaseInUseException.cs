@@ -1,5 +1,5 @@
 namespace Todo.Infrastructure.Common;
 
-/// <summary>The database is in use by a running server.</summary>
+/// <summary>Thrown when a running server uses the database.</summary>
 public sealed class DatabaseInUseException(string path, Exception inner)
     : BackupException($"A server is using {path}: stop it first.", inner);

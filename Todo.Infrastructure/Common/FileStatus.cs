@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Todo.Infrastructure.Common;
 
-/// <summary>A file in the sense of the file system, whatever its names are.</summary>
+/// <summary>Identifies a file in the file system, independent of its names.</summary>
 internal readonly record struct FileIdentity(ulong Device, ulong Inode);
 
-/// <summary>What a path leads to, links resolved, without opening it: to open a pipe would block.</summary>
-/// <param name="IsRegular">Neither a folder nor a pipe, a socket or a device.</param>
+/// <summary>The status of a path's target, with links resolved. Read without opening it, because opening a pipe would block.</summary>
+/// <param name="IsRegular">Whether it is a regular file: not a folder, pipe, socket or device.</param>
 /// <param name="Mode">None on Windows.</param>
 /// <param name="Length">In bytes.</param>
-/// <param name="Identity">Null where the system tells none: .NET has it nowhere, Linux is asked directly.</param>
+/// <param name="Identity">Null except on Linux: .NET does not expose it, and only Linux is queried directly.</param>
 internal sealed partial record FileStatus(bool IsRegular, UnixFileMode Mode, long Length, FileIdentity? Identity)
 {
     private const int CurrentFolder = -100;
@@ -18,7 +18,7 @@ internal sealed partial record FileStatus(bool IsRegular, UnixFileMode Mode, lon
     private const int RegularKind = 0x8000;
     private const int ModeBits = 0xFFF;
 
-    /// <summary>Null when there is nothing at the path, or nothing that this user may see.</summary>
+    /// <summary>Returns null if the path does not exist or this user cannot access it.</summary>
     public static FileStatus? Find(string path)
     {
         if (OperatingSystem.IsLinux())
@@ -41,7 +41,7 @@ internal sealed partial record FileStatus(bool IsRegular, UnixFileMode Mode, lon
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int folder, string path, int flags, uint mask, out Statistics found);
 
-    /// <summary>The members in use of <c>struct statx</c>, which is the same on every processor.</summary>
+    /// <summary>The members of <c>struct statx</c> in use. Its layout is the same on every processor.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private readonly struct Statistics
     {

@@ -3,12 +3,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Todo.Infrastructure.Common;
 
-/// <summary>Folders and files for the program's user alone. Where the system knows no such modes, the rights of the folder around them hold.</summary>
+/// <summary>Creates folders and files that only the program's user can access. On Windows, they inherit the folder's permissions.</summary>
 internal static partial class PrivateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>One that is there already stays as its owner wants it.</summary>
+    /// <summary>Creates a folder; an existing folder keeps its permissions.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -17,7 +17,7 @@ internal static partial class PrivateFiles
             Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    /// <exception cref="IOException">There is one of that name.</exception>
+    /// <exception cref="IOException">The file already exists.</exception>
     public static FileStream Create(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
@@ -25,12 +25,12 @@ internal static partial class PrivateFiles
             return new FileStream(path, options);
         options.UnixCreateMode = OwnerOnly;
         var file = new FileStream(path, options);
-        // The umask may have taken away even the owner's rights.
+        // The umask may have removed even the owner's permissions.
         File.SetUnixFileMode(file.SafeFileHandle, OwnerOnly);
         return file;
     }
 
-    /// <summary>An empty file, unless there is one: that stays as its owner wants it.</summary>
+    /// <summary>Creates an empty file; an existing file keeps its content and permissions.</summary>
     public static void CreateIfMissing(string path)
     {
         try
@@ -40,23 +40,23 @@ internal static partial class PrivateFiles
         }
         catch (IOException) when (File.Exists(path))
         {
-            // Another process was faster.
+            // Another process created it first.
         }
     }
 
-    /// <summary>A file that processes lock: another user who could open it could lock it as well.</summary>
+    /// <summary>Opens a private lock file: a user who could open it could also lock it.</summary>
     public static FileStream OpenLock(string path, FileAccess access, FileShare share)
     {
         CreateIfMissing(path);
         return new FileStream(path, FileMode.Open, access, share);
     }
 
-    /// <summary>Waits until the names in the folder are on the disk. Windows sees to that by itself.</summary>
+    /// <summary>Flushes the folder's entries to disk. Not needed on Windows.</summary>
     public static void SyncFolder(string path)
     {
         if (OperatingSystem.IsWindows())
             return;
-        // .NET opens no folders.
+        // .NET cannot open a folder.
         using var folder = new SafeFileHandle(OpenForReading(path, 0), ownsHandle: true);
         if (!folder.IsInvalid)
             RandomAccess.FlushToDisk(folder);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Todo.Infrastructure.Common;
 
-/// <summary>Options that are bound to a section, and checked before anything starts.</summary>
+/// <summary>Binds options to a configuration section and validates them at startup.</summary>
 public static class Settings
 {
     public static IServiceCollection AddSettings<TOptions>(this IServiceCollection services, string section)
@@ -18,13 +18,13 @@ public static class Settings
         return services;
     }
 
-    /// <summary>The framework's own validator of annotations names the class; an operator knows the setting.</summary>
+    /// <summary>Validates annotations. The framework's own validator reports the class; this one reports the setting, which operators know.</summary>
     private sealed class AnnotationsValidator<TOptions>(string section, IConfiguration configuration) : IValidateOptions<TOptions>
         where TOptions : class
     {
         public ValidateOptionsResult Validate(string? name, TOptions options)
         {
-            // The binder would pass over it in silence.
+            // The binder would ignore it silently.
             if (typeof(TOptions).GetProperties().FirstOrDefault(IsListGivenAsText) is { } list)
                 return ValidateOptionsResult.Fail($"{section}:{list.Name} is a list: set {section}:{list.Name}:0 and so on.");
             var results = new List<ValidationResult>();

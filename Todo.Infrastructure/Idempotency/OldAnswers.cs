@@ -3,7 +3,7 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Idempotency;
 
-/// <summary>Deletes the answers that no repeat gets any more.</summary>
+/// <summary>Deletes stored responses that are older than the lifetime of their keys.</summary>
 internal sealed class OldAnswers : ICleanUpTask
 {
     public Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken) =>

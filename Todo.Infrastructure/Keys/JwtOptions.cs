@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Todo.Infrastructure.Keys;
 
-/// <summary>The access tokens and their keys; section <c>Jwt</c>.</summary>
+/// <summary>Settings of the access tokens and their keys; section <c>Jwt</c>.</summary>
 public sealed class JwtOptions : IValidatableObject
 {
     public const string Section = "Jwt";
 
     private const int MinSigningKeyBytes = 32;
 
-    /// <summary>The <c>iss</c> of the tokens, and the base of the addresses in the metadata documents.</summary>
+    /// <summary>The <c>iss</c> of the tokens, and the base of the URLs in the metadata documents.</summary>
     [Required]
     public string Issuer { get; set; } = "http://localhost:8000";
 
@@ -18,7 +18,7 @@ public sealed class JwtOptions : IValidatableObject
     [Required]
     public string Audience { get; set; } = "todo";
 
-    /// <summary>Minutes for which an access token is good.</summary>
+    /// <summary>The lifetime of an access token in minutes.</summary>
     [Range(1, 1440)]
     public int AccessTokenMinutes { get; set; } = 20;
 
@@ -37,7 +37,7 @@ public sealed class JwtOptions : IValidatableObject
         if (SigningKey is not null && Encoding.UTF8.GetByteCount(SigningKey) < MinSigningKeyBytes)
             yield return new ValidationResult($"must have at least {MinSigningKeyBytes} bytes in UTF-8", [nameof(SigningKey)]);
         if (SigningKey is not null && KeysPath is not null)
-            yield return new ValidationResult("must not be set beside Jwt:KeysPath", [nameof(SigningKey)]);
+            yield return new ValidationResult("must not be set together with Jwt:KeysPath", [nameof(SigningKey)]);
         if (KeysPath is not null && string.IsNullOrWhiteSpace(KeysPath))
             yield return new ValidationResult("must name a folder", [nameof(KeysPath)]);
     }

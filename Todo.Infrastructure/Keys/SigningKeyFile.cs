@@ -3,7 +3,7 @@ using Todo.Infrastructure.Common;
 
 namespace Todo.Infrastructure.Keys;
 
-/// <summary>Reads the files of keys, and looks at each before it opens it: a pipe would block, and a huge file fill the memory.</summary>
+/// <summary>Reads key files. Checks each before opening it, because a pipe would block and a huge file would exhaust memory.</summary>
 internal static partial class SigningKeyFile
 {
     private const int MaxBytes = 64 * 1024;
@@ -14,7 +14,9 @@ internal static partial class SigningKeyFile
         "Give it the mode 0400 if the program's user owns it, else 0440 and a group of that user; "
         + "in Kubernetes, set defaultMode: 0440 on the secret's volume and fsGroup in the pod's securityContext";
 
-    /// <exception cref="InvalidKeyException">It is no file that only its owner can change and that not every user can read.</exception>
+    /// <exception cref="InvalidKeyException">
+    /// It is not a regular file, users other than its owner can write to it, or every user can read it.
+    /// </exception>
     public static byte[] Read(string path)
     {
         try
@@ -40,13 +42,13 @@ internal static partial class SigningKeyFile
         }
     }
 
-    /// <summary>Whether it may be a key at all, whatever its mode is.</summary>
+    /// <summary>Returns whether the file can be a key, regardless of its mode.</summary>
     public static bool IsPlausible(string path) => FileStatus.Find(path) is { IsRegular: true, Length: <= MaxBytes };
 
     private static void Check(string path, FileStatus status)
     {
         if (!status.IsRegular)
-            throw new InvalidKeyException("it is no regular file. Put the key, or a link to it, in its place");
+            throw new InvalidKeyException("it is not a regular file. Replace it with the key or a link to the key");
         if (status.Length > MaxBytes)
             throw TooLarge();
         if (status.Mode.HasFlag(UnixFileMode.OtherRead))
@@ -58,9 +60,9 @@ internal static partial class SigningKeyFile
             throw new InvalidKeyException($"every user of this machine can write to its folder. Run: chmod o-w '{folder}'");
     }
 
-    private static InvalidKeyException TooLarge() => new($"it is larger than {MaxBytes} bytes. Put the key alone into it");
+    private static InvalidKeyException TooLarge() => new($"it is larger than {MaxBytes} bytes. The file must contain nothing but the key");
 
-    /// <summary>Kubernetes mounts secrets with the mode 1777, but read-only: then nobody can write, not even root.</summary>
+    /// <summary>Kubernetes mounts secrets with the mode 1777, but read-only, so that not even root can write to them.</summary>
     private static bool IsReadOnly(string folder) =>
         OperatingSystem.IsLinux() && Access(folder, AskWhetherWritable) != 0 && Marshal.GetLastPInvokeError() == ReadOnlyFileSystem;
 

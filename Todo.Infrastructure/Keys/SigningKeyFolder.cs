@@ -5,21 +5,21 @@ using Todo.Infrastructure.Database.Sqlite;
 
 namespace Todo.Infrastructure.Keys;
 
-/// <summary>The folder that the key pairs are in.</summary>
+/// <summary>The folder of the key pairs.</summary>
 internal static partial class SigningKeyFolder
 {
     public const string Pattern = "*.pem";
 
     private const string FirstKey = "key-0001.pem";
 
-    /// <summary>Where the keys of a SQLite database are, when no setting names another place.</summary>
+    /// <summary>The default folder for the keys of a SQLite database.</summary>
     public static string PathBeside(SqliteDatabase database) => Path.Combine(database.Folder, "keys");
 
     public static IEnumerable<string> FilesBeside(SqliteDatabase database) =>
         Directory.Exists(PathBeside(database)) ? Directory.EnumerateFiles(PathBeside(database), Pattern) : [];
 
-    /// <summary>The folder beside the database, with a key in it: of several processes that start at once, one makes it.</summary>
-    /// <exception cref="IOException">The place cannot be used, or not yet.</exception>
+    /// <summary>Returns the folder next to the database. If it has no key, exactly one of several starting processes creates one.</summary>
+    /// <exception cref="IOException">The folder cannot be used, or not yet.</exception>
     public static string BesideDatabase(SqliteDatabase database)
     {
         var folder = PathBeside(database);
@@ -31,8 +31,8 @@ internal static partial class SigningKeyFolder
     }
 
     /// <summary>
-    /// The key files, each with a stamp that is another when its content is, or what is wrong with it. Dates would not do: behind a
-    /// link, as in a mounted secret, the file changes and the link's date does not.
+    /// Returns the key files, each with a stamp: the hash of its content, or the reason why it cannot be read. Modification times do
+    /// not suffice: when the target of a link changes, as in a mounted secret, the link's own time stays the same.
     /// </summary>
     public static Dictionary<string, string> Scan(string folder) =>
         Directory.EnumerateFiles(folder, Pattern).ToDictionary(Path.GetFullPath, StampOf);
@@ -51,13 +51,13 @@ internal static partial class SigningKeyFolder
 
     private static void CreateKey(string folder)
     {
-        // A random name alone ends in .pem once in 32,768 times, and would be taken for a key.
+        // A random name ends in .pem once in 32,768 times and would match the pattern.
         var temporary = Path.Combine(folder, Path.GetRandomFileName() + ".tmp");
         try
         {
             using (var writer = new StreamWriter(PrivateFiles.Create(temporary)))
                 writer.Write(SigningKeyReader.CreatePem());
-            // Another process may have been faster: its key is the one then.
+            // If another process publishes its key first, that key is used.
             Publish(temporary, Path.Combine(folder, FirstKey));
         }
         finally
@@ -67,8 +67,8 @@ internal static partial class SigningKeyFolder
     }
 
     /// <summary>
-    /// Gives the file a name that no other file has, in one step. Off Windows File.Move takes two: it looks, and then puts the
-    /// file in the place of whatever has got there meanwhile.
+    /// Moves the file to <paramref name="name"/> atomically, unless that file exists. Except on Windows, File.Move is not atomic: it
+    /// checks for the file first, and then overwrites one that was created in the meantime.
     /// </summary>
     private static void Publish(string file, string name)
     {
@@ -76,7 +76,7 @@ internal static partial class SigningKeyFolder
             return;
         try
         {
-            // Windows, or a file system without hard links.
+            // On Windows, or on a file system without hard links.
             File.Move(file, name, overwrite: false);
         }
         catch (IOException) when (File.Exists(name))

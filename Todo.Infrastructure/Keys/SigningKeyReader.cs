@@ -5,29 +5,30 @@ using Todo.Application.Keys;
 
 namespace Todo.Infrastructure.Keys;
 
-/// <summary>Makes signing keys of PEM files and of a shared secret, and refuses weak ones.</summary>
+/// <summary>Reads signing keys from PEM files or from a shared secret, and rejects weak keys.</summary>
 internal static class SigningKeyReader
 {
     private const int MinRsaBits = 2048;
     private const string P256 = "1.2.840.10045.3.1.7";
 
-    /// <summary>Reads a private key in PEM; throws <see cref="InvalidKeyException"/> saying what is wrong with it.</summary>
+    /// <summary>Reads a private key in PEM format.</summary>
+    /// <exception cref="InvalidKeyException">The key cannot be used; the message says why.</exception>
     public static SigningKey ReadFile(string path)
     {
         using var reader = new StreamReader(new MemoryStream(SigningKeyFile.Read(path)));
         return ReadPem(reader.ReadToEnd());
     }
 
-    /// <summary>A shared secret, for HS256.</summary>
+    /// <summary>Creates an HS256 key from a shared secret.</summary>
     public static SigningKey FromSecret(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
-        // A name that tells instances with the same secret the same, and tells nobody the secret.
+        // The id is the same on all instances with this secret, and does not reveal it.
         var id = Base64UrlEncoder.Encode(HMACSHA256.HashData(bytes, "kid"u8));
         return new(id, SecurityAlgorithms.HmacSha256, new SymmetricSecurityKey(bytes) { KeyId = id }, null, bytes);
     }
 
-    /// <summary>A new EC P-256 key in PEM.</summary>
+    /// <summary>Creates an EC P-256 key in PEM format.</summary>
     public static string CreatePem()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -46,7 +47,7 @@ internal static class SigningKeyReader
         }
         catch (InvalidKeyException exception) when (exception.InnerException is not null)
         {
-            // PKCS #8 does not tell in its label what it holds.
+            // The label of PKCS #8 does not include the key's type.
             return FromRsa(Import(RSA.Create(), pem));
         }
     }
@@ -62,7 +63,7 @@ internal static class SigningKeyReader
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw new InvalidKeyException("it is no private key in PEM", exception);
+            throw new InvalidKeyException("it is not a private key in PEM format", exception);
         }
     }
 
@@ -112,5 +113,5 @@ internal static class SigningKeyReader
     }
 }
 
-/// <summary>A key file that cannot be used; the message says why, as the end of a sentence.</summary>
+/// <summary>Thrown when a key file cannot be used; the message gives the reason, as the end of a sentence.</summary>
 internal sealed class InvalidKeyException(string message, Exception? inner = null) : Exception(message, inner);

@@ -10,12 +10,12 @@ using Todo.Infrastructure.Database.Sqlite;
 namespace Todo.Infrastructure.Keys;
 
 /// <summary>
-/// The keys in use. Those of a folder change with it: a new key verifies at once and signs when everybody who keeps the JWKS
-/// has had the time to see it; a key whose file is gone verifies no longer.
+/// The keys in use, reloaded when the folder changes. A new key verifies immediately, and signs once cached copies of the JWKS
+/// must have been refreshed. A key whose file was deleted no longer verifies.
 /// </summary>
 internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
 {
-    /// <summary>How long others may keep the JWKS, and so how long a new key waits before it signs.</summary>
+    /// <summary>How long clients may cache the JWKS, and therefore how long a new key waits before it signs.</summary>
     public static readonly TimeSpan PublicationDelay = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
@@ -45,17 +45,17 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
                 ? FindFolder(path)
                 : SigningKeyFolder.BesideDatabase(services.GetRequiredService<SqliteDatabase>());
             _keys = LoadAtStart(_folder);
-            // Real time, whatever clock the rest runs on: files change in real time.
+            // Uses real time rather than the TimeProvider, because files change in real time.
             _poll = new Timer(_ => Reload(), null, PollInterval, PollInterval);
         }
         PseudonymKey = HKDF.DeriveKey(
             HashAlgorithmName.SHA256, _keys.All[0].Key.Secret, SHA256.HashSizeInBytes, info: "todo pseudonyms"u8.ToArray());
     }
 
-    /// <summary>The key of the pseudonyms, derived from the first signing key: the same on every instance that shares the keys.</summary>
+    /// <summary>The key for pseudonyms, derived from the first signing key, so that instances that share the keys share it too.</summary>
     public byte[] PseudonymKey { get; }
 
-    /// <summary>The key to sign with now.</summary>
+    /// <summary>The key that signs new tokens now.</summary>
     public SigningKey Signer => _keys.SignerAt(_clock.Now());
 
     public IReadOnlyList<PublicKey> PublicKeys => [.. _keys.ById.Values.Select(key => key.PublicKey).OfType<PublicKey>()];
@@ -64,12 +64,12 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
 
     public string Algorithm => Signer.Algorithm;
 
-    /// <summary>The key of that id; null when there is none (any more).</summary>
+    /// <summary>Returns the key with that id; null if it never existed or was removed.</summary>
     public SigningKey? Find(string id) => _keys.ById.GetValueOrDefault(id);
 
     public void Dispose() => _poll?.Dispose();
 
-    /// <summary>Looks at the folder again, if the keys are in one.</summary>
+    /// <summary>Reloads the folder, if the keys are in one.</summary>
     internal void Reload()
     {
         if (_folder is null)
@@ -82,7 +82,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
             }
             catch (Exception exception)
             {
-                // Whatever it is, it is no reason to do without the keys that are known.
+                // Whatever went wrong, keep the loaded keys in use.
                 LogFolderUnreadable(_logger, _folder, exception);
             }
         }
@@ -104,7 +104,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
     private static string FindFolder(string path)
     {
         if (!Directory.Exists(path))
-            throw new InvalidSettingException("Jwt:KeysPath", $"names a folder that is not there: {path}");
+            throw new InvalidSettingException("Jwt:KeysPath", $"names a folder that does not exist: {path}");
         try
         {
             _ = Directory.EnumerateFiles(path).Any();
@@ -143,7 +143,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
         try
         {
             var key = SigningKeyReader.ReadFile(path);
-            // The same key under another name or date is not new to anybody.
+            // A key that was only renamed or touched is already known to clients.
             var since = _keys.All.FirstOrDefault(entry => entry.Key.Id == key.Id)?.SignsFrom ?? now + PublicationDelay;
             LogKeyLoaded(_logger, key.Id, path);
             return new(stamp, new(key, since));
@@ -165,19 +165,19 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
     private static SigningKeySet KeysOf(Dictionary<string, KeyFile> files) => new(
         [.. files.OrderBy(file => Path.GetFileName(file.Key), StringComparer.Ordinal).Select(file => file.Value.Loaded).OfType<LoadedKey>()]);
 
-    [LoggerMessage(1101, LogLevel.Information, "Signing key {KeyId} read from {Path}")]
+    [LoggerMessage(1101, LogLevel.Information, "Loaded signing key {KeyId} from {Path}")]
     private static partial void LogKeyLoaded(ILogger logger, string keyId, string path);
 
-    [LoggerMessage(1102, LogLevel.Warning, "Signing key {KeyId} is gone: its tokens are refused from now on")]
+    [LoggerMessage(1102, LogLevel.Warning, "Signing key {KeyId} was removed: its tokens are rejected from now on")]
     private static partial void LogKeyGone(ILogger logger, string keyId);
 
-    [LoggerMessage(1103, LogLevel.Error, "The key in {Path} cannot be used, {Problem}; what was known stays in use")]
+    [LoggerMessage(1103, LogLevel.Error, "The key in {Path} cannot be used, {Problem}; keys loaded earlier stay in use")]
     private static partial void LogKeyUnusable(ILogger logger, string path, string problem);
 
-    [LoggerMessage(1104, LogLevel.Error, "No key is left in {Folder}; the keys known before stay in use")]
+    [LoggerMessage(1104, LogLevel.Error, "{Folder} contains no key; keys loaded earlier stay in use")]
     private static partial void LogNoKeyLeft(ILogger logger, string folder);
 
-    [LoggerMessage(1105, LogLevel.Error, "The keys in {Folder} cannot be looked at; those known before stay in use")]
+    [LoggerMessage(1105, LogLevel.Error, "The keys in {Folder} cannot be read; keys loaded earlier stay in use")]
     private static partial void LogFolderUnreadable(ILogger logger, string folder, Exception exception);
 
     private sealed record KeyFile(string Stamp, LoadedKey? Loaded);

@@ -2,7 +2,7 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Sessions;
 
-/// <summary>Deletes the sessions that have expired or were revoked, with their refresh tokens.</summary>
+/// <summary>Deletes expired and revoked sessions with their refresh tokens.</summary>
 internal sealed class ExpiredSessions : ICleanUpTask
 {
     public Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -11,9 +11,9 @@ internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<Refre
         builder.ToTable("refresh_tokens");
         builder.HasKey(token => token.Id);
         builder.Property(token => token.Hash).HasMaxLength(32);
-        // Programs of earlier versions add tokens without it.
+        // Earlier versions of the program insert tokens without it.
         builder.Property(token => token.NamesSession).HasDefaultValue(false);
-        // The name that the column had before the property was renamed: older programs use it.
+        // The column keeps its original name because earlier versions of the program use it.
         builder.Property(token => token.UsedAt).HasColumnName("spent_at");
         builder.HasOne<Session>().WithMany().HasForeignKey(token => token.SessionId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName("ux_refresh_tokens_hash");

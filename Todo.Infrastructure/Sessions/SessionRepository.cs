@@ -54,7 +54,7 @@ internal sealed class SessionRepository(DatabaseScope database, SqlDialect diale
     private static IQueryable<Session> Active(TodoDbContext context, long userId, DateTimeOffset now) =>
         context.Sessions.Where(session => session.UserId == userId && session.ExpiresAt > now);
 
-    /// <summary>Without its refresh tokens, of which there may be many: they open nothing any more.</summary>
+    /// <summary>Leaves the refresh tokens, of which there may be many: without an active session they are useless.</summary>
     private static Task<int> RevokeAsync(IQueryable<Session> sessions, CancellationToken cancellationToken) =>
         sessions.Where(session => session.ExpiresAt != Session.Revoked)
             .ExecuteUpdateAsync(session => session.SetProperty(revoked => revoked.ExpiresAt, Session.Revoked), cancellationToken);

@@ -4,10 +4,10 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Sessions;
 
-/// <summary>Deletes sessions with their refresh tokens in batches: there may be a million of them from earlier versions.</summary>
+/// <summary>Deletes sessions with their refresh tokens in batches: a database of an earlier version may have a million tokens.</summary>
 internal static class SessionRows
 {
-    /// <returns>Whether there may be more.</returns>
+    /// <returns>Whether more sessions may be left.</returns>
     public static async Task<bool> DeleteSomeAsync(TodoDbContext context, IQueryable<Session> sessions, CancellationToken cancellationToken)
     {
         var ids = await sessions.Select(session => session.Id).Take(CleanUp.BatchSize).ToListAsync(cancellationToken);
@@ -16,7 +16,7 @@ internal static class SessionRows
         {
             places -= await context.RefreshTokens.Where(token => token.SessionId == id).OrderBy(token => token.Id).Take(places)
                 .ExecuteDeleteAsync(cancellationToken);
-            // The session takes what is left of its tokens along: it goes after them.
+            // Deleting the session cascades to its tokens, so delete the tokens first, in batches.
             if (places-- <= 0)
                 return true;
             await context.Sessions.Where(session => session.Id == id).ExecuteDeleteAsync(cancellationToken);

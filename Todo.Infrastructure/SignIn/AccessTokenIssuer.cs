@@ -8,7 +8,7 @@ using Todo.Infrastructure.Keys;
 
 namespace Todo.Infrastructure.SignIn;
 
-/// <summary>Issues JWT access tokens by the profile of RFC 9068.</summary>
+/// <summary>Issues JWT access tokens that follow the profile of RFC 9068.</summary>
 internal sealed class AccessTokenIssuer(SigningKeyRing keys, IOptions<JwtOptions> options) : IAccessTokenIssuer
 {
     /// <summary>The <c>typ</c> of access tokens (RFC 9068, section 2.1).</summary>

@@ -10,10 +10,10 @@ using Todo.Infrastructure.Keys;
 
 namespace Todo.Infrastructure.SignIn;
 
-/// <summary>Verifies access tokens by RFC 8725 and RFC 9068. Each is verified once and remembered while it is good.</summary>
+/// <summary>Verifies access tokens according to RFC 8725 and RFC 9068, and caches verified tokens.</summary>
 internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptions> options, TimeProvider clock) : IAccessTokenVerifier
 {
-    /// <summary>By how much the clocks of the instances may differ.</summary>
+    /// <summary>The tolerated difference between the clocks of the instances.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
 
     private readonly JwtSecurityTokenHandler _handler = new() { MapInboundClaims = false };
@@ -29,16 +29,16 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
             known = fresh;
             _verified.Add(token, known);
         }
-        // The key may have been taken out since.
+        // The key may have been removed since the token was cached.
         return now < known.ExpiresAt + ClockSkew && known.GoodFrom <= now + ClockSkew && keys.Find(known.KeyId) is not null ? known.Claims : null;
     }
 
     public AccessTokenClaims? VerifyIgnoringLifetime(string token) => VerifySignature(token)?.Claims;
 
-    /// <summary>All but the lifetime.</summary>
+    /// <summary>Verifies everything except the lifetime.</summary>
     private VerifiedToken? VerifySignature(string token)
     {
-        // Everything that can be refused without cryptography is refused here, by what the key says and not by what the token says.
+        // Reject what can be rejected without cryptography. The algorithm is the key's; the token does not choose it.
         if (TokenHeader.Read(token) is not { } header
             || keys.Find(header.KeyId) is not { } key
             || header.Algorithm != key.Algorithm)
@@ -53,7 +53,7 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
         }
         catch (Exception)
         {
-            // The library reads the payload before it verifies the signature: anybody can make it throw anything.
+            // The library parses the payload before it verifies the signature, so a forged token can make it throw anything.
             return null;
         }
     }
@@ -68,13 +68,13 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
         ValidTypes = [AccessTokenIssuer.TokenType],
         RequireExpirationTime = true,
         RequireSignedTokens = true,
-        // Against our clock, and again each time the token comes.
+        // Verify checks the lifetime on every request, against our clock.
         ValidateLifetime = false,
     };
 
     private static VerifiedToken? ReadClaims(JwtSecurityToken token, string keyId)
     {
-        // From the JSON itself: the library gives a number as text, and only text is ours.
+        // Read the JSON itself: the library returns a number as a string, and our tokens have only strings.
         using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(token.RawPayload));
         return token.Payload.Expiration is { } expires and > 0
             && TryReadId(payload.RootElement, JwtRegisteredClaimNames.Sub, out var userId)

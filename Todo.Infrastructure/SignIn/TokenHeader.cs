@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Todo.Infrastructure.SignIn;
 
-/// <summary>The header of a token, as far as it decides whether the rest is looked at.</summary>
+/// <summary>The members of a token's header that decide whether the token is verified at all.</summary>
 internal sealed record TokenHeader(string Algorithm, string KeyId)
 {
     private const int MaxTokenLength = 8 * 1024;
@@ -11,8 +11,8 @@ internal sealed record TokenHeader(string Algorithm, string KeyId)
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
     /// <summary>
-    /// Null when the token is larger than 8 KiB, has not the three parts of a signed JWT (five are an encrypted one), is of
-    /// another type than at+jwt, or asks for an extension (<c>crit</c>, RFC 7515, section 4.1.11).
+    /// Returns null if the token is larger than 8 KiB, does not have the three parts of a signed JWT (an encrypted one has five), has
+    /// a type other than at+jwt, or requires an extension (<c>crit</c>, RFC 7515, section 4.1.11).
     /// </summary>
     public static TokenHeader? Read(string token)
     {
@@ -36,7 +36,7 @@ internal sealed record TokenHeader(string Algorithm, string KeyId)
         }
     }
 
-    /// <summary>Media types compare without regard to case (RFC 9068, section 4).</summary>
+    /// <summary>Media types are case-insensitive (RFC 9068, section 4).</summary>
     private static bool IsAccessToken(string type) => type.Equals(AccessTokenIssuer.TokenType, StringComparison.OrdinalIgnoreCase);
 
     private static string? Text(JsonElement header, string name) =>

@@ -4,12 +4,12 @@ using Todo.Application.SignIn;
 
 namespace Todo.Infrastructure.SignIn;
 
-/// <summary>A token whose signature, issuer and audience are right.</summary>
+/// <summary>A token whose signature, issuer and audience are valid.</summary>
 internal sealed record VerifiedToken(AccessTokenClaims Claims, DateTimeOffset GoodFrom, DateTimeOffset ExpiresAt, string KeyId);
 
 /// <summary>
-/// Remembers verified tokens, since verifying a signature costs more than the rest of a request. Bounded: when the young
-/// generation is full it becomes the old one, and the old one is forgotten.
+/// Caches verified tokens, because verifying a signature costs more than the rest of a request. Bounded: when the young
+/// generation is full, it replaces the old generation.
 /// </summary>
 internal sealed class VerifiedTokens
 {

@@ -1,14 +1,14 @@
 namespace Todo.Infrastructure.Throttling;
 
-/// <summary>A password attempt that failed, or whose password is being looked at.</summary>
+/// <summary>A password attempt that failed or is being verified.</summary>
 internal sealed class Attempt
 {
     public long Id { get; init; }
 
-    /// <summary>Keyed hash of whose password it is.</summary>
+    /// <summary>Keyed hash of the account.</summary>
     public required byte[] Subject { get; init; }
 
-    /// <summary>Keyed hash of where it came from.</summary>
+    /// <summary>Keyed hash of the client network.</summary>
     public required byte[] Source { get; init; }
 
     public DateTimeOffset At { get; init; }

@@ -8,7 +8,7 @@ using Todo.Infrastructure.Keys;
 
 namespace Todo.Infrastructure.Throttling;
 
-/// <summary>Counts in the database, so that all instances and restarts share the count; whose password it is, is kept as a keyed hash.</summary>
+/// <summary>Counts in the database, so that the count is shared by all instances and survives restarts. Stores accounts as keyed hashes.</summary>
 internal sealed class AttemptThrottle(
     DatabaseScope database, SqlDialect dialect, Pseudonymizer pseudonymizer, TimeProvider clock)
     : IAttemptThrottle
@@ -47,7 +47,7 @@ internal sealed class AttemptThrottle(
             .ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Counts and checks both limits in one statement.</summary>
+    /// <summary>Checks both limits and counts the attempt in one statement.</summary>
     internal static string InsertSql(SqlDialect dialect)
     {
         const string Columns = "id, subject, source, at";
@@ -66,7 +66,7 @@ internal sealed class AttemptThrottle(
         return counted.Count == 0 ? null : counted[0].Id;
     }
 
-    /// <summary>The oldest failure that counts, if there are as many as are allowed.</summary>
+    /// <summary>Returns the time of the oldest failure that counts, if the limit is reached; otherwise null.</summary>
     private async Task<DateTimeOffset?> OldestAsync(
         byte[] subject, byte[]? source, int limit, DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Throttling;
 
-/// <summary>Deletes the attempts that have left the window.</summary>
+/// <summary>Deletes attempts that are older than the window.</summary>
 internal sealed class OldAttempts : ICleanUpTask
 {
     public Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken) =>

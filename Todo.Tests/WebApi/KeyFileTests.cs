@@ -70,7 +70,7 @@ internal sealed class KeyFileTests
         if (isLinked)
             File.CreateSymbolicLink(keys["key-0001.pem"], "pipe");
 
-        await KeyStart.AssertStopsAsync(keys, "no regular file");
+        await KeyStart.AssertStopsAsync(keys, "not a regular file");
     }
 
     [Test]
