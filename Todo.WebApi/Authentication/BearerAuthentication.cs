@@ -6,13 +6,13 @@ namespace Todo.WebApi.Authentication;
 
 internal static class BearerAuthentication
 {
-    /// <summary>What protected operations demand.</summary>
+    /// <summary>Registers the authentication and the authorization policy of protected operations.</summary>
     public static readonly AuthorizationPolicy Policy =
         new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
 
     public static IServiceCollection AddBearerAuthentication(this IServiceCollection services)
     {
-        // Without AddAuthentication(): that brings data protection, which writes keys of its own to the home folder.
+        // Not AddAuthentication(): it adds data protection, which writes its own keys to the home folder.
         services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.SchemeName);
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);

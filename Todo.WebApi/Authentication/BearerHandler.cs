@@ -10,7 +10,7 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Authentication;
 
-/// <summary>Bearer tokens (RFC 6750) in the Authorization header; each is good only while its session lives.</summary>
+/// <summary>Authenticates bearer tokens (RFC 6750) in the Authorization header. A token is valid only while its session is active.</summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
@@ -30,9 +30,9 @@ internal sealed class BearerHandler(
         if (authorization.Count == 0 || !authorization.Any(value => value!.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)))
             return AuthenticateResult.NoResult();
         if (authorization is not [{ } only] || verifier.Verify(only[Prefix.Length..].Trim(' ')) is not { } claims)
-            return AuthenticateResult.Fail("The token is not good.");
+            return AuthenticateResult.Fail("The token is not valid.");
         if (!await sessions.IsActiveAsync(claims.SessionId, claims.UserId, clock.Now(), Context.RequestAborted))
-            return AuthenticateResult.Fail("The session has ended.");
+            return AuthenticateResult.Fail("The session is not active.");
 
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new SignedInUser(claims)), SchemeName));
     }

@@ -2,7 +2,7 @@ using Todo.Application.Common;
 
 namespace Todo.WebApi.Authentication;
 
-/// <summary>The user whose access token came with the request.</summary>
+/// <summary>The user of the request's access token.</summary>
 internal sealed class CurrentUser(IHttpContextAccessor accessor) : ICurrentUser
 {
     public long Id => User.UserId;

@@ -5,9 +5,9 @@ using Todo.Application.SignIn;
 namespace Todo.WebApi.Authentication;
 
 /// <summary>
-/// The identity of a request with a valid access token: its claims by the names of RFC 9068, for authorization policies, and typed.
+/// The identity of a request with a valid access token: typed, and as claims with the names of RFC 9068 for authorization policies.
 /// </summary>
-/// <remarks>A token without a <c>scope</c> claim, such as that of a session, permits everything.</remarks>
+/// <remarks>A token without a <c>scope</c> claim, such as that of a session, has full access.</remarks>
 internal sealed class SignedInUser(AccessTokenClaims token) : ClaimsIdentity(ClaimsOf(token), BearerHandler.SchemeName, Subject, null)
 {
     public const string Subject = "sub";
@@ -18,10 +18,10 @@ internal sealed class SignedInUser(AccessTokenClaims token) : ClaimsIdentity(Cla
 
     public long SessionId { get; } = token.SessionId;
 
-    /// <summary>The signed-in user; null for a request without a valid token.</summary>
+    /// <summary>Returns the signed-in user; null for a request without a valid token.</summary>
     public static SignedInUser? Of(HttpContext context) => context.User.Identity as SignedInUser;
 
-    /// <summary>Whether the token permits what this scope stands for.</summary>
+    /// <summary>Returns whether the token grants this scope.</summary>
     public bool Permits(string scope) => !HasClaim(claim => claim.Type == Scope) || HasClaim(Scope, scope);
 
     private static Claim[] ClaimsOf(AccessTokenClaims token) =>

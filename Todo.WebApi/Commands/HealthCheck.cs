@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Todo.WebApi.Commands;
 
-/// <summary>Asks the server on this host whether it is ready, for an image that has no shell and no curl.</summary>
+/// <summary>Checks whether the server on this host is ready, because the image has neither a shell nor curl.</summary>
 internal static class HealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -23,7 +23,7 @@ internal static class HealthCheck
         }
     }
 
-    /// <summary>The first plain address that the server listens on, seen from its own host.</summary>
+    /// <summary>Returns the first HTTP URL that the server listens on, as reachable from this host.</summary>
     internal static Uri AddressOf(IConfiguration configuration)
     {
         if (configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls)

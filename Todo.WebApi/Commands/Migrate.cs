@@ -3,7 +3,7 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.WebApi.Commands;
 
-/// <summary>Brings the database up to date as a step of its own, before the servers start.</summary>
+/// <summary>Migrates the database as a separate step, before the servers start.</summary>
 internal static class Migrate
 {
     private const string ScriptOption = "--script";
@@ -25,13 +25,13 @@ internal static class Migrate
             return 1;
         }
         await Console.Out.WriteLineAsync(
-            state == DatabaseState.Newer ? "The database is newer than this program, which can work with it." : "The database is up to date.");
+            state == DatabaseState.Newer ? "The database is newer than this program, but compatible with it." : "The database is up to date.");
         return 0;
     }
 
     private static async Task<int> WriteScriptAsync(string[] args)
     {
-        // Standard output is the script's.
+        // Standard output must contain only the script.
         await using var app = Hosting.WebApi.Build(args, services => services.AddLogging(logging => logging.ClearProviders()));
         var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
         try
@@ -41,7 +41,7 @@ internal static class Migrate
         }
         catch (NotSupportedException)
         {
-            return await Usage.FailAsync("There are no such scripts for SQLite: run migrate without --script.");
+            return await Usage.FailAsync("Scripts are not available for SQLite: run migrate without --script.");
         }
     }
 }

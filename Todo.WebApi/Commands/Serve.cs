@@ -2,7 +2,7 @@ using Todo.WebApi.Health;
 
 namespace Todo.WebApi.Commands;
 
-/// <summary>Serves until it is told to stop.</summary>
+/// <summary>Runs the server until it receives a stop signal.</summary>
 internal static class Serve
 {
     public static async Task<int> RunAsync(string[] args)

@@ -1,6 +1,6 @@
 namespace Todo.WebApi.Commands;
 
-/// <summary>What the program can be told to do.</summary>
+/// <summary>Describes the command line.</summary>
 internal static class Usage
 {
     public const int WrongUsage = 2;
@@ -8,17 +8,17 @@ internal static class Usage
     private const string Text = """
         Usage: Todo.WebApi [COMMAND] [--Section:Name=value ...]
 
-        Without a command it serves.
+        Without a command, the program runs the server.
 
-          migrate            brings the database up to date
-          migrate --script   writes a SQL script that does so to standard output (SQL Server, PostgreSQL)
-          backup FILE        writes the database and its signing keys into one file (SQLite)
-          restore FILE       puts such a file in the place of the database; no server may run (SQLite)
-          healthcheck        asks the server on this host whether it is ready: exit code 0 or 1
-          --help             shows this
+          migrate            migrate the database to this version
+          migrate --script   write the migrations as a SQL script to standard output (SQL Server, PostgreSQL)
+          backup FILE        back up the database and its signing keys to one file (SQLite)
+          restore FILE       replace the database with a backup; stop all servers first (SQLite)
+          healthcheck        check whether the server on this host is ready: exit code 0 or 1
+          --help             show this help
 
-        Settings come from appsettings.json, from environment variables (Section__Name), and from the command line, the last one winning.
-        README.md tells all of them.
+        Settings are read from appsettings.json, environment variables (Section__Name) and the command line. Later sources override earlier ones.
+        README.md lists all settings.
         """;
 
     public static async Task<int> ShowAsync()
@@ -29,7 +29,7 @@ internal static class Usage
 
     public static Task<int> RefuseAsync(string word) => FailAsync($"Unknown command: {word}. Try --help.");
 
-    /// <summary>Tells in one line what is wrong with the command line.</summary>
+    /// <summary>Writes one line that explains what is wrong with the command line.</summary>
     public static async Task<int> FailAsync(string line)
     {
         await Console.Error.WriteLineAsync(line);

@@ -1,11 +1,11 @@
 namespace Todo.WebApi.Discovery;
 
-/// <summary>The addresses that the server's metadata names.</summary>
+/// <summary>The paths in the server's metadata.</summary>
 internal static class Endpoints
 {
     public const string Token = "/api/login/access_token";
 
-    /// <summary>The token endpoint once more, as the tutorials have it.</summary>
+    /// <summary>An alias of the token endpoint, which the tutorials use.</summary>
     public const string ShortToken = "/token";
 
     public const string Revocation = "/api/login/revoke";

@@ -3,12 +3,12 @@ namespace Todo.WebApi.Errors;
 /// <summary>The challenges of a 401 and a 403 (RFC 6750, section 3).</summary>
 internal static class Challenges
 {
-    /// <summary>To a request without a token.</summary>
+    /// <summary>For a request without a token.</summary>
     public const string NoToken = "Bearer";
 
-    /// <summary>To a request with a bad one.</summary>
+    /// <summary>For a request with an invalid token.</summary>
     public const string InvalidToken = "Bearer error=\"invalid_token\"";
 
-    /// <summary>To a request whose token does not permit it.</summary>
+    /// <summary>For a request whose token lacks a scope.</summary>
     public const string InsufficientScope = "Bearer error=\"insufficient_scope\"";
 }

@@ -3,10 +3,10 @@ using Todo.Application.Common;
 
 namespace Todo.WebApi.Errors;
 
-/// <summary>Use cases name members as the code does; clients see the names that they use.</summary>
+/// <summary>Maps the names of members in code to the names that clients use.</summary>
 internal static class ClientNames
 {
-    /// <summary>The header whose value use cases call their idempotency key.</summary>
+    /// <summary>The header of the idempotency key.</summary>
     public const string IdempotencyKey = "Idempotency-Key";
 
     public static Failure In(Failure failure) => failure.Errors is { } errors

@@ -5,7 +5,7 @@ using Todo.Application.Common;
 
 namespace Todo.WebApi.Errors;
 
-/// <summary>Answers the unexpected without a word about the inside; the log has the rest.</summary>
+/// <summary>Responds to unexpected exceptions without revealing internals, and logs the details.</summary>
 internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<ExceptionHandler> logger) : IExceptionHandler
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
@@ -14,7 +14,7 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
     {
         if (context.RequestAborted.IsCancellationRequested && exception is (OperationCanceledException or DbException or IOException))
         {
-            // Nobody waits for an answer, and whatever failed did so since the client has left.
+            // The client has disconnected: no response is expected, and the exception is a consequence.
             LogClientLeft(logger, context.Request.Method, Routes.TemplateOf(context), exception);
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
@@ -32,7 +32,7 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has left meanwhile.
+            // The client has disconnected in the meantime.
         }
         return true;
     }
@@ -51,9 +51,9 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
     [LoggerMessage(1301, LogLevel.Error, "{Method} {Route} failed, trace {TraceId}")]
     private static partial void LogUnhandled(ILogger logger, string method, string route, string? traceId, Exception exception);
 
-    [LoggerMessage(1302, LogLevel.Warning, "{Method} {Route} was refused: the database cannot be used, trace {TraceId}")]
+    [LoggerMessage(1302, LogLevel.Warning, "{Method} {Route} was rejected: the database cannot be used, trace {TraceId}")]
     private static partial void LogUnavailable(ILogger logger, string method, string route, string? traceId, Exception exception);
 
-    [LoggerMessage(1303, LogLevel.Debug, "{Method} {Route}: the client has left")]
+    [LoggerMessage(1303, LogLevel.Debug, "{Method} {Route}: the client disconnected")]
     private static partial void LogClientLeft(ILogger logger, string method, string route, Exception exception);
 }

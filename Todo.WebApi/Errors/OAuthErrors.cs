@@ -2,7 +2,7 @@ using Todo.WebApi.Discovery;
 
 namespace Todo.WebApi.Errors;
 
-/// <summary>The errors of the sign-in operations, in the form that OAuth clients read (RFC 6749, section 5.2).</summary>
+/// <summary>The errors of the sign-in operations, in the format that OAuth clients expect (RFC 6749, section 5.2).</summary>
 internal static class OAuthErrors
 {
     public const string MediaType = "application/json";
@@ -11,21 +11,21 @@ internal static class OAuthErrors
     public const string InvalidRequest = "invalid_request";
     public const string UnsupportedGrantType = "unsupported_grant_type";
 
-    // Of section 4.1.2.1: the token endpoint has no words of its own for them.
+    // From section 4.1.2.1: section 5.2 defines no such codes for the token endpoint.
     private const string ServerError = "server_error";
     private const string TemporarilyUnavailable = "temporarily_unavailable";
 
-    /// <summary>Whether the request is for a sign-in operation, be it with another method or to an instance that is not ready.</summary>
+    /// <summary>Returns whether the path is that of a sign-in operation, even if the method is wrong or the instance is not ready.</summary>
     public static bool ConcernsSignIn(HttpRequest request)
     {
-        // Routing ignores a slash at the end.
+        // Routing ignores a trailing slash.
         var path = request.Path.Value.AsSpan().TrimEnd('/');
         return path.Equals(Endpoints.Token, StringComparison.OrdinalIgnoreCase)
             || path.Equals(Endpoints.ShortToken, StringComparison.OrdinalIgnoreCase)
             || path.Equals(Endpoints.Revocation, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The error code of a problem that has no better one.</summary>
+    /// <summary>Returns the default error code of a problem type.</summary>
     public static string Of(ProblemType type) => type.Status switch
     {
         StatusCodes.Status401Unauthorized => InvalidGrant,

@@ -23,6 +23,6 @@ public sealed record Problem(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorDescription = null)
 {
-    /// <summary>The media type of errors, those of the sign-in operations excepted.</summary>
+    /// <summary>The media type of errors, except those of the sign-in operations.</summary>
     public const string MediaType = "application/problem+json";
 }

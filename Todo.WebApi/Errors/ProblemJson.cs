@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Todo.WebApi.Errors;
 
-/// <summary>How problems are written: as all answers, snake_case and not escaped for HTML.</summary>
+/// <summary>Serializes problems like all responses: snake_case, and not escaped for HTML.</summary>
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ProblemJson : JsonSerializerContext
 {

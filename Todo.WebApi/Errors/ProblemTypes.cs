@@ -3,10 +3,10 @@ using Todo.Application.Common;
 
 namespace Todo.WebApi.Errors;
 
-/// <summary>All types of problems, each listed once.</summary>
+/// <summary>All problem types.</summary>
 internal static class ProblemTypes
 {
-    // As constants: attributes name them.
+    // Constants, because attributes use them.
     public const string EmailTaken = "email-taken";
     public const string IdempotencyKeyInUse = "idempotency-key-in-use";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
@@ -14,7 +14,7 @@ internal static class ProblemTypes
     public const string LimitReached = "limit-reached";
     public const string PasswordThrottled = "password-throttled";
 
-    /// <summary>All of them, by status; the first of a status is that of a problem without a better one.</summary>
+    /// <summary>All problem types, ordered by status. The first of each status is its default.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         new(400, "malformed", "Bad Request", "The request is malformed."),
@@ -41,7 +41,7 @@ internal static class ProblemTypes
         new(507, "full", "Insufficient Storage", "There is no room left to store this."),
     ];
 
-    /// <summary>The failures that have a type of their own, by their codes; the type of any other follows from its kind.</summary>
+    /// <summary>The types of failures that have a specific one, by failure code. The kind of any other failure determines its type.</summary>
     public static IReadOnlyDictionary<string, string> ByCode { get; } = new Dictionary<string, string>
     {
         ["email_taken"] = EmailTaken,
@@ -58,7 +58,7 @@ internal static class ProblemTypes
 
     public static ProblemType Of(string name) => ByName[name];
 
-    /// <summary>The type of a status about which nothing else is known.</summary>
+    /// <summary>Returns the default type of a status.</summary>
     public static ProblemType Of(int status) => ByStatus.GetValueOrDefault(status, ByStatus[StatusCodes.Status500InternalServerError]);
 
     public static ProblemType Of(Failure failure) =>

@@ -4,20 +4,20 @@ using Todo.Application.Common;
 
 namespace Todo.WebApi.Errors;
 
-/// <summary>The one place where failures become HTTP.</summary>
+/// <summary>Writes failures as HTTP responses. All errors pass through here.</summary>
 internal static class Problems
 {
-    /// <summary>Answers with the problem of the status.</summary>
+    /// <summary>Writes the default problem of the status.</summary>
     public static Task WriteAsync(HttpContext context, int status)
     {
         var type = ProblemTypes.Of(status);
         return WriteAsync(context, type, type.Detail);
     }
 
-    /// <summary>Answers with the failure of a use case.</summary>
+    /// <summary>Writes the failure of a use case as a problem.</summary>
     /// <param name="context">The request.</param>
     /// <param name="failure">The failure.</param>
-    /// <param name="oauthError">The error code of a sign-in operation, if that of the problem's type is not good enough.</param>
+    /// <param name="oauthError">The error code of a sign-in operation, if it differs from the default of the problem type.</param>
     public static Task WriteAsync(HttpContext context, Failure failure, string? oauthError = null)
     {
         if (failure.RetryAfter is { } wait)
@@ -27,7 +27,7 @@ internal static class Problems
         return WriteAsync(context, ProblemTypes.Of(failure), failure.Detail, failure.Errors, oauthError);
     }
 
-    /// <summary>Whole seconds, rounded up, so that waiting so long is enough.</summary>
+    /// <summary>Sets the header in whole seconds, rounded up, so that waiting this long is sufficient.</summary>
     public static void SetRetryAfter(HttpResponse response, TimeSpan wait) =>
         response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 

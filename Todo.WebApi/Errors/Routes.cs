@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Todo.WebApi.Errors;
 
-/// <summary>What a request asked for, in words that are safe to keep.</summary>
+/// <summary>Describes a request's route in a form that is safe to log.</summary>
 internal static class Routes
 {
     private const string None = "-";
 
-    /// <summary>The route's template, not the address: that may have anything in it.</summary>
+    /// <summary>Returns the route template instead of the path, which may contain anything.</summary>
     public static string TemplateOf(HttpContext context)
     {
-        // After an exception the request has lost its endpoint.
+        // The exception handler clears the request's endpoint.
         var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
         return (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? None;
     }

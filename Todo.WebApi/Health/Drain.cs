@@ -1,8 +1,8 @@
 namespace Todo.WebApi.Health;
 
 /// <summary>
-/// When the process is told to stop: first the readiness goes, while requests are served still, so that a load balancer can look
-/// elsewhere; then the server closes its door and lets running requests finish.
+/// Drains the instance after a stop signal: first it reports not ready while it still serves requests, so that load balancers
+/// route elsewhere; then the server stops listening and completes the running requests.
 /// </summary>
 internal sealed class Drain(Readiness readiness) : IHostedLifecycleService
 {

@@ -5,12 +5,12 @@ using Todo.WebApi.Telemetry;
 
 namespace Todo.WebApi.Health;
 
-/// <summary>What orchestrators and load balancers ask.</summary>
+/// <summary>The health checks for orchestrators and load balancers.</summary>
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>How long writes may wait in vain before this instance says that it is not ready.</summary>
+    /// <summary>How long writes may make no progress before this instance reports that it is not ready.</summary>
     private static readonly TimeSpan MaxStall = TimeSpan.FromSeconds(5);
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -18,7 +18,7 @@ internal static class HealthEndpoints
         var health = endpoints.MapGroup("healthz")
             .WithMetadata(new UnlimitedAttribute(), new UnloggedAttribute(), new CacheControlAttribute(CacheControlAttribute.NoStore))
             .ExcludeFromDescription().WithHead();
-        // Past the authentication, which may ask the keys and the database for the caller's name.
+        // Skips authentication, which may need the keys and the database.
         health.ShortCircuit();
         health.MapGet("live", () => "live");
         health.MapGet("ready", async (DatabaseMigrator database, IWriteProgress writes, Readiness readiness, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ internal static class HealthEndpoints
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever it is, the database does not answer.
+            // Any exception means that the database does not respond.
             return false;
         }
     }

@@ -1,19 +1,19 @@
 namespace Todo.WebApi.Health;
 
-/// <summary>Whether this instance takes requests.</summary>
+/// <summary>Whether this instance accepts requests.</summary>
 internal sealed class Readiness
 {
     private volatile bool _isDatabaseReady;
     private volatile bool _isStopping;
 
-    /// <summary>The database has been seen with all migrations.</summary>
+    /// <summary>Whether the database has been reached and has all migrations.</summary>
     public bool IsDatabaseReady
     {
         get => _isDatabaseReady;
         set => _isDatabaseReady = value;
     }
 
-    /// <summary>The process has been told to stop.</summary>
+    /// <summary>Whether the process has received a stop signal.</summary>
     public bool IsStopping
     {
         get => _isStopping;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>A connection that gives back its room when its socket is closed.</summary>
+/// <summary>A connection that releases its slot when its socket is closed.</summary>
 internal sealed class BoundedConnection(ConnectionContext connection, SemaphoreSlim room) : ConnectionContext
 {
     private int _isDisposed;

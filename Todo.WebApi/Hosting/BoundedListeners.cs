@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Todo.WebApi.Hosting;
 
 /// <summary>
-/// Sockets that are accepted only while there is room; others wait in the system's queue. The server's own limit,
-/// <c>MaxConcurrentConnections</c>, refuses connections after it has accepted them, and accepts more before these are closed: a burst
-/// would take the last file handle and end the process, and each refusal would fill the log.
+/// Accepts connections only while slots are free; further connections wait in the operating system's queue. Kestrel's own limit,
+/// <c>MaxConcurrentConnections</c>, rejects connections after accepting them, and accepts more before they are closed: a burst would
+/// exhaust the file handles, which ends the process, and each rejection would add a line to the log.
 /// </summary>
 internal sealed class BoundedListeners(SocketTransportFactory sockets, SemaphoreSlim room) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {

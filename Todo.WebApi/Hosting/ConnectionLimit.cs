@@ -3,17 +3,17 @@ using System.Globalization;
 namespace Todo.WebApi.Hosting;
 
 /// <summary>
-/// How many connections the server takes: each is a file handle, and a process without a handle left ends. The database, the keys and
-/// the program itself need some too.
+/// The maximum number of connections. Each needs a file handle, and the process ends when it has none left. The database, the keys
+/// and the program itself need handles too.
 /// </summary>
 internal static partial class ConnectionLimit
 {
     private const int Max = 10_000;
 
-    /// <summary>The program has some 300 open when it has started.</summary>
+    /// <summary>The handles reserved for the program, which has about 300 open after startup.</summary>
     private const long Reserve = 448;
 
-    /// <summary>What a server should have room for.</summary>
+    /// <summary>The number of connections below which the server logs a warning.</summary>
     private const int Enough = 1000;
 
     private const string LimitsFile = "/proc/self/limits";
@@ -22,7 +22,7 @@ internal static partial class ConnectionLimit
     /// <summary>The limit of this process.</summary>
     public static int Connections { get; } = For(FileHandles());
 
-    /// <param name="handles">How many files the process may have open; null if that is not known, or not limited.</param>
+    /// <param name="handles">The maximum number of open files of the process; null if unknown or unlimited.</param>
     public static int For(long? handles) => handles is { } limit ? (int)Math.Clamp(Math.Max(limit - Reserve, limit / 8), 1, Max) : Max;
 
     public static void WarnOfFewConnections(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
@@ -31,7 +31,7 @@ internal static partial class ConnectionLimit
             LogFew(app.Logger, Connections, FileHandles());
     });
 
-    /// <summary>The soft limit, which .NET has raised to the hard one. Linux alone tells it in a file.</summary>
+    /// <summary>Reads the soft limit, which .NET raises to the hard limit at startup. Only Linux exposes it in a file.</summary>
     private static long? FileHandles()
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(LimitsFile))
@@ -41,7 +41,7 @@ internal static partial class ConnectionLimit
         return long.TryParse(soft, CultureInfo.InvariantCulture, out var limit) ? limit : null;
     }
 
-    [LoggerMessage(1405, LogLevel.Warning, "There is room for {Connections} connections only, since the process may open no more than {Handles} files: "
+    [LoggerMessage(1405, LogLevel.Warning, "The server accepts only {Connections} connections at a time, because the process can open no more than {Handles} files: "
         + "raise the limit (ulimit -n, LimitNOFILE of systemd, ulimits of Docker)")]
     private static partial void LogFew(ILogger logger, int connections, long? handles);
 }

@@ -1,12 +1,12 @@
 namespace Todo.WebApi.Hosting;
 
-/// <summary>The folder that has the settings files, and that relative paths in settings start from.</summary>
+/// <summary>The folder of the settings files, and the base of relative paths in settings.</summary>
 internal static class ContentRoot
 {
     private const string Project = "Todo.WebApi.csproj";
 
-    /// <summary>The program's own folder, wherever it was started from; under <c>dotnet run</c>, the project's.</summary>
-    /// <returns>Null if the environment or the command line names another folder: the framework then uses that one.</returns>
+    /// <summary>Returns the program's folder, regardless of the working directory; under <c>dotnet run</c>, the project folder.</summary>
+    /// <returns>Null if the environment or the command line sets another folder, which the framework then uses.</returns>
     public static string? Find(string[] args, string workingDirectory)
     {
         var configuration = new ConfigurationBuilder()

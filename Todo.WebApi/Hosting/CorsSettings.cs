@@ -5,18 +5,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Which browser front ends may call; section <c>Cors</c>.</summary>
+/// <summary>The browser front ends that may call the API; section <c>Cors</c>.</summary>
 public sealed class CorsSettings : IValidatableObject
 {
     public const string Section = "Cors";
 
-    /// <summary>Origins (RFC 6454): scheme, host and, if it is not the scheme's own, port. None: closed.</summary>
+    /// <summary>Origins (RFC 6454): scheme, host and, unless it is the scheme's default, port. If empty, no origin is allowed.</summary>
     public string[] AllowedOrigins { get; set; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var origin in AllowedOrigins.Where(origin => !IsOrigin(origin)))
-            yield return new ValidationResult($"has a value that is no origin: {origin}", [nameof(AllowedOrigins)]);
+            yield return new ValidationResult($"has a value that is not an origin: {origin}", [nameof(AllowedOrigins)]);
     }
 
     private static bool IsOrigin(string text) =>
@@ -26,7 +26,7 @@ public sealed class CorsSettings : IValidatableObject
         && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Cross-origin requests as configured.</summary>
+/// <summary>Applies the CORS settings.</summary>
 internal static class Cors
 {
     private static readonly TimeSpan PreflightMaxAge = TimeSpan.FromMinutes(10);
@@ -45,8 +45,8 @@ internal static class Cors
     }
 
     /// <summary>
-    /// Marks every answer as one that depends on the origin: the framework does so only for requests that name one, and a shared
-    /// cache would give the answer to another request, without the headers, to a browser.
+    /// Adds <c>Vary: Origin</c> to every response. The framework adds it only if the request has an Origin header, so a shared cache
+    /// could serve a browser the response to another request, without the CORS headers.
     /// </summary>
     public static void UseVaryByOrigin(this WebApplication app)
     {

@@ -3,7 +3,7 @@ using Todo.WebApi.Health;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>While the database is not up to date, operations are refused rather than tried.</summary>
+/// <summary>Responds with 503 to all operations until the database is reachable and migrated.</summary>
 internal static class DatabaseGate
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);

@@ -6,7 +6,7 @@ using Todo.WebApi.Health;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Brings the database up to date before the first request; when it does not answer, goes on trying while the process lives.</summary>
+/// <summary>Migrates the database before the first request. If the database does not respond, keeps trying while the process runs.</summary>
 internal sealed partial class DatabaseStartup(
     DatabaseMigrator migrator,
     Readiness readiness,
@@ -17,7 +17,7 @@ internal sealed partial class DatabaseStartup(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the listening waits for the first try to end, well or badly.</summary>
+    /// <summary>How long the server waits for the first attempt to complete or fail before it starts to listen.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource _firstFailure = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,7 +35,7 @@ internal sealed partial class DatabaseStartup(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Off the caller's thread: SQLite works synchronously.
+        // Leave the caller's thread, because SQLite is synchronous.
         await Task.Yield();
         while (!await TryAsync(stoppingToken))
         {
@@ -49,7 +49,7 @@ internal sealed partial class DatabaseStartup(
     {
         try
         {
-            // They may lie beside the database.
+            // The keys may be next to the database.
             services.GetRequiredService<ISigningKeys>();
             await migrator.AttachAsync(cancellationToken);
             var state = options.Value.MigrateOnStart
@@ -72,10 +72,10 @@ internal sealed partial class DatabaseStartup(
         }
     }
 
-    /// <summary>Whoever starts the program is told at once; one that runs already goes on trying.</summary>
+    /// <summary>At startup, a mistake in the configuration fails immediately; later, the program keeps trying.</summary>
     private bool IsMistake(Exception exception) => _isStarting && (exception is InvalidSettingException or DatabaseTooNewException);
 
-    /// <summary>Once for each problem, not with every try.</summary>
+    /// <summary>Logs a problem once, not with every attempt.</summary>
     private void Report(string problem)
     {
         if (_lastProblem != problem)
@@ -86,6 +86,6 @@ internal sealed partial class DatabaseStartup(
     [LoggerMessage(1401, LogLevel.Warning, "The database cannot be used yet, trying again every second: {Problem}")]
     private static partial void LogNotReady(ILogger logger, string problem);
 
-    [LoggerMessage(1403, LogLevel.Warning, "The database has been upgraded by a newer program; this one goes on with it")]
+    [LoggerMessage(1403, LogLevel.Warning, "A newer program has upgraded the database; this program stays compatible with it and keeps running")]
     private static partial void LogNewer(ILogger logger);
 }

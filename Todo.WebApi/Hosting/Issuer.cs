@@ -6,8 +6,8 @@ using Todo.Infrastructure.Keys;
 namespace Todo.WebApi.Hosting;
 
 /// <summary>
-/// The issuer of the tokens: clients follow it to the metadata and the keys. In development it is where the server listens, unless a setting
-/// names it. Elsewhere the public address cannot be known; one that looks wrong is worth a warning.
+/// The issuer of the tokens, from which clients discover the metadata and the keys. In development, it defaults to the address that the
+/// server listens on. In other environments, the server cannot know its public URL, and logs a warning if the issuer looks wrong.
 /// </summary>
 internal static partial class Issuer
 {
@@ -30,8 +30,8 @@ internal static partial class Issuer
             LogMismatch(app.Logger, issuer, string.Join(", ", addresses.Select(address => address.ToString())));
     });
 
-    /// <summary>Whether clients that follow the issuer may well arrive at this server.</summary>
-    /// <remarks>A proxy, or a port that a container publishes, may lead anywhere; but the default is an address that nobody has chosen.</remarks>
+    /// <summary>Returns whether the issuer plausibly leads clients to this server.</summary>
+    /// <remarks>A proxy or a published container port can change the address, but an unchanged default is a sign of a missing setting.</remarks>
     internal static bool IsPlausible(Uri issuer, bool isSet, bool isBehindProxy, IEnumerable<BindingAddress> addresses) =>
         (isSet && isBehindProxy) || addresses.Any(address => ListeningAddress.IsWildcard(address)
             ? isSet || IsSamePort(issuer, ListeningAddress.FromThisHost(address))
@@ -49,8 +49,8 @@ internal static partial class Issuer
            select parsed,
     ];
 
-    [LoggerMessage(1404, LogLevel.Warning, "The issuer of the tokens is {Issuer}, but the server listens on {Addresses}: unless a proxy leads there, "
-        + "clients do not find the keys. Set Jwt:Issuer to the public address, and ForwardedHeaders:KnownProxies to the proxy's")]
+    [LoggerMessage(1404, LogLevel.Warning, "The issuer of the tokens is {Issuer}, but the server listens on {Addresses}: unless a proxy forwards requests, "
+    + "clients cannot find the keys. Set Jwt:Issuer to the public URL, and ForwardedHeaders:KnownProxies to the proxy's address")]
     private static partial void LogMismatch(ILogger logger, string issuer, string addresses);
 
     private sealed class ListeningIssuer(IServer server, IOptions<JwtOptions> options) : IIssuer

@@ -5,21 +5,21 @@ using Microsoft.Extensions.Options;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Which proxies are believed; section <c>ForwardedHeaders</c>.</summary>
+/// <summary>The trusted proxies; section <c>ForwardedHeaders</c>.</summary>
 public sealed class ProxySettings : IValidatableObject
 {
     public const string Section = "ForwardedHeaders";
 
-    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose X-Forwarded-For, -Proto and -Host are believed. None: nobody's.</summary>
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) whose X-Forwarded-For, -Proto and -Host are trusted. If empty, none are.</summary>
     public string[] KnownProxies { get; set; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var proxy in KnownProxies.Where(proxy => !TryParse(proxy, out _)))
-            yield return new ValidationResult($"has a value that is no address or network: {proxy}", [nameof(KnownProxies)]);
+            yield return new ValidationResult($"has a value that is not an address or a network: {proxy}", [nameof(KnownProxies)]);
     }
 
-    /// <summary>An address is a network of one.</summary>
+    /// <summary>Parses a network, or an address as a network of one address.</summary>
     internal static bool TryParse(string text, out System.Net.IPNetwork network)
     {
         if (System.Net.IPNetwork.TryParse(text, out network))
@@ -31,18 +31,18 @@ public sealed class ProxySettings : IValidatableObject
     }
 }
 
-/// <summary>Believes the configured proxies, and nobody else, about the client's address, scheme and host.</summary>
+/// <summary>Accepts the client's address, scheme and host from the configured proxies only.</summary>
 internal static class Proxies
 {
     public static IServiceCollection AddKnownProxies(this IServiceCollection services)
     {
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxySettings>>((headers, settings) =>
         {
-            // With no proxy known, the framework's middleware would believe everybody; a setting of the framework's can bring it in.
+            // Without known proxies, the framework's middleware, which ASPNETCORE_FORWARDEDHEADERS_ENABLED can add, would trust every client.
             headers.ForwardedHeaders = settings.Value.KnownProxies.Length == 0
                 ? ForwardedHeaders.None
                 : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
-            // As many proxies as there are in a row, each of them known.
+            // Any number of proxies in a row, as long as each is known.
             headers.ForwardLimit = null;
             headers.KnownProxies.Clear();
             headers.KnownIPNetworks.Clear();

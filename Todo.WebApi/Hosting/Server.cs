@@ -7,32 +7,32 @@ using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Where and within which limits the server listens.</summary>
+/// <summary>Configures the server: its address, limits, timeouts and logging.</summary>
 internal static class Server
 {
     public const string DefaultUrl = "http://localhost:8000";
 
-    /// <summary>32 KiB for the client's own, and room for what every request has and proxies add.</summary>
+    /// <summary>32 KiB for the client's headers, and the rest for those that proxies add.</summary>
     private const int MaxHeaderBytes = 36 * 1024;
 
-    /// <summary>The one header that is kept as text.</summary>
+    /// <summary>The encoding of User-Agent, the only header whose text is stored.</summary>
     private static readonly Encoding LenientUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>From the signal to the end: orchestrators kill after ten seconds.</summary>
+    /// <summary>The maximum time from the stop signal to the exit: orchestrators kill the process after ten seconds.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
-        // What the slim host leaves out: TLS, and IIS where there is one.
+        // The slim host omits TLS and IIS.
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (OperatingSystem.IsWindows())
             builder.WebHost.UseIIS().UseIISIntegration();
 
-        // In code, so that ASPNETCORE_URLS always wins: launch settings would override it.
+        // Set in code, because launch settings would override ASPNETCORE_URLS.
         var configuration = builder.Configuration;
         string[] elsewhere = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
         if (elsewhere.All(key => string.IsNullOrEmpty(configuration[key])) && !configuration.GetSection("Kestrel:Endpoints").Exists())
@@ -44,10 +44,10 @@ internal static class Server
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             kestrel.Limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
-            // A client that sends its headers drop by drop would hold a connection; for bodies the server has a minimal rate already.
+            // Otherwise, a client that sends its headers slowly would hold a connection. For bodies, Kestrel enforces a minimum rate.
             kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
             kestrel.CloseSilentConnections(HeadersTimeout);
-            // The server would refuse other bytes than UTF-8 with an empty 400: so that they reach the operation, which says what is wrong.
+            // Kestrel rejects bytes that are not UTF-8 with an empty 400. As Latin-1, they reach the operation, which explains the error.
             kestrel.RequestHeaderEncodingSelector = name =>
                 name.Equals(HeaderNames.UserAgent, StringComparison.OrdinalIgnoreCase) ? LenientUtf8 : Encoding.Latin1;
         });
@@ -65,7 +65,7 @@ internal static class Server
 
     private static Task WriteTimeoutAsync(HttpContext context)
     {
-        // The timeout has cancelled the token that answers are written with; the middleware restores the connection's own afterwards.
+        // The timeout has canceled the token that the response is written with. The middleware restores the original token afterwards.
         context.RequestAborted = CancellationToken.None;
         Problems.SetRetryAfter(context.Response, RetryAfter);
         return Problems.WriteAsync(context, StatusCodes.Status504GatewayTimeout);
@@ -74,12 +74,12 @@ internal static class Server
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         builder.Configuration.AddDefaultLogLevels();
-        // The scopes have the trace id that errors tell.
+        // The scopes include the trace id that error responses contain.
         if (builder.Environment.IsDevelopment())
             builder.Logging.AddSimpleConsole(console => console.IncludeScopes = true);
         else
             builder.Logging.ClearProviders().AddJsonConsole(console => (console.IncludeScopes, console.TimestampFormat, console.UseUtcTimestamp) = (true, "O", true));
-        // A start that fails ends with one line of ours (StartupFailure), not with the host's stack trace before it.
+        // A failed start writes one line (StartupFailure) instead of the host's stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Closes connections that send nothing: the server's own timeout of headers begins with their first byte.</summary>
+/// <summary>Closes connections that send nothing: Kestrel's header timeout starts only with the first byte.</summary>
 internal static class SilentConnections
 {
     public static void CloseSilentConnections(this KestrelServerOptions kestrel, TimeSpan patience) =>
@@ -16,7 +16,7 @@ internal static class SilentConnections
 
     private static async Task<bool> SaysSomethingAsync(ConnectionContext connection, TimeSpan patience)
     {
-        // A server that stops asks its connections to end.
+        // A stopping server requests that its connections close.
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
         end.CancelAfter(patience);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Logs where the API listens, once it does.</summary>
+/// <summary>Logs the address of the API once the server is listening.</summary>
 internal static partial class StartupAnnouncement
 {
     public static void AnnounceWhenStarted(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>

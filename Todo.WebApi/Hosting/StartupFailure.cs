@@ -5,18 +5,18 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>What the operator sees when the program cannot start: one line, no stack trace.</summary>
+/// <summary>Describes why the program cannot start in one line, without a stack trace.</summary>
 internal static partial class StartupFailure
 {
-    /// <summary>Null for what is no mistake of the operator.</summary>
+    /// <summary>Returns null if the exception is not caused by the configuration or the environment.</summary>
     public static string? Describe(Exception exception) => exception switch
     {
         OptionsValidationException invalid => "Wrong setting: " + string.Join(" ", invalid.Failures),
         InvalidSettingException invalid => "Wrong setting: " + invalid.Message,
-        // The binder's own: it names the setting and the value.
+        // Thrown by the binder; the message contains the setting and the value.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable =>
             "Wrong setting: " + ConversionFailure().Replace(unreadable.Message, "${setting} cannot be '${value}'."),
-        // The server's own, of addresses to listen on.
+        // Thrown by Kestrel for an invalid address to listen on.
         FormatException { Source: "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel.Core" } address =>
             "Wrong setting: ASPNETCORE_URLS cannot be used: " + address.Message,
         DatabaseTooNewException or BackupException => exception.Message,
@@ -26,7 +26,7 @@ internal static partial class StartupFailure
         _ => null,
     };
 
-    /// <summary>What the binder says, without the name of the type.</summary>
+    /// <summary>Matches the binder's message, to omit the name of the type.</summary>
     [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<setting>[^']*)' to type '.*'\\.$", RegexOptions.Singleline)]
     private static partial Regex ConversionFailure();
 }

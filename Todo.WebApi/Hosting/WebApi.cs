@@ -20,14 +20,14 @@ using Todo.WebApi.Telemetry;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Puts the layers together: the composition root.</summary>
+/// <summary>The composition root: combines the layers.</summary>
 internal static class WebApi
 {
-    /// <param name="args">Settings as <c>--Section:Name=value</c>.</param>
-    /// <param name="replace">Registers other services over the program's own.</param>
+    /// <param name="args">Settings, as <c>--Section:Name=value</c>.</param>
+    /// <param name="replace">Replaces registered services or adds more.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
-        // Named, since the controllers are looked for in this assembly, whoever started the process.
+        // Set explicitly, because MVC looks for controllers in this assembly, and the default depends on the entry assembly.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -75,7 +75,7 @@ internal static class WebApi
         services.AddHostedService<DatabaseStartup>();
     }
 
-    /// <summary>MVC without what an API of JSON does not use.</summary>
+    /// <summary>Adds MVC without the parts that a JSON API does not use.</summary>
     private static void AddControllersOnly(this IServiceCollection services)
     {
         services.AddMvcCore(options =>
@@ -88,10 +88,10 @@ internal static class WebApi
             options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
             options.ModelBinderProviders.Insert(0, new ResourceIdBinderProvider());
             options.ModelBinderProviders.Insert(0, new OAuthFormBinderProvider());
-            // Queries, forms and bodies have binders of their own, which ask the request itself; the framework's would read every form first.
+            // Queries, forms and bodies have custom binders, which read the request directly. The framework's would read every form first.
             options.ValueProviderFactories.Clear();
             options.ValueProviderFactories.Add(new RouteValueProviderFactory());
-            // The pipeline of the Application layer validates.
+            // The pipeline of the Application layer validates instead.
             options.ModelValidatorProviders.Clear();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         }).AddApiExplorer();
@@ -119,7 +119,7 @@ internal static class WebApi
         app.UseCors();
         app.UseRequestTimeouts();
         app.UseDatabaseGate();
-        // Named, since the framework would otherwise put it before everything else, the handling of its exceptions included.
+        // Added explicitly, because the framework would otherwise add it first, before the exception handler.
         app.UseAuthentication();
         app.UseAuthorization();
         if (app.Services.GetRequiredService<IOptions<RateLimitingOptions>>().Value.Enabled)

@@ -3,12 +3,12 @@ using Todo.WebApi.Errors;
 namespace Todo.WebApi.Http;
 
 /// <summary>
-/// Refuses a request with both a Content-Length and a Transfer-Encoding, and its connection (RFC 9112, section 6.1): a proxy that
-/// goes by the other of the two would see a second request in its body, or none.
+/// Rejects a request with both Content-Length and Transfer-Encoding, and closes its connection (RFC 9112, section 6.1): a proxy
+/// that interprets the other header would see different request boundaries (request smuggling).
 /// </summary>
 internal static class AmbiguousLength
 {
-    /// <summary>What the server makes of a Content-Length beside a Transfer-Encoding.</summary>
+    /// <summary>The name to which Kestrel renames Content-Length if Transfer-Encoding is also present.</summary>
     private const string Renamed = "X-Content-Length";
 
     public static IApplicationBuilder UseUnambiguousLength(this IApplicationBuilder app) => app.Use(next => context =>

@@ -4,26 +4,26 @@ using Microsoft.Net.Http.Headers;
 
 namespace Todo.WebApi.Http;
 
-/// <summary>Says how an operation's answers, errors included, may be kept (RFC 9111, section 5.2).</summary>
+/// <summary>Sets the Cache-Control header of an operation's responses, including errors (RFC 9111, section 5.2).</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class CacheControlAttribute(string value) : Attribute
 {
-    /// <summary>Not to be kept at all: tokens, and everything about a person at once.</summary>
+    /// <summary>Not cacheable: tokens, and exports of a user's data.</summary>
     public const string NoStore = "no-store";
 
-    /// <summary>For the browser of this person, which asks each time whether it is still so.</summary>
+    /// <summary>Cacheable by the user's browser, which must revalidate each time.</summary>
     public const string Private = "private, no-cache";
 
-    /// <summary>For everybody, who ask each time: what has nothing else to say, unknown addresses among it.</summary>
+    /// <summary>Cacheable by all caches, which must revalidate each time: the default, also for unknown paths.</summary>
     public const string NoCache = "no-cache";
 
-    /// <summary>For everybody, for as long as a new signing key waits before it signs.</summary>
+    /// <summary>Cacheable by all caches for as long as a new signing key waits before it signs.</summary>
     public const string PublicKeys = "public, max-age=300";
 
     public string Value { get; } = value;
 }
 
-/// <summary>Sets the headers that every answer has.</summary>
+/// <summary>Sets the headers of every response.</summary>
 internal static class StandardHeaders
 {
     public static IApplicationBuilder UseStandardHeaders(this IApplicationBuilder app) => app.Use(next => context =>
@@ -38,7 +38,7 @@ internal static class StandardHeaders
         headers.XContentTypeOptions = "nosniff";
         if (IsBodyTooLarge(context))
             headers.Connection = "close";
-        // The framework forgets the endpoint, and sets headers of its own, when an exception is handled.
+        // The framework's exception handler clears the endpoint and sets its own headers.
         var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         if (CacheControlOf(endpoint) is { } cacheControl)
         {
@@ -50,13 +50,13 @@ internal static class StandardHeaders
         {
             headers.CacheControl = CacheControlAttribute.NoCache;
         }
-        // The compression says so only of what it has compressed.
+        // The compression middleware adds this only to responses that it has compressed.
         if (!headers.Vary.ToString().Contains(HeaderNames.AcceptEncoding, StringComparison.OrdinalIgnoreCase))
             headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         return Task.CompletedTask;
     }
 
-    /// <summary>The server hangs up rather than read such a body to its end: a client that is not told would send its next request in vain.</summary>
+    /// <summary>Kestrel closes the connection instead of reading such a body to its end, so the client must not reuse the connection.</summary>
     private static bool IsBodyTooLarge(HttpContext context) =>
         context.Response.StatusCode == StatusCodes.Status413PayloadTooLarge
         || context.Request.ContentLength > RequestBody.MaxBytes;

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Todo.WebApi.Http;
 
-/// <summary>Brotli and gzip where they are safe: not for tokens.</summary>
+/// <summary>Compresses responses with Brotli or gzip where this is safe: not for tokens.</summary>
 internal static class Compression
 {
     public static IServiceCollection AddApiCompression(this IServiceCollection services)
     {
         services.AddResponseCompression(options =>
         {
-            // Safe with HTTPS: nothing here is authenticated by a cookie, so no other site can make a browser ask (BREACH).
+            // Safe with HTTPS (BREACH): no cookie authenticates, so another site cannot make a browser send an authenticated request.
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, Errors.Problem.MediaType];
         });

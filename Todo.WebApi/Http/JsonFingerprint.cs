@@ -6,10 +6,10 @@ using System.Text.Json;
 
 namespace Todo.WebApi.Http;
 
-/// <summary>A hash of a JSON value: the same for values that are equal, however they are written.</summary>
+/// <summary>A hash of a JSON value: equal values have equal hashes, regardless of their formatting.</summary>
 internal static class JsonFingerprint
 {
-    /// <summary>SHA-256 over the value with the members of objects in the order of their names.</summary>
+    /// <summary>Computes SHA-256 over the value, with the members of objects ordered by name.</summary>
     public static byte[] Of(JsonElement value)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -47,7 +47,7 @@ internal static class JsonFingerprint
         }
     }
 
-    /// <summary>The kind and the length come first, so that no two values run into the same bytes.</summary>
+    /// <summary>Prefixes the kind and the length, so that different values cannot produce the same bytes.</summary>
     private static void AppendHeader(IncrementalHash hash, JsonValueKind kind, int length)
     {
         Span<byte> header = stackalloc byte[1 + sizeof(int)];
@@ -63,7 +63,7 @@ internal static class JsonFingerprint
         hash.AppendData(bytes);
     }
 
-    /// <summary>The digits without zeros at either end, and the power of ten: 1, 1.0 and 10e-1 are one number.</summary>
+    /// <summary>Returns the digits without leading and trailing zeros, and the power of ten: 1, 1.0 and 10e-1 are equal.</summary>
     private static string Canonical(string number)
     {
         var exponentAt = number.IndexOfAny(['e', 'E']);

@@ -1,9 +1,9 @@
 namespace Todo.WebApi.Http;
 
-/// <summary>The methods that come for free (RFC 9110, section 9.3).</summary>
+/// <summary>Adds HEAD and OPTIONS (RFC 9110, section 9.3) to the operations.</summary>
 internal static class Methods
 {
-    /// <summary>HEAD works wherever GET does; the server leaves the body out.</summary>
+    /// <summary>Adds HEAD to every GET; the server omits the body.</summary>
     public static TBuilder WithHead<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -15,7 +15,7 @@ internal static class Methods
         return builder;
     }
 
-    /// <summary>OPTIONS tells the methods of an address that exists: routing has put them into Allow.</summary>
+    /// <summary>Responds to OPTIONS with the methods of an existing path, which routing has put into Allow.</summary>
     public static IApplicationBuilder UseOptionsMethod(this IApplicationBuilder app) => app.Use(next => context =>
         HttpMethods.IsOptions(context.Request.Method) ? AnswerOptionsAsync(next, context) : next(context));
 

@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Todo.WebApi.Http;
 
-/// <summary>Bodies of at most 64 KiB, however they are framed.</summary>
+/// <summary>Reads request bodies of at most 64 KiB, with Content-Length or chunked.</summary>
 internal static class RequestBody
 {
     public const long MaxBytes = 64 * 1024;
 
-    /// <summary>The server counts a chunked body with its framing, which may be longer than the body: up to here, when the body itself is counted.</summary>
+    /// <summary>Kestrel's limit for chunked bodies, which counts the framing too; PeekAsync counts the body itself.</summary>
     private const long MaxFramedBytes = 1024 * 1024;
 
-    /// <summary>Reads to the end without consuming: whoever asks the reader next is given the same.</summary>
-    /// <exception cref="BadHttpRequestException">It is larger, or cannot be read.</exception>
+    /// <summary>Reads the body to its end without consuming it: the next reader gets the same bytes.</summary>
+    /// <exception cref="BadHttpRequestException">The body is too large, or cannot be read.</exception>
     public static async ValueTask<ReadOnlySequence<byte>> PeekAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        // A declared length the server checks by itself, before anything is read.
+        // Kestrel checks a declared length itself, before the body is read.
         if (request.ContentLength is null && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MaxFramedBytes;
         while (true)
@@ -33,7 +33,7 @@ internal static class RequestBody
         }
     }
 
-    /// <summary>A client that hangs up, or frames its chunks wrongly, is at fault itself: the server lets such errors out as any other.</summary>
+    /// <summary>Disconnects and malformed chunks are client errors, but Kestrel throws them as ordinary exceptions.</summary>
     private static async ValueTask<ReadResult> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         try

@@ -9,13 +9,13 @@ using Todo.Domain;
 
 namespace Todo.WebApi.Http;
 
-/// <summary>Strong entity tags (RFC 9110, section 8.8.3) and the conditions made with them (section 13.1).</summary>
+/// <summary>Strong entity tags (RFC 9110, section 8.8.3) and the preconditions that use them (section 13.1).</summary>
 internal static class TodoETag
 {
-    /// <summary>A todo's <c>updated_at</c> grows strictly with every change: it is the version.</summary>
+    /// <summary>Returns the tag of a todo. Its <c>updated_at</c> strictly increases with every change, so it serves as the version.</summary>
     public static string Of(TodoResponse todo) => Of(todo.UpdatedAt);
 
-    /// <summary>The tag of a page: of its todos in their versions and order, and of what its headers say.</summary>
+    /// <summary>Returns the tag of a page, computed from the ids, versions and order of its todos and from its headers.</summary>
     public static string Of(TodoPage page, string? link)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -33,17 +33,17 @@ internal static class TodoETag
         return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
     }
 
-    /// <summary>The versions that an If-Match names; null when it is not there, or any version will do.</summary>
+    /// <summary>Returns the versions in the If-Match header; null if it is missing or <c>*</c>.</summary>
     public static VersionCondition? IfMatch(HttpRequest request)
     {
         if (request.Headers.IfMatch is not { Count: > 0 } header)
             return null;
         var tags = TagsOf(header);
-        // Strong comparison: a weak tag matches nothing, and neither does what is malformed.
+        // Strong comparison: weak and malformed tags match nothing.
         return IsAny(tags) ? null : new([.. tags.Where(tag => !tag.IsWeak).Select(Version).OfType<DateTimeOffset>()]);
     }
 
-    /// <summary>Whether the client has this version already, by the weak comparison of If-None-Match.</summary>
+    /// <summary>Returns whether the client already has this version, by the weak comparison of If-None-Match.</summary>
     public static bool IsKnownTo(HttpRequest request, string etag)
     {
         if (request.Headers.IfNoneMatch is not { Count: > 0 } header)
@@ -52,7 +52,7 @@ internal static class TodoETag
         return IsAny(tags) || tags.Any(tag => tag.Tag.Equals(etag, StringComparison.Ordinal));
     }
 
-    /// <summary>The tags of a header; none when it is malformed, as <c>*</c> among others is.</summary>
+    /// <summary>Returns the tags of a header; none if it is malformed, such as <c>*</c> together with other tags.</summary>
     private static IList<EntityTagHeaderValue> TagsOf(StringValues header) =>
         EntityTagHeaderValue.TryParseStrictList([.. header.OfType<string>()], out var tags)
         && (IsAny(tags) || !tags.Contains(EntityTagHeaderValue.Any))

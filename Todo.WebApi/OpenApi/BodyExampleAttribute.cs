@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>An example of a body. A body without one gets an example composed of those of its members, which must then make sense together.</summary>
+/// <summary>The example of a body. Without it, the example is composed of the members' examples, which must then make sense together.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 internal sealed class BodyExampleAttribute(string name, [StringSyntax(StringSyntaxAttribute.Json)] string json) : Attribute
 {

@@ -7,7 +7,7 @@ using Todo.WebApi.Binding;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Lists the media types of bodies, which the framework cannot know of custom formatters and binders.</summary>
+/// <summary>Lists the media types of bodies, which the framework cannot determine for custom formatters and binders.</summary>
 internal sealed class BodyFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

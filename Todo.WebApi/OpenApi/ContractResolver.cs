@@ -4,7 +4,7 @@ using Todo.WebApi.Json;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Members have the names under which they are read and written; one that may be left out has the type of its value.</summary>
+/// <summary>Names members as JSON does, and gives an optional member the type of its value.</summary>
 internal sealed class ContractResolver : ISerializerDataContractResolver
 {
     private readonly JsonSerializerDataContractResolver _resolver = new(ResponseJson.SerializerOptions);

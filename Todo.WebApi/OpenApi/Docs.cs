@@ -16,7 +16,7 @@ internal static class Docs
 
     private const string DocumentPath = "/" + DocumentText.Name + ".json";
 
-    // The server does not check the client, so signing in asks for an address and a password only.
+    // The server does not authenticate clients, so the sign-in form needs only an address and a password.
     private const string HideClientFields = """
         <style>
           .auth-container :is(label[for=password_type], label[for^=client_]),
@@ -86,15 +86,15 @@ internal static class Docs
         app.MapGet("/", () => Results.Redirect("/" + UiPath)).ExcludeFromDescription().WithHead();
         app.MapGet(DocumentPath, async (DocumentText document) => Results.Text(await document.GetAsync(), MediaTypeNames.Application.Json, Encoding.UTF8))
             .ExcludeFromDescription().WithHead();
-        // The page itself is served before routing, which only has to know its methods.
+        // The middleware serves the page before routing; the route only defines its methods.
         app.MapGet("/" + UiPath, () => Results.Redirect($"/{UiPath}/index.html")).ExcludeFromDescription().WithHead();
-        // A branch: the middleware matches a regular expression with every path that it is asked for.
+        // In a branch, because the middleware matches a regular expression against the path of every request.
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/" + UiPath),
             docs => docs.Use(next => context => Unframed(context, next)).UseSwaggerUI(Show));
     }
 
-    /// <summary>No other page may show this one in a frame, where a person could be led to click what the person does not see.</summary>
+    /// <summary>Prevents other pages from showing this one in a frame (clickjacking).</summary>
     private static Task Unframed(HttpContext context, RequestDelegate next)
     {
         context.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";

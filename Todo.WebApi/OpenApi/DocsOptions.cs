@@ -1,6 +1,6 @@
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>The interactive documents; section <c>Docs</c>.</summary>
+/// <summary>Settings of the API documentation; section <c>Docs</c>.</summary>
 public sealed class DocsOptions
 {
     public const string Section = "Docs";

@@ -6,12 +6,12 @@ using Todo.WebApi.Json;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>The OpenAPI document as JSON, written once: it depends on the code alone.</summary>
+/// <summary>The OpenAPI document as JSON. It is generated once, because it depends only on the code.</summary>
 internal sealed class DocumentText(IServiceProvider services)
 {
     public const string Name = "openapi";
 
-    // Many tools refuse a later patch number than this one, and the library writes its latest.
+    // Many tools reject a later patch version, and the library writes the latest.
     private const string Version = "3.1.0";
 
     private static readonly JsonSerializerOptions Indented = new(ResponseJson.SerializerOptions) { WriteIndented = true, NewLine = "\n" };

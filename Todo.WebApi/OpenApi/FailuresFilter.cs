@@ -8,7 +8,7 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Lists how an operation can fail: its own failures, and those that follow from its kind.</summary>
+/// <summary>Lists the failures of an operation: those that it declares, and the defaults that follow from its kind.</summary>
 internal sealed class FailuresFilter(RequestRules rules, ProblemExamples problems) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -6,7 +6,7 @@ using Todo.WebApi.Http;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Lists the headers of the answers.</summary>
+/// <summary>Lists the headers of the responses.</summary>
 internal sealed class HeadersFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -1,6 +1,6 @@
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>The document's introduction, in Markdown: the rules that hold for all operations.</summary>
+/// <summary>The document's introduction, in Markdown: the rules that apply to all operations.</summary>
 internal static class Introduction
 {
     public const string Text =

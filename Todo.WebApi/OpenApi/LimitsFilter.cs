@@ -7,7 +7,7 @@ using Todo.Application.Common.Validation;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Takes the limits of parameters and members from the validator of the use case, the only place where they are defined.</summary>
+/// <summary>Reads the limits of parameters and members from the validator of the use case, which is their only definition.</summary>
 internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

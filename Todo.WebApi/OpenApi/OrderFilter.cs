@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Puts the tags in the order in which a newcomer needs them.</summary>
+/// <summary>Orders the tags as a newcomer needs them.</summary>
 internal sealed class OrderFilter : IDocumentFilter
 {
     private static readonly string[] Order = ["Users", "Sign-in", "Todos", "Sessions", "Discovery"];

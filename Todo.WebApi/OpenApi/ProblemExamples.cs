@@ -6,16 +6,16 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Makes the examples of problems.</summary>
+/// <summary>Creates the examples of problems.</summary>
 internal sealed class ProblemExamples(RequestRules rules)
 {
-    /// <summary>The example of the W3C recommendation on trace context.</summary>
+    /// <summary>The example from the W3C Trace Context recommendation.</summary>
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    /// <summary>Whether the operation takes an OAuth form and so answers with OAuth errors.</summary>
+    /// <summary>Returns whether the operation accepts an OAuth form, and therefore responds with OAuth errors.</summary>
     public static bool IsSignIn(MethodInfo action) => action.IsDefined(typeof(OAuthFormAttribute));
 
-    /// <summary>The problem of that failure of the operation.</summary>
+    /// <summary>Returns the problem for a failure of the operation.</summary>
     public Problem Of(FailsAttribute failure, MethodInfo action)
     {
         var type = failure.Problem is null ? ProblemTypes.Of(failure.Status) : ProblemTypes.Of(failure.Problem);

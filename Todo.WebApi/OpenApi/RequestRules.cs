@@ -6,14 +6,14 @@ using Todo.WebApi.Errors;
 namespace Todo.WebApi.OpenApi;
 
 /// <summary>A rule of a use case's validator.</summary>
-/// <param name="Member">The name of the member as clients write it.</param>
+/// <param name="Member">The client-side name of the member.</param>
 /// <param name="Component">The rule.</param>
 internal sealed record MemberRule(string Member, IRuleComponent Component);
 
-/// <summary>The rules that an action's request is validated with, read from FluentValidation's descriptors.</summary>
+/// <summary>The validation rules of an action's request, read from FluentValidation's descriptors.</summary>
 internal sealed class RequestRules(IServiceProvider services)
 {
-    /// <summary>The unconditional rules; none if the action names no use case.</summary>
+    /// <summary>Returns the unconditional rules; none if the action declares no use case.</summary>
     public IReadOnlyList<MemberRule> Of(MethodInfo action)
     {
         if (DispatchesAttribute.RequestOf(action) is not { } request)

@@ -11,8 +11,8 @@ using Todo.WebApi.Json;
 namespace Todo.WebApi.OpenApi;
 
 /// <summary>
-/// Distinguishes what may be left out from what may be null. In a request, the validator decides whether a member may be left out, and its
-/// type whether it may be null. In an answer, every member is present, except those that are left out instead of being null.
+/// Distinguishes optional members from nullable ones. In a request, the validator decides whether a member is optional, and its type
+/// whether it is nullable. In a response, every member is present, except those that are omitted instead of being null.
 /// </summary>
 internal sealed class SchemaFilter : ISchemaFilter
 {
@@ -20,7 +20,7 @@ internal sealed class SchemaFilter : ISchemaFilter
     {
         if (schema is not OpenApiSchema { Properties.Count: > 0 } type)
             return;
-        // Requests may have unknown members, and answers may get more.
+        // Requests may have unknown members, and future responses may have more.
         type.AdditionalPropertiesAllowed = true;
         type.Required = new SortedSet<string>(StringComparer.Ordinal);
         var isRequest = ResponseJson.SerializerOptions.TypeInfoResolver!.GetTypeInfo(context.Type, ResponseJson.SerializerOptions) is null;
@@ -41,7 +41,7 @@ internal sealed class SchemaFilter : ISchemaFilter
 
     private static bool IsForm(Type type) => type.GetProperties().Any(property => property.IsDefined(typeof(FromFormAttribute)));
 
-    /// <summary>Swagger UI fills a form in with its members' examples, and with a word where there is none.</summary>
+    /// <summary>Swagger UI prefills a form with its members' examples, and with the type's name where there is none.</summary>
     private static void Prefill(OpenApiSchema form)
     {
         foreach (var member in form.Properties!.Values.Cast<OpenApiSchema>())
@@ -51,7 +51,7 @@ internal sealed class SchemaFilter : ISchemaFilter
     private static bool IsNullable(PropertyInfo property)
     {
         var nullability = new NullabilityInfoContext().Create(property);
-        // Of a member of a request, Optional<T>, it is the value that may be null or not.
+        // For an Optional<T> member of a request, the value decides.
         return (nullability.GenericTypeArguments is [var value] && IsOptional(property) ? value : nullability).ReadState == NullabilityState.Nullable;
     }
 

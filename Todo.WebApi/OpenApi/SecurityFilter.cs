@@ -5,11 +5,11 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>Locks the protected operations and no others.</summary>
+/// <summary>Adds the security requirement to the protected operations only.</summary>
 internal sealed class SecurityFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context) =>
-        // Without its document the reference would be written as an empty requirement, which opens the operation.
+        // Without its document, the reference would be serialized as an empty requirement, which means anonymous access.
         operation.Security = IsProtected(context.MethodInfo)
             ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Docs.SchemeName, context.Document)] = [] }]
             : [];

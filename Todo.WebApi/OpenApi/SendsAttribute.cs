@@ -1,6 +1,6 @@
 namespace Todo.WebApi.OpenApi;
 
-/// <summary>The headers, among <see cref="ResponseHeaders"/>, that a successful answer of the operation has.</summary>
+/// <summary>Declares the headers of a successful response, each one of <see cref="ResponseHeaders"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SendsAttribute(params string[] headers) : Attribute
 {

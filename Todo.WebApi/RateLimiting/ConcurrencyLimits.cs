@@ -2,13 +2,13 @@ using System.Threading.RateLimiting;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>How many requests run at a time: what each of them holds is bounded, so what all of them hold is.</summary>
+/// <summary>Limits concurrent requests: the resources of each request are bounded, so their total is bounded too.</summary>
 internal static class ConcurrencyLimits
 {
     /// <summary>The query parameter that makes a list a search, which reads all todos of a user.</summary>
     private const string Search = "q";
 
-    /// <summary>The partition of all requests together.</summary>
+    /// <summary>The partition that all requests share.</summary>
     private static readonly object All = new();
 
     private static readonly object Unlimited = new();
@@ -17,10 +17,10 @@ internal static class ConcurrencyLimits
     private static readonly ConcurrencyLimiterOptions OfAll = new() { PermitLimit = 512, QueueLimit = 2048 };
     private static readonly ConcurrencyLimiterOptions SearchesOfClient = new() { PermitLimit = 1, QueueLimit = 8 };
 
-    /// <summary>One processor is left for everything else.</summary>
+    /// <summary>Leaves one processor for everything else.</summary>
     private static readonly ConcurrencyLimiterOptions SearchesOfAll = new() { PermitLimit = Math.Max(1, Environment.ProcessorCount - 1), QueueLimit = 512 };
 
-    /// <param name="keyOf">Whose request it is; null for one that counts against no limit.</param>
+    /// <param name="keyOf">Returns the client of a request; null if the request counts toward no limit.</param>
     public static PartitionedRateLimiter<HttpContext> Create(Func<HttpContext, object?> keyOf) =>
         PartitionedRateLimiter.CreateChained(
             Limiter(keyOf, OfClient),

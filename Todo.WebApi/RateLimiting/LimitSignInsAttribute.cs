@@ -4,11 +4,11 @@ using Todo.WebApi.Binding;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>Counts the request in the limit of sign-ins; refreshing is not counted.</summary>
+/// <summary>Counts the request toward the limit of sign-ins; refreshing is not counted.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LimitSignInsAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
 {
-    /// <summary>Before anything looks at the body.</summary>
+    /// <summary>Runs before the body is bound.</summary>
     public int Order => 0;
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)

@@ -2,19 +2,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>How often one client may ask, counted by each instance for itself; section <c>RateLimiting</c>.</summary>
+/// <summary>Rate limits per client, counted separately by each instance; section <c>RateLimiting</c>.</summary>
 public sealed class RateLimitingOptions
 {
     public const string Section = "RateLimiting";
 
-    /// <summary>Whether anything is limited.</summary>
+    /// <summary>Whether the limits are enabled.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Requests a minute of one user, or of one client network (an IPv4 address, or an IPv6 /64) without a token.</summary>
+    /// <summary>Requests per minute and user; without a token, per client network (an IPv4 address, or an IPv6 /64).</summary>
     [Range(1, 1_000_000)]
     public int PermitsPerMinute { get; set; } = 600;
 
-    /// <summary>Registrations and password sign-ins a minute of one client network.</summary>
+    /// <summary>Registrations and password sign-ins per minute and client network.</summary>
     [Range(1, 1_000_000)]
     public int SignInPermitsPerMinute { get; set; } = 30;
 }

@@ -6,7 +6,7 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>The limits of one minute each, and of requests at a time.</summary>
+/// <summary>Registers the limits per minute and those of concurrent requests.</summary>
 internal static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -33,17 +33,17 @@ internal static class RateLimits
 
     public static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {
-        // A limit of requests at a time does not know when one of them ends.
+        // A concurrency limit does not know when a running request ends.
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Soon;
         Problems.SetRetryAfter(context.Response, wait);
         return new(Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests));
     }
 
-    /// <summary>Whose request it is; null for one that counts against no limit.</summary>
+    /// <summary>Returns the client of the request; null if the request counts toward no limit.</summary>
     private static ClientKey? KeyOf(HttpContext context) =>
         context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<UnlimitedAttribute>() is null ? ClientKey.Of(context) : null;
 
-    /// <summary>The user, or the client's network for a request without one.</summary>
+    /// <summary>The user, or the client network of an anonymous request.</summary>
     private readonly record struct ClientKey(long UserId, string? Network)
     {
         public static ClientKey Of(HttpContext context) => SignedInUser.Of(context) is { } user
@@ -52,6 +52,6 @@ internal static class RateLimits
     }
 }
 
-/// <summary>The operation counts against no limit.</summary>
+/// <summary>Excludes the operation from all limits.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UnlimitedAttribute : Attribute;

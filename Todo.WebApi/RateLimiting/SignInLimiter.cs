@@ -5,7 +5,7 @@ using Todo.Application.Common;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>Registrations and password sign-ins of one client network: each costs a password hash.</summary>
+/// <summary>Limits registrations and password sign-ins per client network, because each computes a password hash.</summary>
 internal sealed class SignInLimiter(IOptions<RateLimitingOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(

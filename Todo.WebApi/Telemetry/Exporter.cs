@@ -9,7 +9,7 @@ using Todo.Infrastructure.Database.Telemetry;
 
 namespace Todo.WebApi.Telemetry;
 
-/// <summary>Sends traces and metrics by OTLP while the program runs; what is left when it stops, too.</summary>
+/// <summary>Exports traces and metrics over OTLP while the program runs, and flushes the rest when it stops.</summary>
 internal sealed class Exporter(IOptions<TelemetryOptions> options) : IHostedService
 {
     private TracerProvider? _traces;
@@ -36,7 +36,7 @@ internal sealed class Exporter(IOptions<TelemetryOptions> options) : IHostedServ
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        // Disposing flushes, and waits for a collector that may be gone.
+        // Disposing flushes, and waits for a collector that may be unreachable.
         return Task.Run(
             () =>
             {

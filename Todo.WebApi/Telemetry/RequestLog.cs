@@ -4,7 +4,7 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Telemetry;
 
-/// <summary>A line a request. It has no body, token or address in it.</summary>
+/// <summary>Logs one line per request, without bodies, tokens or addresses.</summary>
 internal static partial class RequestLog
 {
     public const string Category = "Todo.WebApi.Requests";

@@ -3,7 +3,7 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Telemetry;
 
-/// <summary>Completes the framework's span of a request: it has the route's template, never the address itself.</summary>
+/// <summary>Completes the framework's span of a request with the route template instead of the URL.</summary>
 internal static class RequestSpans
 {
     public static IApplicationBuilder UseRequestSpans(this IApplicationBuilder app) => app.Use(next => async context =>

@@ -3,7 +3,7 @@ using Todo.Infrastructure.Database.Telemetry;
 
 namespace Todo.WebApi.Telemetry;
 
-/// <summary>Traces and metrics, for whoever has a collector; without one they cost nothing.</summary>
+/// <summary>Registers traces and metrics if a collector is configured; without one, they cost nothing.</summary>
 internal static class TelemetryExtensions
 {
     public static void AddTelemetry(this WebApplicationBuilder builder)

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Todo.WebApi.Telemetry;
 
-/// <summary>Where traces and metrics go; section <c>OpenTelemetry</c>.</summary>
+/// <summary>The destination of traces and metrics; section <c>OpenTelemetry</c>.</summary>
 public sealed class TelemetryOptions : IValidatableObject
 {
     public const string Section = "OpenTelemetry";
 
-    /// <summary>A collector that takes OTLP over HTTP (<c>http://collector:4318</c>). None: nothing is measured for it.</summary>
+    /// <summary>The collector, which accepts OTLP over HTTP (<c>http://collector:4318</c>). If null, no traces or metrics are collected.</summary>
     public string? Endpoint { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

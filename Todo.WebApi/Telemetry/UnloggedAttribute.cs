@@ -1,5 +1,5 @@
 namespace Todo.WebApi.Telemetry;
 
-/// <summary>The operation leaves no line in the request log: orchestrators ask every few seconds, and would hide the rest.</summary>
+/// <summary>Excludes the operation from the request log: health checks every few seconds would hide other requests.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UnloggedAttribute : Attribute;
