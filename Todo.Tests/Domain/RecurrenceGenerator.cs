@@ -4,7 +4,9 @@ using Todo.Domain.Recurrence;
 namespace Todo.Tests.Domain;
 
 /// <summary>Makes rules and first occurrences at random; the same seed makes the same ones.</summary>
-internal sealed class RecurrenceGenerator(int seed)
+/// <param name="seed">Of the random numbers.</param>
+/// <param name="backward">Whether some have <c>SKIP=BACKWARD</c>.</param>
+internal sealed class RecurrenceGenerator(int seed, bool backward = true)
 {
     private static readonly string[] Frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
     private static readonly string[] Weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -55,7 +57,7 @@ internal sealed class RecurrenceGenerator(int seed)
         {
             parts.Add("RSCALE=GREGORIAN");
             if (Chance(85))
-                parts.Add(Chance(75) ? "SKIP=BACKWARD" : "SKIP=OMIT");
+                parts.Add(backward && Chance(75) ? "SKIP=BACKWARD" : "SKIP=OMIT");
         }
         var shuffled = parts.ToArray();
         _random.Shuffle(shuffled);

@@ -44,6 +44,13 @@ internal sealed class RecurrencePropertyTests
     });
 
     [Test]
+    public void The_next_date_centuries_later_is_the_one_that_counting_from_the_start_finds() => Each(9, (rule, start) =>
+    {
+        var after = start.AddYears(250).AddDays(start.DayNumber % 400);
+        return rule.Next(start, after) == rule.Occurrences(start).Select(date => (DateOnly?)date).FirstOrDefault(date => date > after);
+    }, Rules / 10);
+
+    [Test]
     public void A_count_cuts_the_series() => Each(5, (rule, start) =>
     {
         if (rule.Count is not { } count)
@@ -66,9 +73,9 @@ internal sealed class RecurrencePropertyTests
     public void A_rule_that_is_refused_from_its_start_gives_no_other_date() => Each(8, (rule, start) =>
         rule.CheckStart(start) is null || rule.Next(start, start) is null);
 
-    private static void Each(int seed, Func<RecurrenceRule, DateOnly, bool> holds)
+    private static void Each(int seed, Func<RecurrenceRule, DateOnly, bool> holds, int count = Rules)
     {
-        var failed = new RecurrenceGenerator(seed).Take(Rules).Where(pair => !holds(pair.Rule, pair.Start));
+        var failed = new RecurrenceGenerator(seed).Take(count).Where(pair => !holds(pair.Rule, pair.Start));
         Assert.That(failed.Select(pair => $"{pair.Rule} from {pair.Start:O}").Take(5), Is.Empty);
     }
 }

@@ -126,4 +126,17 @@ internal sealed class RecurrenceRuleTests
     [TestCase("FREQ=YEARLY;INTERVAL=999", "9500-01-01")]
     [TestCase("FREQ=YEARLY", "9996-02-29")]
     public void A_rule_that_comes_is_right(string rule, string start) => Assert.That(Rule(rule).CheckStart(Date(start)), Is.Null);
+
+    // The first four give no other date at all, so that the search goes on to the end of the calendar.
+    [TestCase("FREQ=DAILY;INTERVAL=7;BYDAY=MO", null)]
+    [TestCase("FREQ=DAILY;INTERVAL=7;BYDAY=MO;COUNT=999", null)]
+    [TestCase("FREQ=DAILY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO", null)]
+    [TestCase("FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO", null)]
+    [TestCase("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO", "9988-02-29")]
+    [TestCase("FREQ=DAILY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;COUNT=999", null)]
+    [TestCase("FREQ=DAILY;BYMONTHDAY=31;COUNT=999", null)]
+    [TestCase("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=5MO;COUNT=999", "9988-02-29")]
+    [MaxTime(2000)]
+    public void A_rule_that_rarely_comes_costs_no_long_search(string rule, string? expected) =>
+        Assert.That(Rule(rule).Next(Date("2026-01-01"), Date("9970-01-01")), Is.EqualTo(expected is null ? null : Date(expected)));
 }
