@@ -2,7 +2,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests;
 
-/// <summary>One server for all tests that need nothing but a person of their own; those with settings of their own start one.</summary>
+/// <summary>The server that tests share if they need only their own user. Tests with their own settings start a server.</summary>
 [SetUpFixture]
 internal sealed class SharedServer
 {

@@ -68,7 +68,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
 
     private void ReplaceKeys(string restored, string aside)
     {
-        var keys = SigningKeyFolder.PathBeside(database);
+        var keys = SigningKeyFolder.DefaultPath(database);
         if (Directory.Exists(keys))
         {
             PrivateFiles.CreateFolder(aside);
@@ -94,7 +94,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     private void Pack(ZipArchive zip, string copy)
     {
         zip.CreateEntryFromFile(copy, DatabaseEntry, CompressionLevel.Fastest);
-        foreach (var key in SigningKeyFolder.FilesBeside(database).Where(SigningKeyFile.IsPlausible))
+        foreach (var key in SigningKeyFolder.DefaultFiles(database).Where(SigningKeyFile.IsPlausible))
             zip.CreateEntryFromFile(key, KeysFolder + Path.GetFileName(key));
     }
 

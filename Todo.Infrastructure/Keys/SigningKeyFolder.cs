@@ -13,19 +13,19 @@ internal static partial class SigningKeyFolder
     private const string FirstKey = "key-0001.pem";
 
     /// <summary>The default folder for the keys of a SQLite database.</summary>
-    public static string PathBeside(SqliteDatabase database) => Path.Combine(database.Folder, "keys");
+    public static string DefaultPath(SqliteDatabase database) => Path.Combine(database.Folder, "keys");
 
-    public static IEnumerable<string> FilesBeside(SqliteDatabase database) =>
-        Directory.Exists(PathBeside(database)) ? Directory.EnumerateFiles(PathBeside(database), Pattern) : [];
+    public static IEnumerable<string> DefaultFiles(SqliteDatabase database) =>
+        Directory.Exists(DefaultPath(database)) ? Directory.EnumerateFiles(DefaultPath(database), Pattern) : [];
 
     /// <summary>Returns the folder next to the database. If it has no key, exactly one of several starting processes creates one.</summary>
     /// <exception cref="IOException">The folder cannot be used, or not yet.</exception>
-    public static string BesideDatabase(SqliteDatabase database)
+    public static string CreateDefault(SqliteDatabase database)
     {
-        var folder = PathBeside(database);
+        var folder = DefaultPath(database);
         database.CreateFolder();
         PrivateFiles.CreateFolder(folder);
-        if (!FilesBeside(database).Any())
+        if (!DefaultFiles(database).Any())
             CreateKey(folder);
         return folder;
     }

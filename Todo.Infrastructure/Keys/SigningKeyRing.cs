@@ -43,7 +43,7 @@ internal sealed partial class SigningKeyRing : ISigningKeys, IDisposable
         {
             _folder = options.Value.KeysPath is { } path
                 ? FindFolder(path)
-                : SigningKeyFolder.BesideDatabase(services.GetRequiredService<SqliteDatabase>());
+                : SigningKeyFolder.CreateDefault(services.GetRequiredService<SqliteDatabase>());
             _keys = LoadAtStart(_folder);
             // Uses real time rather than the TimeProvider, because files change in real time.
             _poll = new Timer(_ => Reload(), null, PollInterval, PollInterval);

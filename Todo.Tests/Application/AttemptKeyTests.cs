@@ -18,7 +18,7 @@ internal sealed class AttemptKeyTests
         Assert.That(SignInFrom(one) == SignInFrom(other), Is.EqualTo(together));
 
     [Test]
-    public void Everybody_is_counted_apart()
+    public void Subjects_are_counted_separately()
     {
         AttemptKey[] keys = [AttemptKey.SignIn("1", null), AttemptKey.SignIn("2", null), AttemptKey.CurrentPassword(1), AttemptKey.CurrentPassword(2)];
 
@@ -26,7 +26,7 @@ internal sealed class AttemptKeyTests
     }
 
     [Test]
-    public void A_subject_may_fail_more_often_from_everywhere_than_from_one_place() => Assert.That(
+    public void The_limit_across_all_sources_is_higher_than_the_limit_per_source() => Assert.That(
         (AttemptKey.Limit, AttemptKey.SignIn("A@B", null).SubjectLimit, AttemptKey.CurrentPassword(1).SubjectLimit, AttemptKey.Window),
         Is.EqualTo((5, 100, 5, TimeSpan.FromMinutes(15))));
 

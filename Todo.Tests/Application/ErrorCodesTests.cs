@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Application;
 
-/// <summary>Each rule of a validator has a code of the catalogue, and the catalogue has no other codes.</summary>
+/// <summary>Each validation rule has a code from the catalog, and the catalog has no other codes.</summary>
 [DatabaseIndependent]
 internal sealed class ErrorCodesTests
 {
@@ -13,7 +13,7 @@ internal sealed class ErrorCodesTests
     public void Codes_are_words_in_snake_case() => Assert.That(ErrorCodes.All, Is.Unique.And.All.Match("^[a-z]+(_[a-z]+)*$"));
 
     [Test]
-    public void Every_rule_of_a_validator_has_a_code_and_a_sentence()
+    public void Every_validation_rule_has_a_code_and_a_message()
     {
         var validators = typeof(ErrorCodes).Assembly.GetTypes().SelectMany(type => type.GetInterfaces())
             .Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>) && !contract.ContainsGenericParameters)

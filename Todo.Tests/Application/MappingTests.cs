@@ -6,7 +6,7 @@ namespace Todo.Tests.Application;
 internal sealed class MappingTests
 {
     [Test]
-    public void Every_member_of_an_answer_is_mapped_from_its_entity()
+    public void Every_member_of_a_response_is_mapped_from_its_entity()
     {
         var configuration = Todo.Application.DependencyInjection.CreateMapperConfiguration();
 

@@ -33,7 +33,7 @@ internal sealed class ResultTests
     }
 
     [Test]
-    public void Map_sees_the_value_and_lets_a_failure_through()
+    public void Map_transforms_the_value_and_passes_a_failure_on()
     {
         Result<int> success = 7;
         Result<int> failed = Failure.Conflict("taken", "It is taken.");

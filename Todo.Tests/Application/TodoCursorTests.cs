@@ -13,7 +13,7 @@ internal sealed class TodoCursorTests
     private static readonly TodoSort[] Sorts = [.. TodoSort.Names.Select(name => TodoSort.Parse(name)!)];
 
     [Test]
-    public void A_cursor_stands_for_its_position([ValueSource(nameof(Sorts))] TodoSort sort)
+    public void A_decoded_cursor_equals_the_encoded_position([ValueSource(nameof(Sorts))] TodoSort sort)
     {
         var text = TodoCursor.Encode(sort, Position);
 
@@ -21,12 +21,12 @@ internal sealed class TodoCursorTests
         {
             Assert.That(TodoCursor.TryDecode(text, sort, out var position));
             Assert.That(position, Is.EqualTo(Position));
-            Assert.That(text, Does.Match("^[A-Za-z0-9_-]+$"), "goes into an address as it is");
+            Assert.That(text, Does.Match("^[A-Za-z0-9_-]+$"), "needs no encoding in a URL");
         }
     }
 
     [Test]
-    public void A_cursor_is_good_for_its_own_sort_alone([ValueSource(nameof(Sorts))] TodoSort sort)
+    public void A_cursor_is_valid_only_for_its_own_sort([ValueSource(nameof(Sorts))] TodoSort sort)
     {
         var text = TodoCursor.Encode(sort, Position);
 
@@ -34,7 +34,7 @@ internal sealed class TodoCursorTests
     }
 
     [Test]
-    public void A_cursor_with_one_character_changed_is_none()
+    public void A_cursor_with_one_changed_character_is_invalid()
     {
         var text = TodoCursor.Encode(TodoSort.ById, Position);
 
@@ -53,10 +53,10 @@ internal sealed class TodoCursorTests
     [TestCase("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [TestCase("!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
     [TestCase("äääääääääääääääääääääääääääääääää")]
-    public void Other_texts_are_no_cursors(string text) => Assert.That(TodoCursor.TryDecode(text, TodoSort.ById, out _), Is.False);
+    public void Other_texts_are_not_cursors(string text) => Assert.That(TodoCursor.TryDecode(text, TodoSort.ById, out _), Is.False);
 
     [Test]
-    public void A_cursor_with_something_around_it_is_none()
+    public void A_cursor_with_surrounding_text_is_invalid()
     {
         var text = TodoCursor.Encode(TodoSort.ById, Position);
 
@@ -70,12 +70,12 @@ internal sealed class TodoCursorTests
     [TestCase(0, -1, false)]
     [TestCase(End, 0, false)]
     [TestCase(0, End, false)]
-    public void A_forged_cursor_leads_nowhere_that_no_todo_can_be(long key, long id, bool expected) =>
+    public void A_forged_cursor_with_an_impossible_position_is_invalid(long key, long id, bool expected) =>
         Assert.That(TodoCursor.TryDecode(TodoCursor.Encode(TodoSort.ById, new(key, id)), TodoSort.ById, out _), Is.EqualTo(expected));
 
     [TestCase("ID")]
     [TestCase("+id")]
     [TestCase("content")]
     [TestCase("")]
-    public void There_are_no_other_sorts(string name) => Assert.That(TodoSort.Parse(name), Is.Null);
+    public void Other_sorts_are_unknown(string name) => Assert.That(TodoSort.Parse(name), Is.Null);
 }

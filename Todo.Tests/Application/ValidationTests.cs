@@ -9,7 +9,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Application;
 
-/// <summary>The validators by themselves, and the pipeline that runs them before the handlers.</summary>
+/// <summary>The validators, and the pipeline that runs them before the handlers.</summary>
 [DatabaseIndependent]
 internal sealed class ValidationTests
 {
@@ -26,7 +26,7 @@ internal sealed class ValidationTests
         AssertWrong(new RegisterUserValidator(Common), new RegisterUser(name, email, password), wrong);
 
     [Test]
-    public void RegisterUser_takes_no_unpaired_surrogates() => AssertWrong(
+    public void RegisterUser_rejects_unpaired_surrogates() => AssertWrong(
         new RegisterUserValidator(Common),
         new RegisterUser("A\ud83d", "ada@exa\ud83dmple.com", "zq7!kd0x\ud83d"),
         "Name", "Email", "Password");
@@ -35,26 +35,26 @@ internal sealed class ValidationTests
     [TestCase("", "everybody", "Password")]
     [TestCase("x\0", "zq7!kd0x", "CurrentPassword")]
     [TestCase("short", "zq7!kd0x")]
-    public void ChangePassword_judges_the_new_password_alone(string? current, string? password, params string[] wrong) =>
+    public void ChangePassword_validates_only_the_new_password(string? current, string? password, params string[] wrong) =>
         AssertWrong(new ChangePasswordValidator(Common), new ChangePassword(current, password), wrong);
 
     [TestCase(null, "Content")]
     [TestCase(" ", "Content")]
     [TestCase("x")]
-    public void UpdateTodo_needs_content(string? content, params string[] wrong) =>
+    public void UpdateTodo_requires_content(string? content, params string[] wrong) =>
         AssertWrong(new UpdateTodoValidator(), new UpdateTodo(1, Given(content), default, null), wrong);
 
     [TestCase(null)]
     [TestCase("", "Content")]
     [TestCase("\u2003", "Content")]
     [TestCase("x")]
-    public void PatchTodo_needs_none_but_no_blank_one(string? content, params string[] wrong) =>
+    public void PatchTodo_accepts_missing_but_not_blank_content(string? content, params string[] wrong) =>
         AssertWrong(new PatchTodoValidator(), new PatchTodo(1, Given(content), default, null), wrong);
 
     [TestCase(null, "Content")]
     [TestCase("\t", "Content")]
     [TestCase("x")]
-    public void CreateTodo_needs_content(string? content, params string[] wrong) =>
+    public void CreateTodo_requires_content(string? content, params string[] wrong) =>
         AssertWrong(new CreateTodoValidator(), new CreateTodo(Given(content), default), wrong);
 
     [TestCase("", "IdempotencyKey")]
@@ -62,28 +62,28 @@ internal sealed class ValidationTests
     [TestCase("schlüssel", "IdempotencyKey")]
     [TestCase("~!key-1")]
     [TestCase(null)]
-    public void CreateTodo_checks_its_key(string? key, params string[] wrong) =>
+    public void CreateTodo_validates_its_key(string? key, params string[] wrong) =>
         AssertWrong(new CreateTodoValidator(), new CreateTodo("x", default, key is null ? null : new(key, [])), wrong);
 
     [TestCase(null)]
     [TestCase("")]
-    public void RevokeToken_needs_a_token(string? token) => AssertWrong(new RevokeTokenValidator(), new RevokeToken(token), "Token");
+    public void RevokeToken_requires_a_token(string? token) => AssertWrong(new RevokeTokenValidator(), new RevokeToken(token), "Token");
 
     [Test]
-    public void ListTodos_checks_all_parameters() => AssertWrong(
+    public void ListTodos_validates_all_parameters() => AssertWrong(
         new ListTodosValidator(), new ListTodos(501, "after", true, string.Empty, "content", null), "Limit", "After", "Q", "Sort");
 
     [Test]
-    public void What_is_left_out_is_said_once() => Assert.That(
+    public void A_missing_member_has_one_error() => Assert.That(
         new RegisterUserValidator(Common).Validate(new RegisterUser(null, null, null)).Errors, Has.Count.EqualTo(3));
 
     [Test]
-    public void ListTodos_says_which_sorts_there_are() => Assert.That(
+    public void ListTodos_lists_the_known_sorts_in_its_error() => Assert.That(
         new ListTodosValidator().Validate(new ListTodos(null, null, null, null, "content", null)).Errors.Single().ErrorMessage,
         Is.EqualTo("Must be one of id, -id, created_at, -created_at, updated_at, -updated_at."));
 
     [Test]
-    public async Task No_handler_sees_a_request_that_its_validator_refuses()
+    public async Task An_invalid_request_does_not_reach_its_handler()
     {
         var behavior = new ValidationBehavior<RevokeToken, Result<Unit>>([new RevokeTokenValidator()]);
         var calls = 0;
@@ -115,7 +115,7 @@ internal sealed class ValidationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Errors.Select(error => error.PropertyName).Distinct(), Is.EquivalentTo(wrong));
-            Assert.That(result.Errors.Select(error => error.ErrorMessage), Is.All.EndsWith(".").And.All.Not.Contain("'"), "our own sentences");
+            Assert.That(result.Errors.Select(error => error.ErrorMessage), Is.All.EndsWith(".").And.All.Not.Contain("'"), "messages of our own, not FluentValidation's");
         }
     }
 

@@ -10,7 +10,7 @@ using Todo.WebApi.Controllers;
 
 namespace Todo.Tests.Architecture;
 
-/// <summary>Controllers dispatch, and nothing more; what is open is open on purpose.</summary>
+/// <summary>Controllers only dispatch, and anonymous access is always explicit.</summary>
 [DatabaseIndependent]
 internal sealed class ControllersTests
 {
@@ -24,7 +24,7 @@ internal sealed class ControllersTests
     ];
 
     [Test]
-    public void A_controller_is_sealed_and_depends_on_the_mediator_alone([ValueSource(nameof(Controllers))] Type controller)
+    public void A_controller_is_sealed_and_depends_only_on_the_mediator([ValueSource(nameof(Controllers))] Type controller)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -38,7 +38,7 @@ internal sealed class ControllersTests
     }
 
     [Test]
-    public void An_action_binds_values_takes_no_services_and_can_be_cancelled([ValueSource(nameof(Actions))] MethodInfo action)
+    public void An_action_binds_values_injects_no_services_and_can_be_canceled([ValueSource(nameof(Actions))] MethodInfo action)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -49,18 +49,18 @@ internal sealed class ControllersTests
     }
 
     [Test]
-    public void Every_action_demands_a_token_unless_it_says_that_it_does_not()
+    public void Every_action_requires_a_token_unless_it_allows_anonymous_access()
     {
         var endpoints = SharedServer.Instance.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
             .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
             .ToArray();
 
         Assert.That(endpoints, Has.Length.GreaterThanOrEqualTo(Actions.Length));
-        Assert.That(endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null), Is.Empty, "no default lock");
+        Assert.That(endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null), Is.Empty, "endpoints without an authorization policy");
     }
 
     [Test]
-    public void Nothing_else_is_open() => Assert.That(
+    public void Only_the_listed_actions_allow_anonymous_access() => Assert.That(
         SharedServer.Instance.Operations().Where(operation => operation is { IsProtected: false, Method: not "HEAD" }).Select(operation => operation.ToString()),
         Is.EquivalentTo((string[])
         [

@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Architecture;
 
-/// <summary>Who may know whom: the dependencies point inwards, and the composition root alone knows everybody.</summary>
+/// <summary>Dependencies between layers point inward; only the composition root references all layers.</summary>
 [DatabaseIndependent]
 internal sealed partial class LayersTests
 {
@@ -18,7 +18,7 @@ internal sealed partial class LayersTests
     [TestCase(Application, Domain)]
     [TestCase(Infrastructure, Application, "Microsoft.Identity.Client.Broker", "Microsoft.SqlServer.Server")]
     [TestCase(WebApi, Application, Infrastructure)]
-    public void A_project_names_only_the_layers_that_it_may_know(string project, params string[] expected) =>
+    public void A_project_references_only_the_permitted_layers(string project, params string[] expected) =>
         Assert.That(Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))), Is.EquivalentTo(expected));
 
     [TestCase(Domain)]
@@ -30,7 +30,7 @@ internal sealed partial class LayersTests
         "Microsoft.Extensions.DependencyInjection.Abstractions",
         "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.Options")]
-    public void An_inner_project_has_no_package_and_no_framework_beside_these(string project, params string[] expected)
+    public void An_inner_project_references_only_these_packages_and_no_framework(string project, params string[] expected)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -41,11 +41,11 @@ internal sealed partial class LayersTests
     }
 
     [Test]
-    public void The_domain_knows_nothing_but_the_runtime() =>
+    public void The_domain_depends_only_on_the_runtime() =>
         Assert.That(References(Domain), Is.All.StartsWith("System."));
 
     [Test]
-    public void The_application_knows_no_database_no_web_and_no_token_library() =>
+    public void The_application_depends_on_no_database_web_or_token_library() =>
         Assert.That(References(Application), Has.None.Matches<string>(name =>
             name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.Data", StringComparison.Ordinal)
@@ -55,7 +55,7 @@ internal sealed partial class LayersTests
 
     [TestCase(Domain)]
     [TestCase(Application)]
-    public void An_inner_project_knows_no_route_no_header_and_no_JSON_attribute(string project)
+    public void An_inner_project_contains_no_route_header_or_JSON_attribute(string project)
     {
         var words = Repository.SourcesOf(project).SelectMany(path => NamesTheWeb().Matches(File.ReadAllText(path)).Select(word => $"{Path.GetFileName(path)}: {word}"));
 
@@ -63,17 +63,17 @@ internal sealed partial class LayersTests
     }
 
     [Test]
-    public void The_infrastructure_does_not_know_who_uses_it() => Assert.That(References(Infrastructure), Has.None.EqualTo(WebApi));
+    public void The_infrastructure_does_not_reference_the_web() => Assert.That(References(Infrastructure), Has.None.EqualTo(WebApi));
 
     [Test]
-    public void The_web_speaks_to_no_database_and_no_token_library_itself() =>
+    public void The_web_uses_no_database_or_token_library_directly() =>
         Assert.That(References(WebApi), Has.None.Matches<string>(name =>
             name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.Data", StringComparison.Ordinal)
             || name.Contains("IdentityModel", StringComparison.Ordinal)));
 
     [Test]
-    public void The_web_names_the_infrastructure_where_it_starts_and_is_operated_alone()
+    public void The_web_references_the_infrastructure_only_where_it_starts_and_operates()
     {
         string[] rooms = ["Hosting/", "Health/", "Telemetry/", "Commands/"];
         var elsewhere = Repository.SourcesOf(WebApi)
@@ -85,11 +85,11 @@ internal sealed partial class LayersTests
         Assert.That(elsewhere.Where(path => NamesInfrastructure().IsMatch(File.ReadAllText(Path.Combine(Repository.Root, WebApi, path)))), Is.Empty);
     }
 
-    /// <summary>The layer, by its full name or from within the root namespace; not the namespaces of the framework that end so.</summary>
+    /// <summary>Matches the layer by its full name or relative to the root namespace, but not framework namespaces with the same suffix.</summary>
     [GeneratedRegex(@"Todo\.Infrastructure\b|(?<![\w.])Infrastructure\.")]
     private static partial Regex NamesInfrastructure();
 
-    /// <summary>Routes, names of headers as string literals, and the attributes of JSON and of MVC.</summary>
+    /// <summary>Matches routes, header names in string literals, and the attributes of JSON and MVC.</summary>
     [GeneratedRegex(@"""/?api/|\.well-known|""(?:[A-Z][a-z]+-)+[A-Z][A-Za-z]+""|""(?:Authorization|Link|Location|ETag)""|System\.Text\.Json\.Serialization|\[Json\w+|\[From\w+|Header\b")]
     private static partial Regex NamesTheWeb();
 

@@ -3,9 +3,9 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Architecture;
 
-/// <summary>Which namespaces of a project name which others, read from its sources.</summary>
+/// <summary>The dependencies between the namespaces of a project, read from its sources.</summary>
 /// <remarks>
-/// An unnecessary using breaks the build, so that every using is a dependency. Constants are no trace in an assembly, but are here.
+/// Every using is a dependency, because an unnecessary one breaks the build. Unlike assemblies, sources also show the use of constants.
 /// </remarks>
 internal sealed partial class NamespaceGraph
 {
@@ -27,7 +27,7 @@ internal sealed partial class NamespaceGraph
                 .Select(other => other.Name).ToHashSet()));
     }
 
-    /// <summary>The namespaces that name each other, be it through others; a group for each knot.</summary>
+    /// <summary>Returns the groups of namespaces that depend on each other, directly or indirectly.</summary>
     public IReadOnlyList<string> Circles() =>
     [
         .. _edges.Keys.Select(one => string.Join(" <-> ", _edges.Keys.Where(other => Reach(one).Contains(other) && Reach(other).Contains(one)).Order()))

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Todo.Tests.Architecture;
 
-/// <summary>What a namespace declares, and how other sources can name it.</summary>
+/// <summary>The declarations of a namespace, and the ways in which other sources can refer to it.</summary>
 internal sealed partial class NamespaceNames
 {
     private readonly Regex _qualified;
@@ -23,7 +23,7 @@ internal sealed partial class NamespaceNames
 
     public string Name { get; }
 
-    /// <summary>By a using; by a qualified name; or, from a namespace within this one, by the bare name.</summary>
+    /// <summary>A source refers to it by a using, by a qualified name or, from a nested namespace, by a type's simple name.</summary>
     public bool IsNamedIn(string sourceNamespace, string text) =>
         Usings().Matches(text).Any(match => match.Groups[1].Value == Name)
         || _qualified.IsMatch(text)

@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Architecture;
 
-/// <summary>The shape of a use case: a request, its one handler, its validator if it has members to check.</summary>
+/// <summary>The structure of a use case: a request, one handler, and a validator if it has members to validate.</summary>
 [DatabaseIndependent]
 internal sealed class UseCaseTests
 {
@@ -28,16 +28,16 @@ internal sealed class UseCaseTests
     }
 
     [Test]
-    public void Every_request_answers_with_a_result([ValueSource(nameof(Requests))] Type request) =>
+    public void Every_request_returns_a_result([ValueSource(nameof(Requests))] Type request) =>
         Assert.That(Implemented(request, typeof(IRequest<>)).Single().GetGenericArguments()[0].GetGenericTypeDefinition(), Is.EqualTo(typeof(Result<>)));
 
     [Test]
-    public void Requests_are_sealed_records_that_every_layer_may_send([ValueSource(nameof(Requests))] Type request)
+    public void Requests_are_public_sealed_records([ValueSource(nameof(Requests))] Type request)
     {
         using (Assert.EnterMultipleScope())
         {
             Assert.That(request.IsPublic && request.IsSealed);
-            Assert.That(request.GetMethod("<Clone>$"), Is.Not.Null, "a record");
+            Assert.That(request.GetMethod("<Clone>$"), Is.Not.Null, "must be a record");
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class UseCaseTests
     }
 
     [Test]
-    public void Every_handler_and_validator_can_be_made_by_the_container()
+    public void The_container_can_create_every_handler_and_validator()
     {
         using var scope = SharedServer.Instance.Services.CreateScope();
         var contracts = Handlers.SelectMany(handler => Implemented(handler, typeof(IRequestHandler<,>)))

@@ -3,10 +3,10 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Browser;
 
-/// <summary>The Chromium of this machine, without a window; without one the test is skipped, but on CI it fails.</summary>
+/// <summary>The installed Chromium, headless. If it is missing, the test is skipped; on CI, the test fails.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    /// <summary>Milliseconds; a busy machine may need many.</summary>
+    /// <summary>In milliseconds, and generous for a busy machine.</summary>
     private const float Patience = 60_000;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"];

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Browser;
 
-/// <summary>Swagger UI as a person uses it.</summary>
+/// <summary>Swagger UI in a browser, as a user operates it.</summary>
 [DatabaseIndependent]
 internal sealed class SwaggerUiTests
 {
@@ -22,7 +22,7 @@ internal sealed class SwaggerUiTests
     }
 
     [Test]
-    public async Task A_person_authorizes_with_address_and_password_and_lists_the_todos()
+    public async Task A_user_authorizes_with_address_and_password_and_lists_todos()
     {
         var person = await SharedServer.Instance.SignUpAsync();
         await person.CreateTodoAsync("Seen in the browser");
@@ -45,11 +45,11 @@ internal sealed class SwaggerUiTests
         await Assertions.Expect(answer.Locator(".response .response-col_status").First).ToContainTextAsync("200");
         await Assertions.Expect(answer).ToContainTextAsync("Seen in the browser");
         await PhotographAsync(page, "listed");
-        Assert.That(troubles, Is.Empty, "No script fails, and nothing is asked of other servers.");
+        Assert.That(troubles, Is.Empty, "No script may fail, and no request may go to another server.");
     }
 
     [Test]
-    public async Task Locks_are_on_the_protected_operations_alone()
+    public async Task Only_protected_operations_show_a_lock()
     {
         var document = await OpenApi.ApiDocument.LoadAsync();
         var page = await _chromium!.NewPageAsync();
@@ -66,7 +66,7 @@ internal sealed class SwaggerUiTests
     }
 
     [Test]
-    public async Task What_Try_it_out_sends_unchanged_creates_and_changes_a_todo()
+    public async Task The_prefilled_requests_create_and_change_a_todo()
     {
         var person = await SharedServer.Instance.SignUpAsync();
         var page = await _chromium!.NewPageAsync();
@@ -74,7 +74,7 @@ internal sealed class SwaggerUiTests
         await AuthorizeAsync(page, person);
         await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
 
-        // Each is sent as the document's examples fill it in; the second time, no key makes it a repeat.
+        // Each request is sent as prefilled from the document's examples. No idempotency key makes the second one a retry.
         var first = await ExecuteAsync(page, "createTodo");
         await Assertions.Expect(first).ToContainTextAsync("Buy milk");
         await first.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
@@ -86,7 +86,7 @@ internal sealed class SwaggerUiTests
     }
 
     [Test]
-    public async Task What_Try_it_out_sends_unchanged_registers_and_signs_in()
+    public async Task The_prefilled_requests_register_and_sign_in()
     {
         await using var server = await TodoServer.StartAsync();
         var page = await _chromium!.NewPageAsync();
@@ -113,7 +113,7 @@ internal sealed class SwaggerUiTests
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove authorization" })).ToBeVisibleAsync();
     }
 
-    /// <summary>Opens an operation and sends its request as it is filled in.</summary>
+    /// <summary>Opens an operation and sends its prefilled request.</summary>
     private static async Task<ILocator> ExecuteAsync(IPage page, string operationId)
     {
         var block = page.Locator($"[id$='-{operationId}']");
@@ -124,7 +124,7 @@ internal sealed class SwaggerUiTests
         return block;
     }
 
-    /// <summary>For a person to look at, when TODO_SCREENSHOTS names a folder.</summary>
+    /// <summary>Saves a screenshot for manual review if TODO_SCREENSHOTS names a folder.</summary>
     private static async Task PhotographAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("TODO_SCREENSHOTS") is { Length: > 0 } folder)

@@ -22,16 +22,16 @@ internal sealed class CaseFoldingTests
     [TestCase("\uAB70", "\u13A0")]
     [TestCase("\U00010400x", "\U00010428x")]
     [TestCase("😀A", "😀a")]
-    public void Text_folds(string text, string folded) => Assert.That(CaseFolding.Fold(text), Is.EqualTo(folded));
+    public void Text_folds_to_its_simple_case_folding(string text, string folded) => Assert.That(CaseFolding.Fold(text), Is.EqualTo(folded));
 
     [Test]
     public void Folding_twice_is_folding_once() =>
         Assert.That(AllRunes.Where(rune => Fold(Fold(rune)) != Fold(rune)), Is.Empty);
 
     [Test]
-    public void A_letter_folds_as_its_capital_does()
+    public void A_letter_folds_like_its_uppercase_form()
     {
-        // The framework maps one code point to one, as simple folding does. These two lose their dots under its capitals.
+        // Like simple folding, the framework maps one code point to one. These two lose their dots in its uppercase forms.
         string[] exceptions = ["ı", "İ"];
         var different = AllRunes.Where(rune => Fold(rune) != Fold(Rune.ToUpperInvariant(rune).ToString())).Select(rune => rune.ToString());
 
@@ -39,11 +39,11 @@ internal sealed class CaseFoldingTests
     }
 
     [Test]
-    public void What_is_no_letter_stays()
+    public void Other_characters_do_not_change()
     {
         var changed = AllRunes.Where(rune => !Rune.IsLetter(rune) && Fold(rune) != rune.ToString());
 
-        // Roman numerals, circled letters, and a combining iota have letter case without being letters.
+        // Roman numerals, circled letters and a combining iota have case without being letters.
         Assert.That(changed.Select(Rune.GetUnicodeCategory).Distinct(), Is.SubsetOf(new[]
         {
             System.Globalization.UnicodeCategory.LetterNumber,

@@ -9,14 +9,14 @@ using Todo.Infrastructure.Database.Sql;
 namespace Todo.Tests.Database;
 
 /// <summary>
-/// Writes down the commands that EF Core sends, on a database without a server: connections are not opened, queries find nothing,
-/// and a change that EF Core saves ends with <see cref="Recorded"/>.
+/// Records the commands that EF Core sends, without a database server: connections are not opened, queries return no rows, and
+/// saving a change throws <see cref="Recorded"/>.
 /// </summary>
 internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInterceptor
 {
     private readonly List<(string Sql, SqlParameter[] Parameters)> _commands = [];
 
-    /// <summary>The commands since it was last asked.</summary>
+    /// <summary>Returns the commands since the previous call.</summary>
     public IReadOnlyList<(string Sql, SqlParameter[] Parameters)> Take()
     {
         (string, SqlParameter[])[] taken = [.. _commands];
@@ -49,7 +49,7 @@ internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInter
         command.CommandText,
         [.. command.Parameters.Cast<DbParameter>().Select(parameter => new SqlParameter(parameter.ParameterName, parameter.DbType, parameter.Size))]));
 
-    /// <summary>EF Core looks the columns of a query up by name: this has all that there are.</summary>
+    /// <summary>EF Core looks up the columns of a query by name, so this table has all columns.</summary>
     private static DataTable NoRows(DbContext context)
     {
         // The column of a query for single values.
@@ -62,7 +62,7 @@ internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInter
         return table;
     }
 
-    /// <summary>Whether there is something: the one question that has an answer in any case.</summary>
+    /// <summary>The result of an existence query, which always has one row.</summary>
     private static DataTable False()
     {
         var table = new DataTable { Columns = { { "0", typeof(bool) } } };
@@ -70,10 +70,10 @@ internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInter
         return table;
     }
 
-    /// <summary>A change that would have been saved.</summary>
+    /// <summary>Thrown instead of saving a change.</summary>
     public sealed class Recorded : Exception;
 
-    /// <summary>Gives work a session that is not connected.</summary>
+    /// <summary>Runs work in a session that is not connected.</summary>
     public sealed class SessionRunner(IServerDatabase database, ITodoDbContextFactory contexts) : ISessionRunner
     {
         public async ValueTask<T> ReadAsync<T>(

@@ -3,12 +3,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
-/// <summary>The lock that the processes of one host share. Two of them in one process behave as two processes do.</summary>
+/// <summary>The lock that the processes of a host share. Two instances in one process behave like two processes.</summary>
 [DatabaseIndependent]
 internal sealed class CrossProcessLockTests
 {
     [Test]
-    public async Task Whoever_comes_while_it_is_held_waits_even_for_the_first_time()
+    public async Task A_waiter_waits_while_the_lock_is_held_even_the_first_time()
     {
         var folder = Directory.CreateTempSubdirectory("todo-test-");
         using var one = new CrossProcessLock(Path.Combine(folder.FullName, "lock"));
@@ -16,7 +16,7 @@ internal sealed class CrossProcessLockTests
         using var third = new CrossProcessLock(Path.Combine(folder.FullName, "lock"));
 
         await one.EnterAsync(CancellationToken.None);
-        // The first of them waits at the lock itself, the second at the queue before it.
+        // The first waits for the lock itself, the second in the queue before it.
         var next = other.EnterAsync(CancellationToken.None).AsTask();
         var last = third.EnterAsync(CancellationToken.None).AsTask();
         Assert.That((next.IsCompleted, last.IsCompleted), Is.EqualTo((false, false)), $"{next.Exception} {last.Exception}");
@@ -31,7 +31,7 @@ internal sealed class CrossProcessLockTests
     }
 
     [Test]
-    public void A_place_that_cannot_be_used_is_no_reason_to_wait()
+    public void An_unusable_path_does_not_block()
     {
         using var nowhere = new CrossProcessLock(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "lock"));
 

@@ -5,7 +5,7 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Tests.Database;
 
-/// <summary>A password may have characters that a connection string takes for its own.</summary>
+/// <summary>A password may contain characters that are special in a connection string.</summary>
 internal sealed class DatabasePasswordTests
 {
     [TestCase("a;b")]
@@ -15,7 +15,7 @@ internal sealed class DatabasePasswordTests
     [TestCase("'\";=")]
     [TestCase(" spaces ")]
     [TestCase("{$(}&%")]
-    public void Password_of_any_characters_is_the_login_s(string password)
+    public void Password_may_contain_any_characters(string password)
     {
         var read = new SqlConnectionStringBuilder(Complete("Server=sqlserver;User ID=todo_api;Encrypt=True", password));
 
@@ -24,13 +24,13 @@ internal sealed class DatabasePasswordTests
     }
 
     [Test]
-    public void Password_replaces_one_in_the_connection_string() =>
+    public void Password_setting_replaces_the_one_in_the_connection_string() =>
         Assert.That(new SqlConnectionStringBuilder(Complete("Server=sqlserver;Pwd=old", "new")).Password, Is.EqualTo("new"));
 
     [TestCase("Server=here;User ID=sa", null)]
     [TestCase("nonsense", "secret")]
     [TestCase(null, "secret")]
-    public void Connection_string_stays_if_there_is_no_password_or_nothing_to_put_it_into(string? connectionString, string? password) =>
+    public void Connection_string_is_unchanged_without_a_password_or_a_connection_string(string? connectionString, string? password) =>
         Assert.That(Complete(connectionString, password), Is.EqualTo(connectionString));
 
     private static string? Complete(string? connectionString, string? password)

@@ -2,18 +2,18 @@ using Microsoft.Data.SqlClient;
 
 namespace Todo.Tests.Database;
 
-/// <summary>SQL Server's sign-in with Microsoft Entra ID works beside the packages that stand in: docs/decisions/0001.</summary>
+/// <summary>SQL Server's sign-in with Microsoft Entra ID works with the stand-in packages: docs/decisions/0001.</summary>
 internal sealed class EntraTests
 {
     private static IEnumerable<SqlAuthenticationMethod> Methods =>
         Enum.GetValues<SqlAuthenticationMethod>().Where(method => method.ToString().StartsWith("ActiveDirectory", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Methods))]
-    public async Task Sign_in_fails_with_its_own_error_and_not_for_a_missing_file(SqlAuthenticationMethod method)
+    public async Task Sign_in_fails_with_its_own_error_and_not_because_of_a_missing_file(SqlAuthenticationMethod method)
     {
-        // The one that the driver itself asks.
+        // The authority that the driver itself uses.
         var provider = (ActiveDirectoryAuthenticationProvider)SqlAuthenticationProvider.GetProvider(method)!;
-        // In place of a browser that would wait for the user.
+        // Instead of a browser, which would wait for the user.
         provider.SetAcquireAuthorizationCodeAsyncCallback((_, _, _) => throw new OperationCanceledException());
 
         var failures = new List<Exception>();

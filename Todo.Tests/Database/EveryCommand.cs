@@ -13,14 +13,14 @@ using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Tests.Database;
 
-/// <summary>The commands that the repositories send through EF Core, recorded while they run on tables without rows.</summary>
+/// <summary>The commands that the repositories send through EF Core, recorded on empty tables.</summary>
 internal static class EveryCommand
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddDays(1);
     private static readonly byte[] Hash = new byte[32];
     private static readonly SessionLifetime Lifetime = new(TimeSpan.FromDays(30), TimeSpan.FromDays(90));
 
-    /// <summary>The ports whose every method is called.</summary>
+    /// <summary>The ports, all of whose methods are called.</summary>
     public static readonly Type[] Ports =
     [
         typeof(IUserRepository), typeof(ISessionRepository), typeof(IRefreshTokenRepository), typeof(IAttemptThrottle),
@@ -72,7 +72,7 @@ internal static class EveryCommand
         nameof(IDatabaseSetup.CheckSettingsAsync),
         (services, ct) => services.GetRequiredService<IDatabaseSetup>().CheckSettingsAsync(ContextOf(services), ct));
 
-    /// <summary>The names of the calls: <c>Port.Method</c>, or what happens to an entity.</summary>
+    /// <summary>The names of the calls: <c>Port.Method</c>, or the change of an entity.</summary>
     public static IEnumerable<string> Names => Calls.Select(call => call.Name);
 
     public static async Task<List<(string Name, IReadOnlyList<(string Sql, SqlParameter[] Parameters)> Commands)>> OfAsync(DatabaseProvider provider)
@@ -110,7 +110,7 @@ internal static class EveryCommand
         }
         catch (DbUpdateException exception) when (exception.GetBaseException() is CommandRecorder.Recorded)
         {
-            // As far as it goes without a server.
+            // As far as it can run without a server.
         }
     }
 
@@ -118,7 +118,7 @@ internal static class EveryCommand
         where TPort : class =>
         ($"{typeof(TPort).Name}.{method}", (services, ct) => run(services.GetRequiredService<TPort>(), ct));
 
-    /// <summary>What saving sends after a change of an entity that was found.</summary>
+    /// <summary>Records the commands that saving sends after a loaded entity is changed.</summary>
     private static (string, Func<IServiceProvider, CancellationToken, Task>) Change<T>(string what, Func<T> create, Action<T> change)
         where T : class =>
         ($"{typeof(T).Name}: {what}", (services, _) =>

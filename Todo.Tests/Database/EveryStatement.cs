@@ -8,7 +8,7 @@ using Todo.Infrastructure.Users;
 
 namespace Todo.Tests.Database;
 
-/// <summary>Every prepared statement that the program sends, by name.</summary>
+/// <summary>All prepared statements of the program, by name.</summary>
 internal static class EveryStatement
 {
     public static readonly TodoFilter[] Filters =

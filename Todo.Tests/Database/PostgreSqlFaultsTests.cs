@@ -33,7 +33,7 @@ internal sealed class PostgreSqlFaultsTests
     [TestCase("23505", DatabaseFault.None, TestName = "Duplicate key")]
     [TestCase("42601", DatabaseFault.None, TestName = "Wrong syntax")]
     [TestCase("25P02", DatabaseFault.None, TestName = "Statement in a failed transaction")]
-    public void What_PostgreSQL_says_is_told_apart(string state, DatabaseFault expected)
+    public void PostgreSQL_errors_are_classified(string state, DatabaseFault expected)
     {
         var answer = new PostgresException("It.", "ERROR", "ERROR", state);
 
@@ -46,7 +46,7 @@ internal sealed class PostgreSqlFaultsTests
     }
 
     [Test]
-    public void A_lost_connection_and_a_commit_without_an_answer_make_it_unavailable_and_a_bug_does_not()
+    public void A_lost_connection_and_a_commit_without_a_response_are_unavailable_and_a_bug_is_not()
     {
         var lost = new NpgsqlException("It.", new SocketException());
         using (Assert.EnterMultipleScope())

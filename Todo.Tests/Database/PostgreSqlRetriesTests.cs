@@ -3,14 +3,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
-/// <summary>What a request makes of a fault in the middle of its transaction; the faults come from a trigger.</summary>
+/// <summary>How requests handle a fault during their transaction. A trigger raises the faults.</summary>
 [PostgreSqlOnly]
 internal sealed class PostgreSqlRetriesTests
 {
-    [TestCase("40001", TestName = "A conflict is tried again")]
-    [TestCase("40P01", TestName = "A deadlock is tried again")]
-    [TestCase("57P01", TestName = "A shutdown is tried again")]
-    public async Task A_passing_fault_is_tried_again_within_the_request(string state)
+    [TestCase("40001", TestName = "A conflict is retried")]
+    [TestCase("40P01", TestName = "A deadlock is retried")]
+    [TestCase("57P01", TestName = "A shutdown is retried")]
+    public async Task A_transient_fault_is_retried_within_the_request(string state)
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -22,11 +22,11 @@ internal sealed class PostgreSqlRetriesTests
         Assert.That(Tries(server), Is.EqualTo(3));
     }
 
-    [TestCase("53100", HttpStatusCode.InsufficientStorage, TestName = "A full disk is 507 at once")]
-    [TestCase("25006", HttpStatusCode.ServiceUnavailable, TestName = "A read-only server is 503 at once")]
-    [TestCase("57014", HttpStatusCode.ServiceUnavailable, TestName = "A timeout of the server is 503 at once")]
-    [TestCase("22000", HttpStatusCode.InternalServerError, TestName = "A mistake is 500 at once")]
-    public async Task Another_fault_is_not_tried_again(string state, HttpStatusCode status)
+    [TestCase("53100", HttpStatusCode.InsufficientStorage, TestName = "A full disk is 507 without a retry")]
+    [TestCase("25006", HttpStatusCode.ServiceUnavailable, TestName = "A read-only server is 503 without a retry")]
+    [TestCase("57014", HttpStatusCode.ServiceUnavailable, TestName = "A timeout of the server is 503 without a retry")]
+    [TestCase("22000", HttpStatusCode.InternalServerError, TestName = "A bug is 500 without a retry")]
+    public async Task Other_faults_are_not_retried(string state, HttpStatusCode status)
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -41,7 +41,7 @@ internal sealed class PostgreSqlRetriesTests
     }
 
     [Test]
-    public async Task A_commit_that_gets_no_answer_is_503_and_not_tried_again()
+    public async Task A_commit_without_a_response_is_503_and_is_not_retried()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -57,7 +57,7 @@ internal sealed class PostgreSqlRetriesTests
         Assert.That(Tries(server), Is.EqualTo(1));
     }
 
-    /// <summary>A sequence counts the tries: it keeps its numbers when a transaction is undone.</summary>
+    /// <summary>A sequence counts the attempts, because a rollback does not reset it.</summary>
     private static void OnInsert(TodoServer server, string body, string trigger = "CREATE TRIGGER fail BEFORE INSERT ON todos") =>
         PostgreSqlTestServer.Execute(
             $"""

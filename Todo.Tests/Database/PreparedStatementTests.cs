@@ -13,7 +13,7 @@ internal sealed class PreparedStatementTests
     private const int Reprepared = 5;
 
     [Test]
-    public async Task A_list_is_prepared_once_whatever_its_limit()
+    public async Task A_list_is_prepared_once_for_all_limits()
     {
         await using var server = await TodoServer.StartAsync();
         using var connection = server.Services.GetRequiredService<SqliteDatabase>().Open();

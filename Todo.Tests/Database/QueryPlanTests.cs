@@ -7,7 +7,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
-/// <summary>What the statements of the todos cost: an index for each of them, and no page dearer than the first.</summary>
+/// <summary>The cost of the todo statements: each uses an index, and every page costs the same as the first.</summary>
 [DatabaseIndependent]
 internal sealed partial class QueryPlanTests
 {
@@ -22,7 +22,7 @@ internal sealed partial class QueryPlanTests
         EveryStatement.Of(new SqliteDialect()).Select(named => new TestCaseData<Statement>(named.Statement) { TestName = $"{named.Name}: uses an index" });
 
     [TestCaseSource(nameof(Cases))]
-    public void Statement_uses_an_index_and_sorts_nothing(Statement statement)
+    public void Statement_uses_an_index_and_does_not_sort(Statement statement)
     {
         using var schema = new SqliteSchema();
 
@@ -34,7 +34,7 @@ internal sealed partial class QueryPlanTests
     }
 
     [Test]
-    public void A_list_with_a_filter_reads_no_row_that_the_filter_leaves_out([ValueSource(nameof(Sorts))] TodoSort sort)
+    public void A_filtered_list_reads_only_matching_rows([ValueSource(nameof(Sorts))] TodoSort sort)
     {
         using var schema = new SqliteSchema();
 
@@ -50,7 +50,7 @@ internal sealed partial class QueryPlanTests
         Seed(schema);
         var filter = new TodoFilter(filtered ? false : null, null);
         long[] before = filtered ? [1, 0, PageSize] : [1, PageSize];
-        // Ids count from 1, ten in a row have the same instant.
+        // Ids start at 1; each group of ten has the same instant.
         long[] After(long id) => sort.Key == TodoSortKey.Id ? [id] : [id / 10, id];
         var nearStart = sort.Descending ? Rows : 1;
         var nearEnd = sort.Descending ? Rows / 10 : Rows - (Rows / 10);
@@ -62,7 +62,7 @@ internal sealed partial class QueryPlanTests
         Assert.That(deep.Steps, Is.EqualTo(first.Steps).Within(10).Percent);
     }
 
-    /// <summary>The todos of two users in turns, every other one done.</summary>
+    /// <summary>Inserts todos of two users alternately, every other one done.</summary>
     private static void Seed(SqliteSchema schema)
     {
         schema.Execute(
@@ -74,7 +74,7 @@ internal sealed partial class QueryPlanTests
             + " SELECT 1 + i % 2, 'milk', 'milk', (i / 2) % 2, i / 10, i / 10, 0 FROM n");
     }
 
-    /// <summary>Each place where a statement reads a table: an INSERT of values reads none.</summary>
+    /// <summary>Matches each place where a statement reads a table; INSERT ... VALUES reads none.</summary>
     [GeneratedRegex(@"\b(?:FROM|UPDATE) \w+")]
     private static partial Regex Reads();
 }

@@ -10,7 +10,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
-/// <summary>The SQL that the program sends to a server, as it was reviewed. With TODO_ACCEPT=1 the files are written anew.</summary>
+/// <summary>The reviewed SQL that the program sends to database servers. TODO_ACCEPT=1 rewrites the files.</summary>
 [DatabaseIndependent]
 [TestFixture(DatabaseProvider.SqlServer)]
 [TestFixture(DatabaseProvider.PostgreSql)]
@@ -19,7 +19,7 @@ internal sealed class ReviewedSqlTests(DatabaseProvider provider)
     private SqlDialect Dialect => provider == DatabaseProvider.SqlServer ? new SqlServerDialect() : new PostgreSqlDialect();
 
     [Test]
-    public Task The_statements_are_the_reviewed_ones()
+    public Task The_statements_match_the_reviewed_ones()
     {
         var text = new StringBuilder();
         foreach (var (name, statement) in EveryStatement.Of(Dialect))
@@ -28,7 +28,7 @@ internal sealed class ReviewedSqlTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task The_commands_of_EF_Core_are_the_reviewed_ones()
+    public async Task The_commands_of_EF_Core_match_the_reviewed_ones()
     {
         var text = new StringBuilder();
         foreach (var (name, commands) in await EveryCommand.OfAsync(provider))
@@ -41,13 +41,13 @@ internal sealed class ReviewedSqlTests(DatabaseProvider provider)
     }
 
     [Test]
-    public void Every_method_of_the_ports_that_use_EF_Core_is_recorded() =>
+    public void Every_port_method_that_uses_EF_Core_is_recorded() =>
         Assert.That(
             EveryCommand.Ports.SelectMany(port => port.GetMethods().Select(method => $"{port.Name}.{method.Name}")),
             Is.SubsetOf(EveryCommand.Names));
 
     [Test]
-    public Task The_migrations_are_the_reviewed_ones()
+    public Task The_migrations_match_the_reviewed_ones()
     {
         using var context = DesignTime.CreateContext(provider);
         var script = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);

@@ -10,7 +10,7 @@ namespace Todo.Tests.Database;
 internal sealed class ServerSessionRunnerTests
 {
     [Test]
-    public void Whatever_fails_while_a_connection_is_opened_makes_the_database_unreachable()
+    public void Any_failure_to_open_a_connection_means_that_the_database_is_unreachable()
     {
         using var sessions = new ServerSessions(new Server(), new Contexts());
 

@@ -21,7 +21,7 @@ internal sealed class SqlServerDatabaseTests
     }
 
     [Test]
-    public void Pool_of_SQL_Server_tries_again_at_once_unless_the_operator_says_otherwise()
+    public void Pool_of_SQL_Server_retries_immediately_unless_the_operator_sets_otherwise()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -34,6 +34,6 @@ internal sealed class SqlServerDatabaseTests
 
     [TestCase("Server=db")]
     [TestCase("Database=todo")]
-    public void Connection_string_without_server_or_database_is_refused(string connectionString) =>
+    public void Connection_string_without_server_or_database_is_rejected(string connectionString) =>
         Assert.That(() => SqlServerDatabase.Parse(connectionString), Throws.ArgumentException.With.Message.EndsWith("is missing."));
 }

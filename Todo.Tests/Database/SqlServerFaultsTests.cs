@@ -24,7 +24,7 @@ internal sealed class SqlServerFaultsTests
     [TestCase(927, DatabaseFault.Unavailable, TestName = "Being restored")]
     [TestCase(942, DatabaseFault.Unavailable, TestName = "Offline")]
     [TestCase(952, DatabaseFault.Unavailable, TestName = "In transition")]
-    [TestCase(979, DatabaseFault.Unavailable, TestName = "Secondary that takes no reads")]
+    [TestCase(979, DatabaseFault.Unavailable, TestName = "Secondary that allows no reads")]
     [TestCase(982, DatabaseFault.Unavailable, TestName = "Secondary without readers")]
     [TestCase(988, DatabaseFault.Unavailable, TestName = "Secondary without a quorum")]
     [TestCase(4064, DatabaseFault.Unavailable, TestName = "Default database cannot be opened")]
@@ -32,11 +32,11 @@ internal sealed class SqlServerFaultsTests
     [TestCase(1205, DatabaseFault.Unavailable, TestName = "Deadlock victim")]
     [TestCase(2627, DatabaseFault.None, TestName = "Duplicate key of SQL Server")]
     [TestCase(208, DatabaseFault.None, TestName = "No such table")]
-    public void What_SQL_Server_says_is_told_apart(int number, DatabaseFault expected) =>
+    public void SQL_Server_errors_are_classified(int number, DatabaseFault expected) =>
         Assert.That(SqlServerFaults.Classify(number, UserError), Is.EqualTo(expected));
 
     [Test]
-    public async Task A_server_that_cannot_be_reached_makes_it_unavailable_though_the_innermost_exception_is_the_socket_s()
+    public async Task An_unreachable_server_is_unavailable_although_the_innermost_exception_is_from_the_socket()
     {
         var refused = await FailToConnectAsync();
 
@@ -49,7 +49,7 @@ internal sealed class SqlServerFaultsTests
     }
 
     [Test]
-    public void Used_up_retries_and_an_unknown_outcome_make_it_unavailable_and_a_bug_does_not()
+    public void Exhausted_retries_and_an_unknown_outcome_are_unavailable_and_a_bug_is_not()
     {
         using (Assert.EnterMultipleScope())
         {

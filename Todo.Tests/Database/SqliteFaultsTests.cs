@@ -17,18 +17,18 @@ internal sealed class SqliteFaultsTests
     [TestCase(raw.SQLITE_BUSY, raw.SQLITE_BUSY, DatabaseFault.Unavailable)]
     [TestCase(raw.SQLITE_READONLY, raw.SQLITE_READONLY, DatabaseFault.Unavailable)]
     [TestCase(raw.SQLITE_CONSTRAINT, raw.SQLITE_CONSTRAINT, DatabaseFault.None)]
-    public void What_SQLite_says_is_told_apart(int code, int extendedCode, DatabaseFault expected) =>
+    public void SQLite_errors_are_classified(int code, int extendedCode, DatabaseFault expected) =>
         Assert.That(Faults.Classify(new InvalidOperationException("Around it.", new SqliteException("It.", code, extendedCode))), Is.EqualTo(expected));
 
     [TestCase(28, DatabaseFault.Full)]
     [TestCase(122, DatabaseFault.Full)]
     [TestCase(unchecked((int)0x80070070), DatabaseFault.Full)]
     [TestCase(5, DatabaseFault.Unavailable)]
-    public void What_the_files_beside_the_database_meet_is_the_database_s(int code, DatabaseFault expected) =>
+    public void IO_errors_of_files_next_to_the_database_are_database_faults(int code, DatabaseFault expected) =>
         Assert.That(Faults.Classify(new IOException("It.", code)), Is.EqualTo(expected));
 
     [Test]
-    public void A_file_that_may_not_be_opened_makes_it_unavailable_and_a_bug_does_not()
+    public void An_inaccessible_file_is_unavailable_and_a_bug_is_not()
     {
         using (Assert.EnterMultipleScope())
         {

@@ -6,7 +6,7 @@ using Todo.Infrastructure.Database.Sqlite;
 
 namespace Todo.Tests.Database;
 
-/// <summary>The migrated schema in a SQLite database in memory, and what SQLite itself says about a statement.</summary>
+/// <summary>The migrated schema in an in-memory SQLite database, which reports the plan and cost of statements.</summary>
 internal sealed class SqliteSchema : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
@@ -22,13 +22,13 @@ internal sealed class SqliteSchema : IDisposable
     public void Execute(string sql)
     {
         using var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Written in a test.
+#pragma warning disable CA2100 // The SQL is written in a test.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The lines of EXPLAIN QUERY PLAN.</summary>
+    /// <summary>Returns the lines of EXPLAIN QUERY PLAN.</summary>
     public IReadOnlyList<string> PlanOf(Statement statement)
     {
         var lines = new List<string>();
@@ -38,8 +38,8 @@ internal sealed class SqliteSchema : IDisposable
         return lines;
     }
 
-    /// <summary>Runs a query to its end.</summary>
-    /// <returns>How many rows it gave and how many steps SQLite's machine took for them.</returns>
+    /// <summary>Runs a query and reads all rows.</summary>
+    /// <returns>The number of rows, and the number of steps of SQLite's virtual machine.</returns>
     public (int Rows, int Steps) CostOf(Statement statement, params long[] values)
     {
         using var prepared = Prepare(statement.Sql);

@@ -10,10 +10,10 @@ internal sealed class SqliteWriterTests
     private const int Producers = 4;
     private const int WritesOfEach = 2_000;
 
-    /// <summary>Each producer waits for its own write before the next: a write that nobody picks up would be the last.</summary>
+    /// <summary>Each producer awaits its write before the next, so a write that is never picked up would block it.</summary>
     [Test]
     [CancelAfter(60_000)]
-    public async Task No_write_waits_for_another_to_come(CancellationToken cancellationToken)
+    public async Task A_write_does_not_wait_for_the_next_one(CancellationToken cancellationToken)
     {
         await using var server = await TodoServer.StartAsync();
         var runner = server.Services.GetRequiredService<ISessionRunner>();

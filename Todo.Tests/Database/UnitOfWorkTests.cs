@@ -10,7 +10,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
-/// <summary>One transaction for a use case, whether it goes through prepared SQL or EF Core.</summary>
+/// <summary>A use case has one transaction, which prepared SQL and EF Core share.</summary>
 internal sealed class UnitOfWorkTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddDays(1);
@@ -18,7 +18,7 @@ internal sealed class UnitOfWorkTests
     private static TodoServer Server => SharedServer.Instance;
 
     [Test]
-    public async Task Work_that_throws_undoes_prepared_SQL_and_EF_Core_alike()
+    public async Task Work_that_throws_rolls_back_prepared_SQL_and_EF_Core()
     {
         var ada = await Server.SignUpAsync();
         var before = await StateAsync(ada);
@@ -36,7 +36,7 @@ internal sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task Work_that_returns_a_failure_is_undone()
+    public async Task Work_that_returns_a_failure_is_rolled_back()
     {
         var ada = await Server.SignUpAsync();
         var before = await StateAsync(ada);
@@ -67,7 +67,7 @@ internal sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task Work_within_work_joins_the_same_transaction()
+    public async Task Nested_work_joins_the_same_transaction()
     {
         var ada = await Server.SignUpAsync();
         var before = await StateAsync(ada);
@@ -90,7 +90,7 @@ internal sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task A_change_outside_of_a_unit_of_work_is_refused()
+    public async Task A_change_outside_a_unit_of_work_is_rejected()
     {
         await using var scope = Server.Services.CreateAsyncScope();
         var todos = scope.ServiceProvider.GetRequiredService<ITodoRepository>();
@@ -101,7 +101,7 @@ internal sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task Work_that_fails_takes_no_other_with_it_that_shares_its_commit()
+    public async Task Work_that_fails_does_not_affect_other_work_in_the_same_commit()
     {
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Server.SignUpAsync()));
 
@@ -135,7 +135,7 @@ internal sealed class UnitOfWorkTests
     }
 
     [Test]
-    public async Task A_refused_change_takes_no_number()
+    public async Task A_rejected_change_takes_no_number()
     {
         var ada = await Server.SignUpAsync();
         var id = (await ada.CreateTodoAsync()).Id;

@@ -10,14 +10,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
-/// <summary>A database of the first release is upgraded in place, and the program of that release can go on using it.</summary>
+/// <summary>A database of the first release is upgraded in place, and the program of that release can keep using it.</summary>
 [SqliteOnly]
 internal sealed class UpgradeTests
 {
     private const string FirstRelease = "Initial";
 
     [Test]
-    public async Task Everything_of_the_first_release_is_there_after_the_upgrade()
+    public async Task All_data_of_the_first_release_survives_the_upgrade()
     {
         using var database = new TestDatabase();
         MakeFirstRelease(database.FilePath);
@@ -33,7 +33,7 @@ internal sealed class UpgradeTests
     }
 
     [Test]
-    public async Task Sessions_of_the_first_release_go_on_after_the_upgrade_and_reuse_of_their_tokens_ends_them()
+    public async Task Sessions_of_the_first_release_stay_active_and_reuse_of_their_tokens_ends_them()
     {
         using var database = new TestDatabase();
         MakeFirstRelease(database.FilePath);
@@ -81,7 +81,7 @@ internal sealed class UpgradeTests
     {
         using var database = new TestDatabase();
         MakeFirstRelease(database.FilePath);
-        // What EF Core's own lock leaves behind.
+        // The row that EF Core's own lock leaves after a crash.
         Execute(database.FilePath, "INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01 00:00:00')");
 
         await using var server = await TodoServer.StartOnAsync(database).WaitAsync(cancellationToken);
@@ -110,7 +110,7 @@ internal sealed class UpgradeTests
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Written in a test.
+#pragma warning disable CA2100 // The SQL is written in a test.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

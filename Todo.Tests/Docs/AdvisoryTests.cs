@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>What docs/decisions/0001 says about the known advisories of our packages.</summary>
+/// <summary>The statements of docs/decisions/0001 about known advisories of our packages.</summary>
 [DatabaseIndependent]
 internal sealed class AdvisoryTests
 {
@@ -23,7 +23,7 @@ internal sealed class AdvisoryTests
     [TestCase("SourceGear.sqlite3", "3.50.2")]
     [TestCase("System.Drawing.Common", "5.0.3")]
     [TestCase("System.IdentityModel.Tokens.Jwt", "8.0.0")]
-    public void Package_with_an_advisory_that_can_be_lifted_is_lifted_or_gone(string package, string fixedIn)
+    public void Package_with_a_fixed_advisory_is_upgraded_or_removed(string package, string fixedIn)
     {
         using var dependencies = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Todo.Tests.deps.json")));
         var versions = dependencies.RootElement.GetProperty("libraries").EnumerateObject()

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>Code cites the sections of docs/api.md that say what it holds to: a renamed section must not leave a citation behind.</summary>
+/// <summary>Code cites the sections of docs/api.md that it implements. A renamed section must not leave a stale citation.</summary>
 [DatabaseIndependent]
 internal sealed partial class CitationTests
 {

@@ -5,23 +5,23 @@ using Todo.WebApi.Errors;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>docs/errors.md lists what the code has.</summary>
+/// <summary>docs/errors.md lists the problem types and codes in the code.</summary>
 [DatabaseIndependent]
 internal sealed partial class ErrorsTests
 {
     private static readonly MarkdownFile Page = new(Repository.PathOf("docs", "errors.md"));
 
     [Test]
-    public void The_page_lists_each_type_of_problem_with_its_status_and_title() => Assert.That(
+    public void The_page_lists_each_problem_type_with_its_status_and_title() => Assert.That(
         Types().Matches(Page.Section("Types")).Select(row => (row.Groups[1].Value, row.Groups[2].Value, row.Groups[3].Value)),
         Is.EqualTo(ProblemTypes.All.Select(type => (type.Name, $"{type.Status}", type.Title))));
 
     [Test]
-    public void The_page_lists_each_code_of_a_validation_error() =>
+    public void The_page_lists_each_validation_error_code() =>
         Assert.That(Codes().Matches(Page.Section("Codes")).Select(row => row.Groups[1].Value), Is.EqualTo(ErrorCodes.All.Order()));
 
     [Test]
-    public void The_page_lists_each_error_of_a_sign_in()
+    public void The_page_lists_each_sign_in_error()
     {
         var expected = ProblemTypes.All.Select(OAuthErrors.Of).Append(OAuthErrors.UnsupportedGrantType).Distinct();
 

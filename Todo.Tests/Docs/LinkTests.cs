@@ -2,14 +2,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>No document leads a reader to something that is not there.</summary>
+/// <summary>The documents contain no broken links or paths.</summary>
 [DatabaseIndependent]
 internal sealed class LinkTests
 {
     private const string MadeAtTheFirstStart = "App_Data";
 
     [TestCaseSource(typeof(MarkdownFile), nameof(MarkdownFile.All))]
-    public void Relative_links_lead_to_files_and_headings_that_exist(MarkdownFile document)
+    public void Relative_links_point_to_existing_files_and_headings(MarkdownFile document)
     {
         var broken = document.RelativeLinks.Where(link => !Resolves(document, link));
 
@@ -22,7 +22,7 @@ internal sealed class LinkTests
         var missing = document.NamedPaths
             .Where(path => !path.Contains(MadeAtTheFirstStart, StringComparison.Ordinal) && !Path.Exists(Repository.PathOf(path)));
 
-        Assert.That(missing, Is.Empty, $"{document} names files or folders that are not there");
+        Assert.That(missing, Is.Empty, $"{document} names files or folders that do not exist");
     }
 
     [Test]
@@ -37,12 +37,12 @@ internal sealed class LinkTests
     }
 
     [Test]
-    public void Every_document_can_be_reached_from_the_readme()
+    public void Every_document_is_reachable_from_the_readme()
     {
         var reached = new HashSet<string>();
         Follow(MarkdownFile.Readme, reached);
 
-        Assert.That(MarkdownFile.All.Select(document => document.ToString()).Except(reached), Is.Empty, "link them from README.md, under Read on");
+        Assert.That(MarkdownFile.All.Select(document => document.ToString()).Except(reached), Is.Empty, "Link them from README.md, under Read on.");
     }
 
     private static void Follow(MarkdownFile document, HashSet<string> reached)

@@ -3,14 +3,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>A document of the repository.</summary>
+/// <summary>A Markdown document in the repository.</summary>
 internal sealed partial class MarkdownFile(string path)
 {
     private static readonly string[] Folders = ["docs", "bench", "postman"];
 
     private readonly string _text = File.ReadAllText(path);
 
-    /// <summary>All that people read: at the root, and in the folders that have documents.</summary>
+    /// <summary>All documents: those in the root, and those in the folders that contain documents.</summary>
     public static IEnumerable<MarkdownFile> All =>
         Directory.EnumerateFiles(Repository.Root, "*.md")
             .Concat(Folders.Select(folder => Repository.PathOf(folder)).Where(Directory.Exists)
@@ -22,20 +22,20 @@ internal sealed partial class MarkdownFile(string path)
 
     public string Folder => Path.GetDirectoryName(path)!;
 
-    /// <summary>Where the links lead that stay in the repository.</summary>
+    /// <summary>The targets of links within the repository.</summary>
     public IEnumerable<string> RelativeLinks =>
         Links().Matches(Prose).Select(match => match.Groups[1].Value).Where(link => !link.Contains(':', StringComparison.Ordinal));
 
-    /// <summary>The paths from the root that the text names.</summary>
+    /// <summary>The paths, relative to the root, that the text mentions.</summary>
     public IEnumerable<string> NamedPaths => Paths().Matches(Prose).Select(match => match.Groups[1].Value);
 
-    /// <summary>The places in this document that a link can lead to.</summary>
+    /// <summary>The anchors of the headings in this document.</summary>
     public IEnumerable<string> Anchors => Headings().Matches(Prose).Select(match =>
         NotInAnchors().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), string.Empty).Replace(' ', '-'));
 
     private string Prose => CodeBlocks().Replace(_text, string.Empty);
 
-    /// <summary>What stands under a heading of the second level.</summary>
+    /// <summary>Returns the text under a heading of level 2.</summary>
     public string Section(string heading)
     {
         var section = _text.Split("\n## ").SingleOrDefault(section => section.StartsWith(heading + "\n", StringComparison.Ordinal));
@@ -43,10 +43,10 @@ internal sealed partial class MarkdownFile(string path)
         return section!;
     }
 
-    /// <summary>All blocks of code of one language.</summary>
+    /// <summary>Returns all code blocks in one language.</summary>
     public IEnumerable<string> Blocks(string language) => BlocksOf(_text, language);
 
-    /// <summary>The blocks of code in a text, of one language.</summary>
+    /// <summary>Returns the code blocks in a text that are in one language.</summary>
     public static IEnumerable<string> BlocksOf(string text, string language) =>
         CodeBlocks().Matches(text).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value);
 

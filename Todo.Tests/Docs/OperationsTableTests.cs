@@ -3,12 +3,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>The table of operations in README.md lists what the server serves.</summary>
+/// <summary>The operations table in README.md lists the operations of the server.</summary>
 [DatabaseIndependent]
 internal sealed partial class OperationsTableTests
 {
     [Test]
-    public void The_table_of_operations_equals_the_routes_of_the_server()
+    public void The_operations_table_matches_the_server_routes()
     {
         var documented = Rows().Matches(MarkdownFile.Readme.Section("Operations"))
             .Select(row => new Operation(row.Groups["route"].Value, row.Groups["method"].Value, row.Groups["auth"].Value == "yes"));

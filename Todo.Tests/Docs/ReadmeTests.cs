@@ -11,7 +11,7 @@ using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>What README.md says of the settings and of the layout is so.</summary>
+/// <summary>The settings and the layout in README.md match the code.</summary>
 [DatabaseIndependent]
 internal sealed partial class ReadmeTests
 {
@@ -23,7 +23,7 @@ internal sealed partial class ReadmeTests
             .Where(type => SectionOf(type) is not null);
 
     [Test]
-    public void The_table_of_settings_has_each_setting_with_its_default()
+    public void The_settings_table_lists_each_setting_with_its_default()
     {
         var documented = Rows().Matches(MarkdownFile.Readme.Section("Settings"))
             .ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value.Trim('`'));
@@ -35,7 +35,7 @@ internal sealed partial class ReadmeTests
     }
 
     [TestCaseSource(nameof(OptionTypes))]
-    public void Settings_in_the_table_are_bound_and_validated(Type options) =>
+    public void Listed_settings_are_bound_and_validated(Type options) =>
         Assert.That(
             SharedServer.Instance.Services.GetService(typeof(IValidateOptions<>).MakeGenericType(options)), Is.Not.Null,
             $"{options.Name} is not added with AddSettings");
@@ -65,7 +65,7 @@ internal sealed partial class ReadmeTests
     public void The_folders_of_the_layout_exist() =>
         Assert.That(Layout().Where(folder => !Directory.Exists(Repository.PathOf(folder))), Is.Empty);
 
-    /// <summary>The folders of the layout by their paths from the root.</summary>
+    /// <summary>The folders in the layout, by their paths relative to the root.</summary>
     private static List<string> Layout()
     {
         var parent = string.Empty;

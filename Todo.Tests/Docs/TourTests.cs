@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Docs;
 
-/// <summary>The tour of README.md and the examples of docs/api.md, run: every command prints what the page shows.</summary>
+/// <summary>Runs the tour in README.md and the examples in docs/api.md: every command prints the output on the page.</summary>
 [DatabaseIndependent]
 internal sealed partial class TourTests
 {
@@ -14,15 +14,15 @@ internal sealed partial class TourTests
     private const string Prompt = "$ ";
     private const string LeftOut = "…";
 
-    /// <summary>Printed before each command, so that its output can be told from the others'.</summary>
+    /// <summary>Printed before each command, to separate the outputs.</summary>
     private const char Separator = '\u001e';
 
     [Test]
-    public Task Every_command_of_the_tour_prints_what_the_page_shows() =>
+    public Task Every_command_in_the_tour_prints_the_output_on_the_page() =>
         AssertPrintsWhatIsShownAsync(MarkdownFile.BlocksOf(MarkdownFile.Readme.Section("A two-minute tour"), "console"));
 
     [Test]
-    public Task Every_command_of_the_guide_prints_what_the_page_shows() =>
+    public Task Every_command_in_the_guide_prints_the_output_on_the_page() =>
         AssertPrintsWhatIsShownAsync(new MarkdownFile(Repository.PathOf("docs", "api.md")).Blocks("console"));
 
     private static async Task AssertPrintsWhatIsShownAsync(IEnumerable<string> blocks)
@@ -52,7 +52,7 @@ internal sealed partial class TourTests
             Assert.That(printed, Is.EqualTo(shown), step.Command);
     }
 
-    /// <summary>The lines without what differs from run to run.</summary>
+    /// <summary>Returns the lines without the parts that differ between runs.</summary>
     private static string[] LinesOf(string output) =>
         [.. Volatile().Replace(output.Replace("\r", string.Empty, StringComparison.Ordinal), "<$1$2$3$4$5>").Split('\n').Where(line => line.Length > 0)];
 
@@ -66,7 +66,7 @@ internal sealed partial class TourTests
             else
                 steps[^1] = steps[^1] with { Output = steps[^1].Output + line + "\n" };
         }
-        Assert.That(steps, Is.Not.Empty, "the page shows no command");
+        Assert.That(steps, Is.Not.Empty, "The page contains no commands.");
         return steps;
     }
 

@@ -17,7 +17,7 @@ internal sealed class EmailAddressTests
         Assert.That(EmailAddress.Normalize(address), Is.EqualTo(expected));
 
     [Test]
-    public void The_culture_of_the_server_does_not_matter()
+    public void Comparison_does_not_depend_on_the_culture_of_the_server()
     {
         var culture = System.Globalization.CultureInfo.CurrentCulture;
         try
@@ -32,7 +32,7 @@ internal sealed class EmailAddressTests
     }
 
     [Test]
-    public void An_address_that_is_not_well_formed_is_implausible_but_can_be_compared()
+    public void An_ill_formed_address_is_implausible_but_comparable()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -46,7 +46,7 @@ internal sealed class EmailAddressTests
     [TestCase("o'neil.{}|~!#$%&*/=?^_`-@example.com")]
     [TestCase("ada@xn--exmple-cua.com")]
     [TestCase("\U0001F600@example.com")]
-    public void A_plausible_address(string address) => Assert.That(EmailAddress.IsPlausible(address));
+    public void An_address_is_plausible(string address) => Assert.That(EmailAddress.IsPlausible(address));
 
     [TestCase("")]
     [TestCase("@")]
@@ -66,7 +66,7 @@ internal sealed class EmailAddressTests
     [TestCase("a\u007fda@example.com")]
     [TestCase("a\u202eda@example.com")]
     [TestCase("a\u0085da@example.com")]
-    public void An_implausible_address(string address) => Assert.That(EmailAddress.IsPlausible(address), Is.False);
+    public void An_address_is_implausible(string address) => Assert.That(EmailAddress.IsPlausible(address), Is.False);
 
     [TestCase(64, true)]
     [TestCase(65, false)]
@@ -80,7 +80,7 @@ internal sealed class EmailAddressTests
 
     [TestCase(200, true)]
     [TestCase(201, false)]
-    public void An_address_has_at_most_200_characters_and_the_white_space_around_it_does_not_count(int length, bool expected)
+    public void An_address_has_at_most_200_characters_not_counting_surrounding_white_space(int length, bool expected)
     {
         var host = string.Join('.', Enumerable.Repeat(new string('a', 40), 5))[..(length - "ada@".Length)];
 

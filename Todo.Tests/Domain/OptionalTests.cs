@@ -7,14 +7,14 @@ namespace Todo.Tests.Domain;
 public sealed class OptionalTests
 {
     [Test]
-    public void Default_is_left_out()
+    public void Default_is_absent()
     {
         Assert.That(default(Optional<string?>).IsSet, Is.False);
         Assert.That(default(Optional<string?>).ToString(), Is.EqualTo("(left out)"));
     }
 
     [Test]
-    public void Null_is_a_value_and_not_left_out()
+    public void Null_is_a_value_and_not_absent()
     {
         Optional<string?> optional = null;
 
@@ -24,7 +24,7 @@ public sealed class OptionalTests
     }
 
     [Test]
-    public void Or_gives_the_value_or_the_other_if_left_out()
+    public void Or_returns_the_value_or_the_fallback_if_absent()
     {
         Assert.That(new Optional<string?>("new").Or("old"), Is.EqualTo("new"));
         Assert.That(new Optional<string?>(null).Or("old"), Is.Null);

@@ -10,7 +10,7 @@ internal sealed class SessionTests
     private static readonly SessionLifetime Lifetime = new(Sliding: TimeSpan.FromDays(30), Absolute: TimeSpan.FromDays(90));
 
     [Test]
-    public void A_session_lives_until_it_has_not_been_used_for_the_sliding_time()
+    public void A_session_is_active_until_it_is_unused_for_the_sliding_lifetime()
     {
         var session = Start();
 
@@ -25,7 +25,7 @@ internal sealed class SessionTests
     [TestCase(20, 50)]
     [TestCase(60, 90)]
     [TestCase(75, 90)]
-    public void A_refresh_prolongs_it_up_to_its_absolute_end(int usedAfterDays, int expiresAfterDays)
+    public void A_refresh_extends_a_session_up_to_its_absolute_lifetime(int usedAfterDays, int expiresAfterDays)
     {
         var session = Start();
 
@@ -37,7 +37,7 @@ internal sealed class SessionTests
     }
 
     [Test]
-    public void A_clock_that_goes_back_takes_nothing_from_it()
+    public void A_clock_that_moves_back_does_not_shorten_a_session()
     {
         var session = Start();
 
@@ -47,11 +47,11 @@ internal sealed class SessionTests
     }
 
     [Test]
-    public void An_absolute_time_shorter_than_the_sliding_one_wins() =>
+    public void An_absolute_lifetime_shorter_than_the_sliding_one_wins() =>
         Assert.That(new SessionLifetime(TimeSpan.FromDays(30), TimeSpan.FromDays(1)).ExpiryOf(Noon, Noon), Is.EqualTo(Noon.AddDays(1)));
 
     [Test]
-    public void What_the_client_calls_itself_is_cut_and_no_character_torn_apart()
+    public void A_long_user_agent_is_truncated_without_splitting_a_character()
     {
         var fits = new string('a', Session.MaxClientLength);
         var torn = new string('a', Session.MaxClientLength - 1) + "\U0001F600";
@@ -62,7 +62,7 @@ internal sealed class SessionTests
     }
 
     [Test]
-    public void A_client_may_be_silent_about_itself() =>
+    public void A_session_needs_no_user_agent() =>
         Assert.That(Session.Start(1, "todo", null, Noon, Lifetime).UserAgent, Is.Null);
 
     private static Session Start() => Session.Start(1, "todo", "Firefox", Noon, Lifetime);

@@ -19,7 +19,7 @@ internal sealed class TextTests
     [TestCase("\U0001F600\U0001F600", 2)]
     public void Code_points_are_counted_not_units(string text, int expected) => Assert.That(Text.CodePoints(text), Is.EqualTo(expected));
 
-    // No arguments of test cases: a runner that picks tests by name does not find those with such characters in it.
+    // Not as test case arguments: a runner that selects tests by name does not find names with such characters.
     [Test]
     public void Control_characters_and_noncharacters_are_well_formed() => Assert.That(Text.IsWellFormed("\u0001\uffff"));
 

@@ -9,7 +9,7 @@ internal sealed class UserTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public void Registering_keeps_the_address_as_written_and_as_compared()
+    public void Registering_stores_the_address_as_written_and_normalized()
     {
         var user = User.Register("Ada", " Ada@Example.com ", "hash", Noon);
 
@@ -24,7 +24,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public void What_the_person_changes_moves_updated_at_even_if_the_clock_stands()
+    public void A_change_by_the_user_advances_updated_at_even_if_the_clock_stands_still()
     {
         var user = User.Register("Ada", "ada@example.com", "hash", Noon);
 
@@ -41,7 +41,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public void A_renewed_hash_is_nothing_that_the_person_did()
+    public void A_hash_upgrade_is_not_a_change_by_the_user()
     {
         var user = User.Register("Ada", "ada@example.com", "hash", Noon);
 
@@ -51,7 +51,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public void A_renewed_hash_and_another_name_are_no_other_password_and_a_changed_one_is()
+    public void Only_a_password_change_counts_as_another_password()
     {
         var earlier = User.Register("Ada", "ada@example.com", "hash", Noon);
         var renamed = User.Register("Ada", "ada@example.com", "hash", Noon);

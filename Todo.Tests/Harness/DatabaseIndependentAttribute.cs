@@ -1,5 +1,5 @@
 namespace Todo.Tests.Harness;
 
-/// <summary>The test checks the same whatever the database is: CI leaves its category out of the second run, on PostgreSQL.</summary>
+/// <summary>Marks a test whose result does not depend on the database: CI excludes it from the second run, on PostgreSQL.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class DatabaseIndependentAttribute : CategoryAttribute;

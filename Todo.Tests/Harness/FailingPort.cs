@@ -2,8 +2,8 @@ using System.Reflection;
 
 namespace Todo.Tests.Harness;
 
-#pragma warning disable CA1852 // The proxy is derived from it.
-/// <summary>A port none of whose methods works.</summary>
+#pragma warning disable CA1852 // The proxy derives from it.
+/// <summary>A port whose methods all throw.</summary>
 internal class FailingPort<T> : DispatchProxy
     where T : class
 {

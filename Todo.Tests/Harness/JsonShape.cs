@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>What an answer looks like, for assertions.</summary>
+/// <summary>Describes the shape of a JSON response, for assertions.</summary>
 internal static class JsonShape
 {
     /// <summary>RFC 3339, UTC, exactly six fractional digits.</summary>

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>A line of the log.</summary>
+/// <summary>A log entry.</summary>
 internal sealed record LogLine(string Category, LogLevel Level, EventId Event, string Text, IReadOnlyDictionary<string, object?> Values)
 {
-    /// <summary>What the scopes around the line say: the trace id, among others.</summary>
+    /// <summary>The values of the enclosing scopes, such as the trace id.</summary>
     public IReadOnlyDictionary<string, object?> Scope { get; init; } = new Dictionary<string, object?>();
 }
 
-/// <summary>Keeps what the program logs.</summary>
+/// <summary>Collects the log of the program.</summary>
 internal sealed class LogLines : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentQueue<LogLine> _lines = new();

@@ -1,6 +1,6 @@
 namespace Todo.Tests.Harness;
 
-/// <summary>A clock that moves by itself as the real one does until it is stopped, and further when told to.</summary>
+/// <summary>A clock that follows the real time until it is stopped, and that a test can advance.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private long _aheadTicks;
@@ -9,7 +9,7 @@ internal sealed class ManualClock : TimeProvider
     public override DateTimeOffset GetUtcNow() =>
         (Volatile.Read(ref _stoppedAt) as DateTimeOffset? ?? System.GetUtcNow()) + TimeSpan.FromTicks(Interlocked.Read(ref _aheadTicks));
 
-    /// <summary>From now on the clock moves only when told to.</summary>
+    /// <summary>Stops the clock: from now on, only Advance moves it.</summary>
     public void Stop() => Volatile.Write(ref _stoppedAt, System.GetUtcNow());
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref _aheadTicks, time.Ticks);

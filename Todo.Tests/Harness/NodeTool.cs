@@ -3,13 +3,13 @@ using System.Diagnostics;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>What a process has said, and how it ended.</summary>
+/// <summary>The output and exit code of a process.</summary>
 internal sealed record ToolResult(int ExitCode, string Output, string Error)
 {
     public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
 }
 
-/// <summary>Runs what <c>Todo.Tests/node</c> has; without Node.js the test is skipped, but on CI it fails.</summary>
+/// <summary>Runs the tools in <c>Todo.Tests/node</c>. Without Node.js, the test is skipped; on CI, it fails.</summary>
 internal static class NodeTool
 {
     private const string Missing = "Node.js, and run npm ci --prefix Todo.Tests/node";
@@ -20,7 +20,7 @@ internal static class NodeTool
     public static Task<ToolResult> RunScriptAsync(string script, string input, params string[] arguments) =>
         RunAsync(Path.Combine(Folder, script), input, arguments);
 
-    /// <summary>Runs the command of an installed package, as npx would.</summary>
+    /// <summary>Runs the command of an installed package, like npx.</summary>
     public static Task<ToolResult> RunPackageAsync(string command, params string[] arguments) =>
         RunAsync(Path.Combine(Folder, "node_modules", ".bin", command), string.Empty, arguments);
 
@@ -34,7 +34,7 @@ internal static class NodeTool
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Nothing is told to anybody.
+            // Disable telemetry.
             Environment = { ["REDOCLY_TELEMETRY"] = "off", ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true" },
         };
         using var process = Start(start);

@@ -4,7 +4,7 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>The test is about what only one database has: it is skipped on the others, and CI leaves its category out there.</summary>
+/// <summary>Marks a test that applies to one database only: it is skipped on others, and CI excludes its category there.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal abstract class OnlyOnAttribute(DatabaseProvider provider, string reason) : CategoryAttribute, IApplyToTest
 {

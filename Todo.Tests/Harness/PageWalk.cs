@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>Walks through a list by its links, as a client would.</summary>
+/// <summary>Reads a list page by page by following its links, as a client does.</summary>
 internal static partial class PageWalk
 {
-    /// <summary>The address of the next page; null on the last.</summary>
+    /// <summary>Returns the URL of the next page; null on the last page.</summary>
     public static string? NextOf(Reply page) => page.Header("Link") is { } link ? NextLink().Match(link).Groups["address"].Value : null;
 
-    /// <summary>The pages from that address on, each read when it is asked for.</summary>
+    /// <summary>Returns the pages starting at that URL, each fetched when it is enumerated.</summary>
     public static async IAsyncEnumerable<JsonElement[]> PagesAsync(TodoClient client, string address)
     {
         for (string? next = address; next is not null;)
@@ -22,7 +22,7 @@ internal static partial class PageWalk
         }
     }
 
-    /// <summary>The ids of all pages.</summary>
+    /// <summary>Returns the ids on all pages.</summary>
     public static async Task<List<long>> IdsAsync(TodoClient client, string address)
     {
         var ids = new List<long>();

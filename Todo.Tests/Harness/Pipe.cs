@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>A pipe in the place of a file: opening it blocks until another process opens its other end.</summary>
+/// <summary>Creates a named pipe instead of a file: opening it blocks until another process opens the other end.</summary>
 internal static class Pipe
 {
     public static async Task CreateAsync(string path)

@@ -4,7 +4,7 @@ using Todo.Infrastructure.Database.PostgreSql;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>The PostgreSQL server of TODO_TEST_POSTGRES. Databases are copies of one that is migrated once in a run.</summary>
+/// <summary>The PostgreSQL server in TODO_TEST_POSTGRES. Test databases are copies of a template that is migrated once per run.</summary>
 internal static class PostgreSqlTestServer
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("TODO_TEST_POSTGRES");
@@ -15,25 +15,25 @@ internal static class PostgreSqlTestServer
 
     public static string ConnectionStringOf(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database }.ToString();
 
-    /// <summary>Makes a migrated database.</summary>
+    /// <summary>Creates a migrated database.</summary>
     public static void Create(string database) => Execute($"CREATE DATABASE {database} TEMPLATE {Template.Value}");
 
     public static void Drop(string database) => Execute($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
-    /// <summary>Leaves nothing on the server when the run ends.</summary>
+    /// <summary>Removes everything from the server at the end of the run.</summary>
     public static void DropTemplate()
     {
         if (Template.IsValueCreated)
             Drop(Template.Value);
     }
 
-    /// <summary>Runs SQL on the server, or in a database of it.</summary>
-    /// <returns>The first column of the first row, if there is one.</returns>
+    /// <summary>Runs SQL on the server, or in one of its databases.</summary>
+    /// <returns>The first column of the first row, if any.</returns>
     public static object? Execute(string sql, string database = "postgres")
     {
         using var connection = new NpgsqlConnection(ConnectionStringOf(database) + ";Pooling=false");
         connection.Open();
-#pragma warning disable CA2100 // Written in a test.
+#pragma warning disable CA2100 // The SQL is written in a test.
         using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         return command.ExecuteScalar();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>A PostgreSQL server of one test's own, which may fail.</summary>
+/// <summary>A PostgreSQL server for a single test, which can make it fail.</summary>
 internal sealed class PrivatePostgreSql : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "todo-test-postgresql-" + Guid.NewGuid().ToString("N"));
@@ -22,14 +22,14 @@ internal sealed class PrivatePostgreSql : IAsyncDisposable
 
     public async Task StartAsync() => ConnectionString = (await RunAsync("start")).Trim();
 
-    /// <summary>Stops it without a word to its clients, as a host that fails.</summary>
+    /// <summary>Stops the server without notifying its clients, like a host failure.</summary>
     public Task StopAsync() => RunAsync("stop");
 
     public async ValueTask DisposeAsync() => await RunAsync("delete");
 
     private async Task<string> RunAsync(string command)
     {
-        // Not its standard error: the server keeps that open.
+        // Do not read standard error, because the server keeps it open.
         var start = new ProcessStartInfo("bash", [Repository.PathOf(".ci", "postgresql"), command, _folder]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();

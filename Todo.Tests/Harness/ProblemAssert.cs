@@ -4,14 +4,14 @@ using Todo.Application.Common.Validation;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>What every error has (RFC 9457; docs/api.md#errors).</summary>
+/// <summary>Assertions about errors (RFC 9457; docs/api.md#errors).</summary>
 internal static class ProblemAssert
 {
-    /// <summary>The media type of the errors of an address.</summary>
+    /// <summary>Returns the media type of the errors of a path.</summary>
     public static string MediaTypeAt(string path) =>
         path is "/token" or "/api/login/access_token" or "/api/login/revoke" ? "application/json" : "application/problem+json";
 
-    /// <summary>Asserts the status, the media type and the members; <paramref name="detail"/> when the guide fixes it.</summary>
+    /// <summary>Asserts the status, the media type and the members, and <paramref name="detail"/> if the guide specifies it.</summary>
     public static void AssertProblem(this Reply reply, HttpStatusCode status, string? detail = null)
     {
         using (Assert.EnterMultipleScope())
@@ -62,7 +62,7 @@ internal static class ProblemAssert
         }
     }
 
-    /// <summary>The body without the one member that differs from answer to answer.</summary>
+    /// <summary>Returns the body without the trace id, which differs between responses.</summary>
     public static string WithoutTraceId(this Reply reply)
     {
         var members = reply.Json.EnumerateObject().Where(member => member.Name != "trace_id").ToDictionary(member => member.Name, member => member.Value);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>The program as a process of its own, as an operator runs it.</summary>
+/// <summary>Runs the program as a separate process, like an operator.</summary>
 internal sealed class ProgramRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -33,7 +33,7 @@ internal sealed class ProgramRun : IAsyncDisposable
         return new ProgramRun(Process.Start(start)!);
     }
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs the program until it exits.</summary>
     public static async Task<ProgramEnd> RunAsync(string folder, params string[] args)
     {
         await using var run = Start(folder, args);
@@ -60,5 +60,5 @@ internal sealed class ProgramRun : IAsyncDisposable
         name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>How a run ended.</summary>
+/// <summary>The exit code and output of a run.</summary>
 internal sealed record ProgramEnd(int ExitCode, string Output, string Error);

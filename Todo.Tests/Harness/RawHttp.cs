@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>A connection on which bytes are sent as they stand: no client library would send these.</summary>
+/// <summary>A connection that sends raw bytes, for requests that no client library would send.</summary>
 internal sealed class RawHttp : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TcpClient _client;
 
-    /// <summary>Asked for once: the client gives none when the server has hung up, though what it said can still be read.</summary>
+    /// <summary>Opened once: after the server closes the connection, GetStream fails although received data is still readable.</summary>
     private readonly NetworkStream _stream;
 
     private RawHttp(TcpClient client)
@@ -26,7 +26,7 @@ internal sealed class RawHttp : IDisposable
         return new(client);
     }
 
-    /// <summary>Sends one text on a connection of its own and reads until the server closes it.</summary>
+    /// <summary>Sends a text on a new connection and reads until the server closes it.</summary>
     public static async Task<string> ExchangeAsync(Uri server, string text)
     {
         using var http = await ConnectAsync(server);
@@ -42,7 +42,7 @@ internal sealed class RawHttp : IDisposable
         }
         catch (IOException)
         {
-            // The server has hung up already: what it said can still be read.
+            // The server has already closed the connection; its response is still readable.
         }
     }
 
@@ -58,12 +58,12 @@ internal sealed class RawHttp : IDisposable
         }
         catch (IOException)
         {
-            // A reset is an end as well.
+            // A reset also ends the connection.
         }
         return answer.ToString();
     }
 
-    /// <summary>Ends the connection with a reset instead of an orderly end.</summary>
+    /// <summary>Closes the connection with a reset.</summary>
     public void Reset()
     {
         _client.Client.LingerState = new LingerOption(enable: true, seconds: 0);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>An answer, read to its end.</summary>
+/// <summary>A response, read to its end.</summary>
 internal sealed record Reply(HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Text)
 {
     /// <summary>The body as JSON.</summary>
@@ -16,16 +16,16 @@ internal sealed record Reply(HttpStatusCode Status, HttpResponseHeaders Headers,
 
     public string Detail => Json.GetProperty("detail").GetString()!;
 
-    /// <summary>The members that a validation error names.</summary>
+    /// <summary>The members in a validation error.</summary>
     public string[] ErrorMembers => [.. Json.GetProperty("errors").EnumerateObject().Select(error => error.Name)];
 
-    /// <summary>The stable words for the errors of a member.</summary>
+    /// <summary>Returns the error codes of a member.</summary>
     public string[] CodesOf(string member) =>
         [.. Json.GetProperty("codes").GetProperty(member).EnumerateArray().Select(code => code.GetString()!)];
 
     public string? ETag => Headers.ETag?.ToString();
 
-    /// <summary>A header of the answer or of its body; null when it is not there.</summary>
+    /// <summary>Returns a header of the response or its content; null if it is missing.</summary>
     public string? Header(string name) =>
         Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 

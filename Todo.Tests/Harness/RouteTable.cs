@@ -4,16 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>An operation as the server knows it.</summary>
+/// <summary>An operation in the server's route table.</summary>
 /// <param name="Route">The template with a leading slash.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="IsProtected">Whether it demands a token.</param>
+/// <param name="IsProtected">Whether it requires a token.</param>
 internal sealed record Operation(string Route, string Method, bool IsProtected)
 {
     public override string ToString() => $"{Method} {Route}";
 }
 
-/// <summary>The server's own list of what it serves.</summary>
+/// <summary>Reads the server's route table.</summary>
 internal static class RouteTable
 {
     public static IReadOnlyList<Operation> Operations(this TodoServer server) =>

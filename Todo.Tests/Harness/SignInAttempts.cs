@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>Tries at somebody's password, from a client address if a proxy is believed about it.</summary>
+/// <summary>Attempts to sign in, from a given client address if the server trusts a proxy.</summary>
 internal static class SignInAttempts
 {
     public static Task<Reply> TryAsync(TodoServer server, string email, string password, string? from = null) =>

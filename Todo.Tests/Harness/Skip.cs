@@ -1,20 +1,20 @@
 namespace Todo.Tests.Harness;
 
-/// <summary>The one way to skip a test. A test that cannot check anything here never passes.</summary>
+/// <summary>Skips tests. All tests are skipped through this class, so that one that cannot check anything never passes.</summary>
 internal static class Skip
 {
-    /// <summary>Something that can be installed is missing: the test is skipped, but fails on CI, which installs it.</summary>
+    /// <summary>Skips a test because an installable tool is missing. On CI, which installs it, the test fails.</summary>
     public static void ForWantOf(string what)
     {
         if (Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail($"On CI nothing may be missing: install {what}");
+            Assert.Fail($"CI must have all tools: install {what}");
         Assert.Ignore($"skipped: install {what}");
     }
 
-    /// <summary>The test is about the modes of files, which Windows does not have.</summary>
+    /// <summary>Skips a test about file modes on Windows, which has none.</summary>
     public static void UnlessFilesHaveModes()
     {
         if (OperatingSystem.IsWindows())
-            Assert.Ignore("skipped: files have no modes on Windows");
+            Assert.Ignore("skipped: Windows has no file modes");
     }
 }

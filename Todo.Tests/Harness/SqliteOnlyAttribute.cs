@@ -2,5 +2,5 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>The test is about what only SQLite has.</summary>
+/// <summary>Marks a test that applies to SQLite only.</summary>
 internal sealed class SqliteOnlyAttribute() : OnlyOnAttribute(DatabaseProvider.Sqlite, "skipped: only SQLite has what this test checks");

@@ -5,8 +5,8 @@ using Todo.Infrastructure.Database;
 namespace Todo.Tests.Harness;
 
 /// <summary>
-/// A database of one test's own: a SQLite file, or a database on the server whose connection string stands in the environment
-/// variable TODO_TEST_POSTGRES or TODO_TEST_SQLSERVER. The database exists, with its tables, where that is quicker for the test.
+/// A database for a single test: a SQLite file, or a database on the server whose connection string is in the environment variable
+/// TODO_TEST_POSTGRES or TODO_TEST_SQLSERVER. Where that is faster, the database already exists with its tables.
 /// </summary>
 internal sealed class TestDatabase : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class TestDatabase : IDisposable
 
     private readonly Lazy<string> _connectionString;
 
-    /// <param name="isNew">Whether the program must find no database, so that it makes one.</param>
+    /// <param name="isNew">Whether the database must not exist, so that the program creates it.</param>
     public TestDatabase(bool isNew = false)
     {
         Folder = Directory.CreateTempSubdirectory("todo-test-").FullName;
@@ -80,7 +80,7 @@ internal sealed class TestDatabase : IDisposable
         using var connection = new SqlConnection(SqlServer);
         connection.Open();
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A name made here.
+#pragma warning disable CA2100 // The name is generated here.
         command.CommandText = $"IF DB_ID('{Name}') IS NOT NULL DROP DATABASE {Name}";
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>Key files as an operator would make them.</summary>
+/// <summary>Creates key files like an operator.</summary>
 internal static class TestKeys
 {
-    /// <summary>Writes a P-256 key, unless there is one at that path.</summary>
+    /// <summary>Writes a P-256 key unless the file exists.</summary>
     public static void WriteEcdsa(string path)
     {
         if (File.Exists(path))
@@ -20,7 +20,7 @@ internal static class TestKeys
         Write(path, key.ExportPkcs8PrivateKeyPem());
     }
 
-    /// <summary>Whole or not at all, as an operator's tool would, readable by its owner alone.</summary>
+    /// <summary>Writes the file atomically, readable only by its owner.</summary>
     public static void Write(string path, string pem)
     {
         var temporary = path + ".new";

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>A REST client, with the tokens of its person if it is signed in.</summary>
+/// <summary>A REST client, with the tokens of its user if it is signed in.</summary>
 internal sealed class TodoClient(HttpClient http)
 {
     public const string GoodPassword = "correct horse battery 9";
@@ -19,7 +19,7 @@ internal sealed class TodoClient(HttpClient http)
 
     public long UserId { get; private init; }
 
-    /// <summary>An address that nobody else has.</summary>
+    /// <summary>Returns a unique address.</summary>
     public static string NewEmail() => $"p{Guid.NewGuid():N}@example.com";
 
     public static async Task<TodoClient> SignUpAsync(HttpClient http)
@@ -31,7 +31,7 @@ internal sealed class TodoClient(HttpClient http)
         return await client.SignInAsync();
     }
 
-    /// <summary>The same person in a session of its own.</summary>
+    /// <summary>Signs the same user in to a new session.</summary>
     public async Task<TodoClient> SignInAsync(HttpClient? elsewhere = null)
     {
         var client = new TodoClient(elsewhere ?? http) { Email = Email, Password = Password, UserId = UserId };
@@ -41,11 +41,11 @@ internal sealed class TodoClient(HttpClient http)
         return client;
     }
 
-    /// <summary>The same session on another instance.</summary>
+    /// <summary>Returns a client with the same session on another instance.</summary>
     public TodoClient On(TodoServer server) =>
         new(server.Http) { Email = Email, Password = Password, UserId = UserId, AccessToken = AccessToken, RefreshToken = RefreshToken };
 
-    /// <summary>Keeps the tokens of the answer.</summary>
+    /// <summary>Stores the tokens of the response.</summary>
     public void Take(Reply tokens)
     {
         AccessToken = tokens.Json.GetProperty("access_token").GetString();
@@ -72,7 +72,7 @@ internal sealed class TodoClient(HttpClient http)
     public Task<Reply> FormAsync(string path, params (string Name, string Value)[] form) =>
         SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
-    /// <summary>Sends a body as it stands.</summary>
+    /// <summary>Sends a body verbatim.</summary>
     public Task<Reply> SendRawAsync(HttpMethod method, string path, string body, string? contentType = "application/json") =>
         SendAsync(method, path, Raw(body, contentType));
 
@@ -87,7 +87,7 @@ internal sealed class TodoClient(HttpClient http)
         return await Reply.OfAsync(await http.SendAsync(request));
     }
 
-    /// <summary>A new todo of this person.</summary>
+    /// <summary>Creates a todo of this user.</summary>
     public async Task<Reply> CreateTodoAsync(string content = "Buy milk", bool isDone = false)
     {
         var reply = await PostAsync("/api/todos", new { content, is_done = isDone });

@@ -8,12 +8,12 @@ using Todo.Infrastructure.Users;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>Todos by the thousand, written past the API.</summary>
+/// <summary>Writes thousands of todos directly to the database.</summary>
 internal static class TodoRows
 {
     private const string Columns = "user_id, content, content_folded, is_done, created_at, updated_at, change_seq";
 
-    /// <summary>Adds open todos with that content, in lower case, to a user who has none.</summary>
+    /// <summary>Adds open todos with this content, in lower case, to a user without todos.</summary>
     public static async Task AddAsync(TodoServer server, long userId, int count, string content)
     {
         var dialect = server.Services.GetRequiredService<SqlDialect>();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>The program on a real port over a real database, with cheap password hashes and without rate limits.</summary>
+/// <summary>The program on a real port with a real database, with cheap password hashes and without rate limits.</summary>
 internal sealed class TodoServer : IAsyncDisposable
 {
     private static readonly string[] Defaults =
@@ -36,7 +36,7 @@ internal sealed class TodoServer : IAsyncDisposable
 
     public LogLines Log { get; }
 
-    /// <summary>A client without a token that follows no redirect.</summary>
+    /// <summary>An HTTP client without a token, which does not follow redirects.</summary>
     public HttpClient Http { get; }
 
     public IServiceProvider Services => _app.Services;
@@ -45,25 +45,25 @@ internal sealed class TodoServer : IAsyncDisposable
     public static Task<TodoServer> StartAsync(params string[] settings) =>
         StartAsync(new TestDatabase(), ownsDatabase: true, new ManualClock(), settings);
 
-    /// <param name="replace">Registers other services over the program's own.</param>
+    /// <param name="replace">Replaces registered services or adds more.</param>
     /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
     public static Task<TodoServer> StartAsync(Action<IServiceCollection> replace, params string[] settings) =>
         StartAsync(new TestDatabase(), ownsDatabase: true, new ManualClock(), settings, replace);
 
-    /// <summary>The first instance over a database that is there already; the database stays the caller's.</summary>
+    /// <summary>Starts a first instance on an existing database, which the caller still owns.</summary>
     public static Task<TodoServer> StartOnAsync(TestDatabase database, params string[] settings) =>
         StartAsync(database, ownsDatabase: false, new ManualClock(), settings);
 
-    /// <summary>A further instance over the same database, on the same clock.</summary>
+    /// <summary>Starts another instance with the same database and clock.</summary>
     public Task<TodoServer> StartAnotherAsync(params string[] settings) => StartAsync(Database, ownsDatabase: false, Clock, settings);
 
-    /// <summary>A new person, signed in.</summary>
+    /// <summary>Registers a new user and signs in.</summary>
     public Task<TodoClient> SignUpAsync() => TodoClient.SignUpAsync(Http);
 
-    /// <summary>A client without a token.</summary>
+    /// <summary>Returns a client without a token.</summary>
     public TodoClient Anonymous() => new(Http);
 
-    /// <summary>Stops the server; its database stays until this is disposed of.</summary>
+    /// <summary>Stops the server; its database remains until disposal.</summary>
     public async Task StopAsync()
     {
         await _app.StopAsync();

@@ -1,9 +1,9 @@
 namespace Todo.Tests.Harness;
 
-/// <summary>Programs that some tests need besides the SDK.</summary>
+/// <summary>Programs that some tests need in addition to the SDK.</summary>
 internal static class Tool
 {
-    /// <summary>The path of a program; without it the test is skipped, but on CI it fails.</summary>
+    /// <summary>Returns the path of a program. If it is missing, the test is skipped; on CI, the test fails.</summary>
     public static string Require(string name) =>
         (from folder in (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Append("/usr/sbin")
          let path = Path.Combine(folder, name)

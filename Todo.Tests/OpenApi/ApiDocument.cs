@@ -21,10 +21,10 @@ internal sealed record ApiOperation(string Method, string Path, JsonElement Json
     public override string ToString() => $"{Method} {Path}";
 }
 
-/// <summary>The OpenAPI document that the server gives.</summary>
+/// <summary>The OpenAPI document that the server serves.</summary>
 internal sealed record ApiDocument(string Text, JsonElement Json)
 {
-    /// <summary>The document as it was accepted last.</summary>
+    /// <summary>The committed document.</summary>
     public static string CommittedPath => Repository.PathOf("docs", "openapi.json");
 
     public IEnumerable<ApiOperation> Operations =>
@@ -39,7 +39,7 @@ internal sealed record ApiDocument(string Text, JsonElement Json)
         return new(reply.Text, reply.Json);
     }
 
-    /// <summary>The schema itself, where there may be a reference to it.</summary>
+    /// <summary>Resolves a reference to a schema.</summary>
     public JsonElement Resolve(JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
         ? Json.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
         : schema;

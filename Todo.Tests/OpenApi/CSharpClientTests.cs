@@ -6,10 +6,10 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>A C# client made from the committed document by NSwag.</summary>
+/// <summary>A C# client that NSwag generates from the committed document.</summary>
 internal sealed class CSharpClientTests
 {
-    /// <summary>Built away from the repository, whose settings and analyzers are not those of a user.</summary>
+    /// <summary>Built outside the repository, because users do not have its settings and analyzers.</summary>
     private static readonly string Project = $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>

@@ -2,16 +2,16 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>The document is committed, so that a review sees every change of the API.</summary>
+/// <summary>The document is committed, so that reviews show every change of the API.</summary>
 [DatabaseIndependent]
 internal sealed class CommittedDocumentTests
 {
-    // Swagger UI asks the server that it comes from; a tool that reads the file needs an address.
+    // Swagger UI calls the server that serves it; a tool that reads the file needs a server URL.
     private const string ServedAddress = "\"url\": \"/\"";
     private const string CommittedAddress = "\"url\": \"http://localhost:8000\"";
 
     [Test]
-    public async Task The_committed_document_is_the_one_that_the_server_gives()
+    public async Task The_committed_document_matches_the_one_that_the_server_serves()
     {
         var served = (await ApiDocument.LoadAsync()).Text.Replace(ServedAddress, CommittedAddress, StringComparison.Ordinal) + "\n";
         if (Environment.GetEnvironmentVariable("TODO_ACCEPT") == "1")

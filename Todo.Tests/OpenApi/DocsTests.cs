@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>Where the document and its page are.</summary>
+/// <summary>The paths of the document and its page.</summary>
 [DatabaseIndependent]
 internal sealed class DocsTests
 {
@@ -13,7 +13,7 @@ internal sealed class DocsTests
     [TestCase("/docs", HttpStatusCode.MovedPermanently)]
     [TestCase("/docs/index.html", HttpStatusCode.OK)]
     [TestCase("/openapi.json", HttpStatusCode.OK)]
-    public async Task The_documents_answer_HEAD_as_they_answer_GET(string path, HttpStatusCode expected)
+    public async Task The_documentation_responds_to_HEAD_as_to_GET(string path, HttpStatusCode expected)
     {
         var anonymous = SharedServer.Instance.Anonymous();
 
@@ -36,7 +36,7 @@ internal sealed class DocsTests
     }
 
     [Test]
-    public async Task Without_documents_nothing_is_there()
+    public async Task Disabled_documentation_is_not_found()
     {
         await using var server = await TodoServer.StartAsync("--Docs:Enabled=false");
 

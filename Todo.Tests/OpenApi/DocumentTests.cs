@@ -10,11 +10,11 @@ using Todo.WebApi.OpenApi;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>What the linters cannot know: that the document says all that is so.</summary>
+/// <summary>Checks what linters cannot: that the document is complete.</summary>
 [DatabaseIndependent]
 internal sealed partial class DocumentTests
 {
-    // The token endpoint takes the members of two use cases, neither of which has limits.
+    // The token endpoint accepts the members of two use cases, neither of which has limits.
     private static readonly string[] WithoutLimits = ["signIn", "signInAtToken"];
 
     private ApiDocument _document = null!;
@@ -27,7 +27,7 @@ internal sealed partial class DocumentTests
     public async Task LoadAsync() => _document = await ApiDocument.LoadAsync();
 
     [Test]
-    public void The_document_is_of_version_3_1_0_since_tools_refuse_later_patch_numbers() =>
+    public void The_document_has_version_3_1_0_because_tools_reject_later_patch_versions() =>
         Assert.That(_document.Json.GetProperty("openapi").GetString(), Is.EqualTo("3.1.0"));
 
     [TestCase("## Errors")]
@@ -38,7 +38,7 @@ internal sealed partial class DocumentTests
         Assert.That(_document.Json.GetProperty("info").GetProperty("description").GetString(), Does.Contain(part));
 
     [Test]
-    public void Every_action_is_an_operation_of_the_document_and_nothing_else_is()
+    public void Exactly_the_actions_are_operations_of_the_document()
     {
         var routes =
             from action in Actions
@@ -49,7 +49,7 @@ internal sealed partial class DocumentTests
     }
 
     [Test]
-    public void Every_operation_has_an_id_of_its_own_in_camel_case()
+    public void Every_operation_has_a_unique_id_in_camel_case()
     {
         var ids = _document.Operations.Select(operation => operation.Id).ToList();
 
@@ -58,7 +58,7 @@ internal sealed partial class DocumentTests
     }
 
     [Test]
-    public void Protected_operations_name_the_scheme_and_open_ones_have_none()
+    public void Only_protected_operations_have_the_security_scheme()
     {
         var open = Actions.Where(action => action.EndpointMetadata.OfType<IAllowAnonymous>().Any())
             .Select(action => action.AttributeRouteInfo!.Name).ToHashSet();
@@ -85,7 +85,7 @@ internal sealed partial class DocumentTests
     [TestCase("getTodo", "401", "WWW-Authenticate")]
     [TestCase("getTodo", "503", "Retry-After")]
     [TestCase("createTodo", "409", "Retry-After")]
-    public void An_answer_lists_its_headers(string id, string status, params string[] headers)
+    public void A_response_lists_its_headers(string id, string status, params string[] headers)
     {
         var response = Operation(id).Json.GetProperty("responses").GetProperty(status);
 
@@ -112,11 +112,11 @@ internal sealed partial class DocumentTests
         Assert.That(Operation(id).RequestContent.Select(content => content.Name), Is.EqualTo(types));
 
     [Test]
-    public void No_member_of_a_body_has_a_default_since_generators_would_make_it_required() =>
+    public void No_member_of_a_body_has_a_default_because_generators_would_make_it_required() =>
         Assert.That(_document.Json.GetProperty("components").GetRawText(), Does.Not.Contain("\"default\":"));
 
     [Test]
-    public void Every_action_that_takes_members_names_the_use_case_whose_validator_limits_them()
+    public void Every_action_with_members_declares_the_use_case_whose_validator_limits_them()
     {
         var unnamed = Actions
             .Where(action => action.Parameters.Any(parameter => parameter.BindingInfo!.BindingSource != BindingSource.Path

@@ -4,13 +4,13 @@ using Todo.WebApi.Errors;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>The document lists how each operation can fail.</summary>
+/// <summary>The document lists the failures of each operation.</summary>
 internal sealed class FailuresTests
 {
     private static readonly string[] AlwaysThere = ["429", "500", "503", "504"];
     private static readonly string[] WithABody = ["400", "408", "413", "415"];
 
-    // No token is limited so far, no conflict is without a type of its own, and no operation has another method.
+    // So far no token has limited scopes, every conflict has a specific type, and no documented operation responds with 405.
     private static readonly string[] OfNoOperation = ["forbidden", "conflict", "method-not-allowed"];
 
     private ApiDocument _document = null!;
@@ -58,7 +58,7 @@ internal sealed class FailuresTests
     [TestCase("deleteUser", "429", "rate-exceeded", "password-throttled")]
     [TestCase("signIn", "429", "rate-exceeded", "password-throttled")]
     [TestCase("listTodos", "429", "rate-exceeded")]
-    public void A_status_has_an_example_of_each_cause(string id, string status, params string[] types)
+    public void A_status_has_an_example_for_each_cause(string id, string status, params string[] types)
     {
         var response = _document.Operations.Single(operation => operation.Id == id).Responses.Single(response => response.Name == status);
 
@@ -68,7 +68,7 @@ internal sealed class FailuresTests
     [TestCase("signIn", "400", "invalid_request", "invalid_request", "unsupported_grant_type")]
     [TestCase("signIn", "401", "invalid_grant", "invalid_grant")]
     [TestCase("signOut", "503", "temporarily_unavailable")]
-    public void The_errors_of_sign_in_have_the_words_of_OAuth(string id, string status, params string[] errors)
+    public void Sign_in_errors_have_OAuth_error_codes(string id, string status, params string[] errors)
     {
         var response = _document.Operations.Single(operation => operation.Id == id).Responses.Single(response => response.Name == status);
 
@@ -77,7 +77,7 @@ internal sealed class FailuresTests
     }
 
     [Test]
-    public void A_problem_has_one_of_all_types_and_codes_next_to_its_errors()
+    public void The_problem_schema_lists_all_types_and_has_errors_and_codes()
     {
         var problem = _document.Json.GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties");
 
@@ -88,7 +88,7 @@ internal sealed class FailuresTests
     }
 
     [Test]
-    public void Every_type_that_an_operation_can_have_is_in_an_example()
+    public void Every_documented_problem_type_has_an_example()
     {
         var shown = _document.Operations.SelectMany(operation => operation.Responses)
             .Where(response => response.Name[0] is '4' or '5').SelectMany(ExamplesOf).Select(TypeOf);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>The forms are flat components, since generators make nothing good of alternatives next to properties.</summary>
+/// <summary>The forms are flat components, because generators do not support oneOf together with properties.</summary>
 internal sealed class FormsTests
 {
     private static readonly string[] Combinations = ["oneOf", "anyOf", "allOf"];
@@ -32,11 +32,11 @@ internal sealed class FormsTests
         Assert.That(Keywords("TokenForm", "grant_type"), Is.EqualTo(new[] { "type: \"string\"" }));
 
     [Test]
-    public void A_member_that_may_be_left_out_may_be_null_since_NSwag_leaves_out_nothing_else() =>
+    public void An_optional_member_is_nullable_because_NSwag_omits_no_others() =>
         Assert.That(Keywords("TokenForm", "refresh_token"), Is.EqualTo(new[] { "type: [\"null\",\"string\"]" }));
 
     [Test]
-    public void A_required_member_is_not_null() =>
+    public void A_required_member_is_not_nullable() =>
         Assert.That(Keywords("RevocationForm", "token"), Does.Contain("type: \"string\""));
 
     [TestCase("signIn", "password", "refresh_token")]

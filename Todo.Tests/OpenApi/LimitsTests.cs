@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>The limits in the document are those of the server: a value at each limit is good, one beyond it is refused by name.</summary>
+/// <summary>The document has the server's limits: a value at each limit is accepted, and one beyond it is rejected by name.</summary>
 [DatabaseIndependent]
 internal sealed class LimitsTests
 {
@@ -47,7 +47,7 @@ internal sealed class LimitsTests
     public async Task LoadAsync() => _document = await ApiDocument.LoadAsync();
 
     [Test]
-    public void Members_of_bodies_have_the_limits_of_the_server()
+    public void Body_members_have_the_limits_of_the_server()
     {
         var limits =
             from operation in _document.Operations
@@ -75,7 +75,7 @@ internal sealed class LimitsTests
     }
 
     [Test]
-    public async Task A_parameter_left_out_has_its_default()
+    public async Task An_omitted_parameter_has_its_default()
     {
         var person = await SharedServer.Instance.SignUpAsync();
         await person.CreateTodoAsync();
@@ -91,7 +91,7 @@ internal sealed class LimitsTests
     }
 
     [Test]
-    public async Task Each_length_is_good_up_to_the_documented_maximum_and_refused_beyond_it()
+    public async Task Each_length_is_accepted_up_to_the_documented_maximum_and_rejected_beyond_it()
     {
         var person = await SharedServer.Instance.SignUpAsync();
         var id = (await person.CreateTodoAsync()).Id;

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>The linters know the rules of the specification, and check that each example is valid against its own schema.</summary>
+/// <summary>The linters check the rules of the specification and validate each example against its schema.</summary>
 [DatabaseIndependent]
 internal sealed class LintTests
 {

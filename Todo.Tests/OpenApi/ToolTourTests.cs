@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.OpenApi;
 
-/// <summary>The tours for Postman and for IDEs: complete, and green on a server as it comes.</summary>
+/// <summary>The request collections for Postman and IDEs are complete and pass on a server with default settings.</summary>
 [DatabaseIndependent]
 internal sealed partial class ToolTourTests
 {
@@ -14,7 +14,7 @@ internal sealed partial class ToolTourTests
     private static readonly string Environment = Repository.PathOf("postman", "Todo.postman_environment.json");
 
     [Test]
-    public async Task The_collection_has_every_operation_of_the_document_and_no_other()
+    public async Task The_collection_has_exactly_the_operations_of_the_document()
     {
         var document = await ApiDocument.LoadAsync();
 
@@ -23,7 +23,7 @@ internal sealed partial class ToolTourTests
     }
 
     [Test]
-    public async Task The_http_file_has_every_operation_of_the_document_and_no_other()
+    public async Task The_http_file_has_exactly_the_operations_of_the_document()
     {
         var document = await ApiDocument.LoadAsync();
         var text = await File.ReadAllTextAsync(Repository.PathOf("Todo.WebApi", "Todo.http"));
@@ -35,7 +35,7 @@ internal sealed partial class ToolTourTests
     }
 
     [Test]
-    public async Task Newman_runs_the_collection_on_a_server_with_its_limits_as_they_come()
+    public async Task Newman_runs_the_collection_on_a_server_with_default_limits()
     {
         await using var server = await TodoServer.StartAsync("--RateLimiting:Enabled=true");
         var report = Path.Combine(server.Database.Folder, "newman.json");
@@ -49,11 +49,11 @@ internal sealed partial class ToolTourTests
         var assertions = run.GetProperty("stats").GetProperty("assertions");
         Assert.That(assertions.GetProperty("failed").GetInt32(), Is.Zero);
         Assert.That(assertions.GetProperty("total").GetInt32(), Is.GreaterThanOrEqualTo(FewestAssertions));
-        Assert.That(await NotDocumentedAsync(run), Is.Empty, "Newman met statuses of which the document says nothing.");
+        Assert.That(await NotDocumentedAsync(run), Is.Empty, "Newman received statuses that the document does not list.");
     }
 
     [Test]
-    public async Task The_environment_names_the_address_of_development()
+    public async Task The_environment_has_the_development_address()
     {
         var values = JsonDocument.Parse(await File.ReadAllTextAsync(Environment)).RootElement.GetProperty("values").EnumerateArray();
 
@@ -61,7 +61,7 @@ internal sealed partial class ToolTourTests
             values.Select(value => $"{value.GetProperty("key")}={value.GetProperty("value")}"), Is.EqualTo(new[] { "base_url=http://localhost:8000" }));
     }
 
-    /// <summary>The answers that newman got, without those whose status stands with their operation in the document.</summary>
+    /// <summary>Returns Newman's responses whose status the document does not list for their operation.</summary>
     private static async Task<IEnumerable<string>> NotDocumentedAsync(JsonElement run)
     {
         var document = await ApiDocument.LoadAsync();
@@ -88,7 +88,7 @@ internal sealed partial class ToolTourTests
         return requests.Distinct();
     }
 
-    /// <summary>What stands for an id is <c>{}</c>: a parameter, a variable, a number.</summary>
+    /// <summary>Replaces each id, whether a parameter, a variable or a number, by <c>{}</c>.</summary>
     private static string WithoutNames(string request) => Id().Replace(request.Split('?')[0], "/{}");
 
     [GeneratedRegex(@"^[A-Z]+ \{\{base_url\}\}\S*", RegexOptions.Multiline)]

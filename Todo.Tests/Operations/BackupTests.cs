@@ -13,7 +13,7 @@ namespace Todo.Tests.Operations;
 internal sealed class BackupTests
 {
     [Test]
-    public async Task A_backup_is_made_while_the_server_writes_and_has_the_database_and_its_keys()
+    public async Task A_backup_taken_while_the_server_writes_contains_the_database_and_its_keys()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -25,14 +25,14 @@ internal sealed class BackupTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(zip.Entries.Select(entry => entry.FullName), Is.EquivalentTo(["todo.db", "keys/key-0001.pem"]));
-            Assert.That(Directory.EnumerateDirectories(server.Database.Folder, ".todo-*"), Is.Empty, "nothing half-made is left");
+            Assert.That(Directory.EnumerateDirectories(server.Database.Folder, ".todo-*"), Is.Empty, "no incomplete file is left");
             if (!OperatingSystem.IsWindows())
-                Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), "it has keys in it");
+                Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), "the file contains keys");
         }
     }
 
     [Test]
-    public async Task A_restored_database_has_what_was_saved_ends_all_sessions_and_gives_no_id_twice()
+    public async Task A_restored_database_has_the_saved_data_no_sessions_and_assigns_no_id_twice()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -62,7 +62,7 @@ internal sealed class BackupTests
     }
 
     [Test]
-    public async Task A_token_from_before_a_restore_never_opens_a_session_that_was_begun_after_it()
+    public async Task A_token_from_before_a_restore_never_opens_a_session_from_after_it()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -79,7 +79,7 @@ internal sealed class BackupTests
     }
 
     [Test]
-    public async Task A_restore_is_refused_while_a_server_runs()
+    public async Task A_restore_is_rejected_while_a_server_runs()
     {
         await using var server = await TodoServer.StartAsync();
         var file = await BackUpAsync(server);
@@ -89,7 +89,7 @@ internal sealed class BackupTests
 
     [TestCase("nothing at all")]
     [TestCase("")]
-    public async Task A_restore_of_what_is_no_backup_changes_nothing(string content)
+    public async Task Restoring_a_file_that_is_not_a_backup_changes_nothing(string content)
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -103,7 +103,7 @@ internal sealed class BackupTests
     }
 
     [Test]
-    public async Task A_restore_of_a_damaged_database_changes_nothing()
+    public async Task Restoring_a_damaged_database_changes_nothing()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -125,7 +125,7 @@ internal sealed class BackupTests
     [TestCase("new/")]
     [TestCase("todo.db", Description = "the database itself")]
     [TestCase("../{0}/todo.db")]
-    public async Task A_backup_onto_a_folder_or_onto_the_database_is_refused(string name)
+    public async Task A_backup_onto_a_folder_or_the_database_is_rejected(string name)
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -137,7 +137,7 @@ internal sealed class BackupTests
     }
 
     [Test]
-    public async Task A_backup_that_cannot_be_made_leaves_the_last_one_and_is_one_line_with_exit_code_1()
+    public async Task A_failed_backup_keeps_the_previous_one_and_ends_with_one_line_and_exit_code_1()
     {
         using var database = new TestDatabase();
         await using (var server = await TodoServer.StartOnAsync(database))
@@ -167,7 +167,7 @@ internal sealed class BackupTests
     }
 
     [Test]
-    public async Task A_restore_through_a_link_is_refused_while_a_server_runs_and_replaces_what_it_leads_to()
+    public async Task A_restore_through_a_link_is_rejected_while_a_server_runs_and_replaces_the_target()
     {
         Skip.UnlessFilesHaveModes();
         await using var server = await TodoServer.StartAsync();
@@ -200,7 +200,7 @@ internal sealed class BackupTests
 
     private static Task<string> BackUpAsync(TodoServer server) => BackUpAsync(server, Path.Combine(server.Database.Folder, "backup.zip"));
 
-    /// <summary>As the command does: in a program that does not serve.</summary>
+    /// <summary>Runs the backup like the command: in a program that does not serve.</summary>
     private static async Task RestoreAsync(TestDatabase database, string file)
     {
         await using var app = global::Todo.WebApi.Hosting.WebApi.Build([.. database.Settings]);

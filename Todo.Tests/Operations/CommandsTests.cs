@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The program on its command line: exit codes, and one line where something is wrong.</summary>
+/// <summary>The command line of the program: exit codes, and one line per error.</summary>
 [DatabaseIndependent]
 internal sealed class CommandsTests
 {
@@ -14,7 +14,7 @@ internal sealed class CommandsTests
     private const string NowhereElse = "--ConnectionStrings:Todo=Host=nowhere;Database=todo";
 
     [Test]
-    public async Task Unknown_command_is_refused_with_one_line_and_exit_code_2()
+    public async Task Unknown_command_is_rejected_with_one_line_and_exit_code_2()
     {
         var end = await RunAsync("serf");
 
@@ -22,7 +22,7 @@ internal sealed class CommandsTests
     }
 
     [Test]
-    public async Task Help_names_every_command()
+    public async Task Help_lists_every_command()
     {
         var end = await RunAsync("--help");
 
@@ -36,7 +36,7 @@ internal sealed class CommandsTests
         AssertRefused(await RunAsync("--Limits:TodosPerUser=none"), 1, "Limits:TodosPerUser");
 
     [Test]
-    public async Task Several_wrong_settings_are_all_in_the_line()
+    public async Task Several_wrong_settings_are_listed_in_one_line()
     {
         var end = await RunAsync("--Jwt:AccessTokenMinutes=0", "--Limits:TodosPerUser=0");
 
@@ -59,7 +59,7 @@ internal sealed class CommandsTests
         AssertRefused(await RunAsync("migrate", provider, $"--ConnectionStrings:Todo={connectionString}"), 1, "The database cannot be used");
 
     [Test]
-    public async Task Migrate_makes_the_database_and_may_be_repeated()
+    public async Task Migrate_creates_the_database_and_can_be_repeated()
     {
         using var database = new TestDatabase();
         var setting = $"--ConnectionStrings:Todo=Data Source={database.FilePath}";
@@ -69,11 +69,11 @@ internal sealed class CommandsTests
 
         Assert.That(ends.Select(end => end.ExitCode), Is.All.Zero, string.Join('\n', ends.Select(end => end.Error)));
         Assert.That(File.Exists(database.FilePath));
-        Assert.That(Directory.Exists(database.KeysPath), Is.False, "keys are the servers' business");
+        Assert.That(Directory.Exists(database.KeysPath), Is.False, "only servers create keys");
     }
 
     [Test]
-    public async Task Migrate_script_writes_nothing_but_the_script_for_SQL_Server()
+    public async Task Migrate_script_writes_only_the_script_for_SQL_Server()
     {
         var end = await RunAsync("migrate", "--script", SqlServer, Nowhere);
 
@@ -82,7 +82,7 @@ internal sealed class CommandsTests
     }
 
     [Test]
-    public async Task Migrate_script_writes_nothing_but_the_script_for_PostgreSQL()
+    public async Task Migrate_script_writes_only_the_script_for_PostgreSQL()
     {
         var end = await RunAsync("migrate", "--script", PostgreSql, NowhereElse);
 
@@ -91,7 +91,7 @@ internal sealed class CommandsTests
     }
 
     [Test]
-    public async Task Migrate_script_is_refused_for_SQLite() => AssertRefused(await RunAsync("migrate", "--script"), 2, "SQLite");
+    public async Task Migrate_script_is_rejected_for_SQLite() => AssertRefused(await RunAsync("migrate", "--script"), 2, "SQLite");
 
     [Test]
     public async Task Backup_and_restore_work_from_the_command_line()
@@ -109,7 +109,7 @@ internal sealed class CommandsTests
 
     [TestCase("backup")]
     [TestCase("restore")]
-    public async Task Backups_need_a_file_and_SQLite(string command)
+    public async Task Backup_commands_require_a_file_and_SQLite(string command)
     {
         AssertRefused(await RunAsync(command), 2, command);
         AssertRefused(await RunAsync(command, "file.zip", SqlServer, Nowhere), 2, "SQLite");
@@ -117,10 +117,10 @@ internal sealed class CommandsTests
     }
 
     [Test]
-    public async Task Backup_of_nothing_ends_with_one_line() => AssertRefused(await RunAsync("backup", "file.zip", "--ConnectionStrings:Todo=Data Source=nothing.db"), 1, "There is no database");
+    public async Task Backup_without_a_database_ends_with_one_line() => AssertRefused(await RunAsync("backup", "file.zip", "--ConnectionStrings:Todo=Data Source=nothing.db"), 1, "There is no database");
 
     [Test]
-    public async Task Health_check_asks_the_server_on_its_address()
+    public async Task Health_check_queries_the_server_at_its_address()
     {
         await using var server = await TodoServer.StartAsync();
         var address = server.Http.BaseAddress!;

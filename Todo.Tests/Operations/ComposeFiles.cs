@@ -4,16 +4,16 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The compose files, as docker-compose reads them.</summary>
+/// <summary>The compose files, as docker-compose interprets them.</summary>
 internal static partial class ComposeFiles
 {
-    /// <summary>What an operator copies to <c>.env</c>.</summary>
+    /// <summary>The example that operators copy to <c>.env</c>.</summary>
     public static readonly string Example = File.ReadAllText(Repository.PathOf(".env.example"));
 
-    /// <summary>What the example leaves to fill in.</summary>
+    /// <summary>The settings that the example leaves empty.</summary>
     public static IEnumerable<string> EmptySettings => EmptySetting().Matches(Example).Select(match => match.Groups[1].Value);
 
-    /// <summary>Reads the files with each empty setting of the example filled in.</summary>
+    /// <summary>Reads the files with a value for each empty setting of the example.</summary>
     public static async Task<ProgramEnd> ConfigAsync(string value, params string[] files)
     {
         using var folder = new TestDatabase();
@@ -37,7 +37,7 @@ internal static partial class ComposeFiles
         return new(process.ExitCode, await output, await error);
     }
 
-    /// <summary>The lines of a service, in a file or as docker-compose prints it.</summary>
+    /// <summary>Returns the lines of a service, from a file or from docker-compose's output.</summary>
     public static string Service(string text, string name)
     {
         var lines = Regex.Match(text, $"^  {name}:\n(?:(?:    .*)?\n)+", RegexOptions.Multiline).Value;

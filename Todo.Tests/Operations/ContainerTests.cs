@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The container files, as far as they can be checked without containers.</summary>
+/// <summary>The checks of the container files that need no container runtime.</summary>
 [DatabaseIndependent]
 internal sealed partial class ContainerTests
 {
@@ -18,7 +18,7 @@ internal sealed partial class ContainerTests
         var left = await ComposeFiles.ConfigWithAsync("/dev/null", "docker-compose.yml");
 
         Assert.That(filledIn.ExitCode, Is.Zero, filledIn.Error);
-        Assert.That(left.ExitCode, Is.Not.Zero, "without a password nothing starts");
+        Assert.That(left.ExitCode, Is.Not.Zero, "a missing password must prevent the start");
     }
 
     [Test]
@@ -35,7 +35,7 @@ internal sealed partial class ContainerTests
     }
 
     [Test]
-    public void Programs_sign_in_with_logins_of_their_own_and_passwords_that_no_connection_string_has_to_quote()
+    public void Programs_use_separate_logins_and_passwords_outside_the_connection_string()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -58,7 +58,7 @@ internal sealed partial class ContainerTests
     }
 
     [Test]
-    public void Proxy_knows_as_many_allowed_origins_as_the_API()
+    public void Proxy_and_API_have_the_same_number_of_allowed_origins()
     {
         var template = File.ReadAllText(Repository.PathOf("deploy", "origins.conf.template"));
 
@@ -68,7 +68,7 @@ internal sealed partial class ContainerTests
     [TestCase("docker-compose.yml", "stop_grace_period: ([0-9]+)s")]
     [TestCase("docs/operations.md", "TimeoutStopSec=([0-9]+)")]
     [TestCase("docs/operations.md", "terminationGracePeriodSeconds: ([0-9]+)")]
-    public void Program_is_killed_only_after_the_ten_seconds_that_it_takes_to_stop(string file, string setting)
+    public void Grace_period_exceeds_the_ten_seconds_that_the_program_needs_to_stop(string file, string setting)
     {
         var seconds = Regex.Matches(File.ReadAllText(Repository.PathOf(file.Split('/'))), setting).Select(match => int.Parse(match.Groups[1].Value, null));
 
@@ -76,7 +76,7 @@ internal sealed partial class ContainerTests
     }
 
     [Test]
-    public void Projects_are_all_in_the_image()
+    public void The_image_contains_all_projects()
     {
         var projects = Directory.EnumerateDirectories(Repository.Root, "Todo.*").Select(Path.GetFileName).Where(name => name != "Todo.Tests").ToArray();
 
@@ -85,11 +85,11 @@ internal sealed partial class ContainerTests
             Assert.That(Dockerfile, Does.Contain($"COPY {project}/{project}.csproj {project}/\n").And.Contain($"COPY {project}/ {project}/\n"));
             Assert.That(Ignored, Does.Contain($"!{project}/\n"));
         }
-        Assert.That(CopiedProjects().Count(Dockerfile), Is.EqualTo(projects.Length), "and no other");
+        Assert.That(CopiedProjects().Count(Dockerfile), Is.EqualTo(projects.Length), "the image must contain no other project");
     }
 
     [Test]
-    public void Files_that_the_build_reads_are_in_the_image()
+    public void The_image_contains_all_files_that_the_build_reads()
     {
         foreach (var file in new[] { "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig" })
         {
@@ -100,7 +100,7 @@ internal sealed partial class ContainerTests
     }
 
     [Test]
-    public void Folders_that_projects_import_from_are_in_the_image_before_the_restore()
+    public void Folders_that_projects_import_from_are_copied_before_the_restore()
     {
         var folders = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
             .Where(project => Path.GetFileName(project) != "Todo.Tests.csproj")
@@ -118,7 +118,7 @@ internal sealed partial class ContainerTests
     }
 
     [Test]
-    public void Settings_of_the_containers_are_settings_of_the_program()
+    public void Container_settings_are_settings_of_the_program()
     {
         var readme = File.ReadAllText(Repository.PathOf("README.md"));
 

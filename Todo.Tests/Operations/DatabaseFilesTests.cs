@@ -6,7 +6,7 @@ using Todo.Tests.Trust;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The files of a SQLite database (docs/operations.md): for the program's user alone, and not replaced under a running server.</summary>
+/// <summary>The files of a SQLite database (docs/operations.md): private to the program's user, and not replaced under a running server.</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 [SqliteOnly]
@@ -18,7 +18,7 @@ internal sealed class DatabaseFilesTests
     [TestCase("000")]
     [TestCase("077")]
     [TestCase("777")]
-    public async Task Files_are_for_the_program_alone_whatever_the_folder_and_the_umask_allow(string umask)
+    public async Task Files_are_private_to_the_program_regardless_of_folder_and_umask(string umask)
     {
         using var database = new TestDatabase();
         File.SetUnixFileMode(database.Folder, (UnixFileMode)0x1FF);
@@ -33,7 +33,7 @@ internal sealed class DatabaseFilesTests
             Assert.That(files.Values, Has.All.EqualTo(OwnerOnly));
         }
 
-        // A folder that the program makes itself would be closed to it under some of these.
+        // Under some of these, the program could not access a folder that it creates itself.
         static string KeysElsewhere(TestDatabase database)
         {
             Directory.CreateDirectory(database.KeysPath);
@@ -43,7 +43,7 @@ internal sealed class DatabaseFilesTests
     }
 
     [Test]
-    public async Task Write_after_the_file_has_been_moved_away_is_503_until_the_next_start([Values] bool isReplaced)
+    public async Task Write_after_the_file_was_moved_is_503_until_the_next_start([Values] bool isReplaced)
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();

@@ -7,13 +7,13 @@ using Todo.Tests.Trust;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>SIGTERM: the readiness goes first, running requests finish, the process ends with 0 (docs/api.md#health).</summary>
+/// <summary>SIGTERM: the server reports not ready, completes running requests and exits with 0 (docs/api.md#health).</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 internal sealed class DrainTests
 {
     [Test]
-    public async Task Told_to_stop_the_server_finishes_what_runs_and_exits_with_0_within_10_seconds()
+    public async Task After_a_stop_signal_the_server_completes_requests_and_exits_with_0_within_10_seconds()
     {
         using var database = new TestDatabase();
         await using var server = await ServerProcess.StartAsync(database);
@@ -23,7 +23,7 @@ internal sealed class DrainTests
         request.Headers.Authorization = new("Bearer", ada.AccessToken);
         var running = server.Http.SendAsync(request);
         await body.Begun;
-        // Open before the door closes.
+        // Connect before the server stops listening.
         await ada.GetAsync("/healthz/ready");
 
         var clock = Stopwatch.StartNew();
@@ -37,7 +37,7 @@ internal sealed class DrainTests
         Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 
-    /// <summary>A body whose end is kept back.</summary>
+    /// <summary>A body whose end is delayed.</summary>
     private sealed class SlowBody : HttpContent
     {
         private readonly byte[] _bytes;

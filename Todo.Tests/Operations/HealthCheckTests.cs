@@ -4,7 +4,7 @@ using Todo.WebApi.Commands;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>Where the health check looks for the server (docs/operations.md).</summary>
+/// <summary>The address at which the health check finds the server (docs/operations.md).</summary>
 [DatabaseIndependent]
 internal sealed class HealthCheckTests
 {
@@ -18,7 +18,7 @@ internal sealed class HealthCheckTests
     [TestCase("http://0.0.0.0:9000", null, "http://localhost:9000/")]
     [TestCase("http://[::]:9000;http://127.0.0.1:9001", null, "http://localhost:9000/")]
     [TestCase("https://todo.example:9443", null, "https://todo.example:9443/")]
-    public void It_asks_the_first_plain_address_that_the_server_listens_on(string? urls, string? ports, string expected)
+    public void Health_check_uses_the_first_HTTP_address_that_the_server_listens_on(string? urls, string? ports, string expected)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls), new("http_ports", ports)]).Build();
 

@@ -5,12 +5,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The server that ends TLS itself, without a proxy.</summary>
+/// <summary>The server terminates TLS itself, without a proxy.</summary>
 [DatabaseIndependent]
 internal sealed class HttpsTests
 {
     [Test]
-    public async Task Server_with_a_certificate_listens_by_HTTPS_and_tells_browsers_to_stay_there()
+    public async Task Server_with_a_certificate_serves_HTTPS_and_sends_HSTS()
     {
         using var place = new TestDatabase();
         var certificate = await WriteCertificateAsync(place.Folder);

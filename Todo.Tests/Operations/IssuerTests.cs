@@ -6,14 +6,14 @@ using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The issuer leads to the server that issues (docs/api.md#discovery).</summary>
+/// <summary>The issuer leads to the server that issues the tokens (docs/api.md#discovery).</summary>
 internal sealed class IssuerTests
 {
     private const string Development = "--environment=Development";
     private const int WrongIssuer = 1404;
 
     [Test]
-    public async Task In_development_the_issuer_is_where_the_server_listens()
+    public async Task In_development_the_issuer_is_the_listening_address()
     {
         await using var server = await TodoServer.StartAsync(Development);
         var address = server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
@@ -32,7 +32,7 @@ internal sealed class IssuerTests
 
     [TestCase(Development)]
     [TestCase("--environment=Production")]
-    public async Task The_setting_wins(string environment)
+    public async Task The_issuer_setting_wins(string environment)
     {
         await using var server = await TodoServer.StartAsync(environment, "--Jwt:Issuer=https://todo.example");
 
@@ -42,7 +42,7 @@ internal sealed class IssuerTests
     }
 
     [Test]
-    public async Task In_production_an_issuer_that_leads_elsewhere_is_one_warning_at_the_start()
+    public async Task In_production_a_mismatched_issuer_logs_one_warning_at_startup()
     {
         await using var server = await TodoServer.StartAsync();
 
@@ -52,7 +52,7 @@ internal sealed class IssuerTests
     }
 
     [Test]
-    public async Task An_issuer_behind_a_known_proxy_is_no_warning()
+    public async Task An_issuer_behind_a_known_proxy_logs_no_warning()
     {
         await using var server = await TodoServer.StartAsync("--Jwt:Issuer=https://todo.example", "--ForwardedHeaders:KnownProxies:0=127.0.0.1");
 
@@ -64,7 +64,7 @@ internal sealed class IssuerTests
     [TestCase("http://localhost:8000", false, false, "http://[::]:8000", true)]
     [TestCase("http://localhost:8000", false, false, "http://localhost:9123", false)]
     [TestCase("http://localhost:8000", false, false, "http://[::]:8080", false)]
-    [TestCase("http://localhost:8000", false, true, "http://[::]:8080", false, Description = "behind a proxy, but nobody has set the issuer")]
+    [TestCase("http://localhost:8000", false, true, "http://[::]:8080", false, Description = "behind a proxy, but the issuer is not set")]
     [TestCase("http://localhost:8000", true, false, "http://[::]:8080", true, Description = "the port that a container publishes")]
     [TestCase("http://localhost:8000", true, false, "http://localhost:9123", false)]
     [TestCase("https://todo.example", true, false, "http://localhost:8000", false)]
@@ -72,7 +72,7 @@ internal sealed class IssuerTests
     [TestCase("https://todo.example", true, false, "https://todo.example:443", true)]
     [TestCase("https://todo.example", true, false, "http://todo.example:443", false)]
     [TestCase("https://todo.example:8443/base", true, false, "https://todo.example:8443", true)]
-    public void An_issuer_is_plausible_if_it_may_lead_to_where_the_server_listens(
+    public void An_issuer_is_plausible_if_it_can_lead_to_the_listening_address(
         string issuer, bool isSet, bool isBehindProxy, string address, bool isPlausible) =>
         Assert.That(Issuer.IsPlausible(new Uri(issuer), isSet, isBehindProxy, [BindingAddress.Parse(address)]), Is.EqualTo(isPlausible));
 }

@@ -4,12 +4,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>What the server takes (docs/api.md#limits), and HTTPS behind a proxy.</summary>
+/// <summary>The limits of the server (docs/api.md#limits), and HTTPS behind a proxy.</summary>
 internal sealed class LimitsTests
 {
     [TestCase(31 * 1024, HttpStatusCode.OK)]
     [TestCase(40 * 1024, HttpStatusCode.RequestHeaderFieldsTooLarge)]
-    public async Task Headers_up_to_32_KiB_are_taken(int length, HttpStatusCode expected)
+    public async Task Headers_up_to_32_KiB_are_accepted(int length, HttpStatusCode expected)
     {
         var reply = await SharedServer.Instance.Anonymous().GetAsync("/healthz/live", ("X-Long", new string('x', length)));
 
@@ -40,7 +40,7 @@ internal sealed class LimitsTests
     }
 
     [Test]
-    public async Task Behind_a_known_proxy_that_speaks_https_browsers_are_told_to_stay_with_it()
+    public async Task Responses_behind_a_known_HTTPS_proxy_have_HSTS()
     {
         await using var server = await TodoServer.StartAsync("--ForwardedHeaders:KnownProxies:0=127.0.0.0/8", "--AllowedHosts=*");
 
@@ -51,7 +51,7 @@ internal sealed class LimitsTests
     }
 
     [Test]
-    public async Task Over_http_nothing_is_said_of_https()
+    public async Task Responses_over_HTTP_have_no_HSTS()
     {
         var reply = await SharedServer.Instance.Anonymous().GetAsync("/api/todos", ("X-Forwarded-Proto", "https"));
 

@@ -6,11 +6,11 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>What the program counts of its own.</summary>
+/// <summary>The program's own metrics.</summary>
 internal sealed class MetricsTests
 {
     [Test]
-    public async Task What_happens_is_counted_once_and_under_its_own_name()
+    public async Task Each_event_is_counted_once_under_its_own_name()
     {
         await using var server = await TodoServer.StartAsync();
         using var counts = new Counts(server);
@@ -34,7 +34,7 @@ internal sealed class MetricsTests
         Assert.That(counts.Instruments.Select(instrument => instrument.Description), Is.All.EndsWith("."));
     }
 
-    /// <summary>The sums of the counters of one server.</summary>
+    /// <summary>Sums the counters of one server.</summary>
     private sealed class Counts : IDisposable
     {
         private readonly MeterListener _listener = new();

@@ -2,12 +2,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The compose file that puts PostgreSQL in SQL Server's place, as far as it can be checked without containers.</summary>
+/// <summary>The checks of the compose override for PostgreSQL that need no container runtime.</summary>
 [DatabaseIndependent]
 internal sealed class PostgreSqlContainerTests
 {
     [Test]
-    public async Task Override_replaces_the_database_its_logins_and_both_programs_settings()
+    public async Task Override_replaces_the_database_its_logins_and_the_settings_of_both_programs()
     {
         var config = await ComposeFiles.ConfigAsync("Example;1\"$$", "docker-compose.yml", "docker-compose.postgres.yml");
 
@@ -27,7 +27,7 @@ internal sealed class PostgreSqlContainerTests
     }
 
     [Test]
-    public async Task Override_needs_every_password()
+    public async Task Override_requires_every_password()
     {
         var left = await ComposeFiles.ConfigWithAsync("/dev/null", "docker-compose.yml", "docker-compose.postgres.yml");
 

@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The containers' script on a PostgreSQL server: the program migrates with one login and serves with the other.</summary>
+/// <summary>The containers' login script on a PostgreSQL server: the program migrates with one login and serves with the other.</summary>
 [PostgreSqlOnly]
 internal sealed class PostgreSqlLoginsTests
 {
@@ -13,7 +13,7 @@ internal sealed class PostgreSqlLoginsTests
     private const string ApiPassword = "''&:x\\=;";
 
     [Test]
-    public async Task Program_migrates_with_one_login_and_serves_with_another_that_only_reads_and_writes_rows()
+    public async Task Program_migrates_with_one_login_and_serves_with_another_restricted_to_rows()
     {
         await using var postgreSql = await PrivatePostgreSql.CreateAsync();
         var administrator = new NpgsqlConnectionStringBuilder(postgreSql.ConnectionString) { Database = "postgres", Pooling = false };
@@ -47,7 +47,7 @@ internal sealed class PostgreSqlLoginsTests
     {
         await using var connection = new NpgsqlConnection(login.ConnectionString);
         await connection.OpenAsync();
-#pragma warning disable CA2100 // Written in this test.
+#pragma warning disable CA2100 // The SQL is written in this test.
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();

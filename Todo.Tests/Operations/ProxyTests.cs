@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The shipped proxy answers as the API does (docs/api.md#errors), also for what never reaches the API.</summary>
+/// <summary>The shipped proxy responds like the API (docs/api.md#errors), even to requests that never reach the API.</summary>
 internal sealed class ProxyTests
 {
     private const string Front = "https://front.example";
@@ -14,7 +14,7 @@ internal sealed class ProxyTests
     private const string Allowed = "Access-Control-Allow-Origin";
 
     [Test]
-    public async Task Body_that_is_too_large_gets_the_answer_of_the_API()
+    public async Task Oversized_body_gets_the_same_problem_as_from_the_API()
     {
         await using var server = await TodoServer.StartAsync();
         await using var proxy = await ShippedProxy.StartAsync(server.Http.BaseAddress!.Authority);
@@ -26,11 +26,11 @@ internal sealed class ProxyTests
         AssertOwn(reply, HttpStatusCode.RequestEntityTooLarge);
         var expected = JsonNode.Parse((await ada.PostAsync("/api/todos", body)).WithoutTraceId());
         Assert.That(JsonNode.DeepEquals(JsonNode.Parse(reply.WithoutTraceId()), expected), reply.Text);
-        Assert.That(reply.Text("trace_id"), Is.EqualTo(TraceId), "the client's");
+        Assert.That(reply.Text("trace_id"), Is.EqualTo(TraceId), "the trace id of the client");
     }
 
     [Test]
-    public async Task Answers_of_the_API_pass_as_they_are()
+    public async Task Responses_of_the_API_pass_unchanged()
     {
         await using var server = await TodoServer.StartAsync($"--Cors:AllowedOrigins:0={Front}");
         await using var proxy = await ShippedProxy.StartAsync(server.Http.BaseAddress!.Authority);
@@ -46,7 +46,7 @@ internal sealed class ProxyTests
     }
 
     [Test]
-    public async Task API_that_is_gone_is_a_problem_that_only_allowed_origins_can_read_and_that_is_logged()
+    public async Task Unreachable_API_is_a_logged_problem_that_only_allowed_origins_can_read()
     {
         await using var proxy = await ShippedProxy.StartAsync("127.0.0.1:9");
         var client = new TodoClient(proxy.Http);
@@ -66,7 +66,7 @@ internal sealed class ProxyTests
     }
 
     [Test]
-    public async Task API_that_does_not_answer_is_a_problem_with_the_trace_id_that_the_API_got()
+    public async Task Unresponsive_API_is_a_problem_with_the_trace_id_of_the_forwarded_request()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
@@ -88,7 +88,7 @@ internal sealed class ProxyTests
     [TestCase("/.problem", 10, HttpStatusCode.NotFound)]
     [TestCase("/api/todos", 40_000, HttpStatusCode.RequestHeaderFieldsTooLarge)]
     [TestCase("long", 10, HttpStatusCode.RequestUriTooLong)]
-    public async Task Request_that_no_server_would_take_is_a_problem(string path, int headerLength, HttpStatusCode status)
+    public async Task Malformed_request_is_a_problem(string path, int headerLength, HttpStatusCode status)
     {
         await using var proxy = await ShippedProxy.StartAsync("127.0.0.1:9");
 

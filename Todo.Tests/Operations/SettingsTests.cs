@@ -3,7 +3,7 @@ using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>A wrong setting stops the start with one line that names it (docs/api.md#settings).</summary>
+/// <summary>A wrong setting stops startup with one line that names it (docs/api.md#settings).</summary>
 [DatabaseIndependent]
 internal sealed class SettingsTests
 {
@@ -44,18 +44,18 @@ internal sealed class SettingsTests
     [TestCase("Docs:Enabled", "ja")]
     [TestCase("OpenTelemetry:Endpoint", "collector:4318")]
     [TestCase("OpenTelemetry:Endpoint", "")]
-    public async Task Wrong_setting_stops_the_start_with_a_line_that_names_it(string setting, string value, string? named = null)
+    public async Task Wrong_setting_stops_startup_with_a_line_that_names_it(string setting, string value, string? named = null)
     {
         using var database = new TestDatabase();
 
         var line = await StartAsync([$"--ConnectionStrings:Todo=Data Source={database.FilePath}", $"--{setting}={value}"]);
 
         Assert.That(line, Does.StartWith("Wrong setting: ").And.Contain(named ?? setting).And.Not.Contain("\n"));
-        Assert.That(line, Does.Not.Contain("Todo.Infrastructure").And.Not.Contain("   at "), "nothing of the inside");
+        Assert.That(line, Does.Not.Contain("Todo.Infrastructure").And.Not.Contain("   at "), "no internals");
     }
 
     [Test]
-    public async Task Both_kinds_of_keys_at_once_are_a_wrong_setting()
+    public async Task A_secret_together_with_a_key_folder_is_a_wrong_setting()
     {
         using var database = new TestDatabase();
 
@@ -81,7 +81,7 @@ internal sealed class SettingsTests
     [TestCase("PostgreSql", "Host=here;Database=todo;SSL Mode=perhaps", "ssl")]
     [TestCase("PostgreSql", "Host=here;Database=todo;Passwort=secret", "passwort")]
     [TestCase("PostgreSql", "nonsense", "format")]
-    public async Task Connection_string_that_cannot_be_used_is_named_and_not_shown(string provider, string connectionString, string problem)
+    public async Task Unusable_connection_string_is_named_but_not_shown(string provider, string connectionString, string problem)
     {
         var line = await StartAsync(
             [$"--Database:Provider={provider}", $"--ConnectionStrings:Todo={connectionString}", "--Jwt:SigningKey=0123456789012345678901234567890123456789"]);

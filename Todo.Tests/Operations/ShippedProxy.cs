@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>nginx with the shipped configuration, on a socket file instead of a port, so that no other test can take it.</summary>
+/// <summary>nginx with the shipped configuration, on a Unix socket instead of a port, which another test could be using.</summary>
 internal sealed class ShippedProxy : IAsyncDisposable
 {
     private const int MaxTries = 200;
@@ -22,7 +22,7 @@ internal sealed class ShippedProxy : IAsyncDisposable
             "nginx.conf",
             ("/tmp/", _folder.FullName + "/"),
             ("listen 8000;", $"listen unix:{SocketPath};"),
-            // Older versions of nginx, such as Debian's, do not resolve names again.
+            // Older versions of nginx, such as Debian's, do not re-resolve names.
             ("api:8080 resolve", upstream),
             ("proxy_read_timeout 35s", $"proxy_read_timeout {readTimeout}")));
         File.WriteAllText(Path.Combine(_folder.FullName, "origins.conf"), Adapt("origins.conf.template", ("${Cors__AllowedOrigins__0}", origin)));
@@ -43,7 +43,7 @@ internal sealed class ShippedProxy : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    /// <summary>What it has written.</summary>
+    /// <summary>The output of nginx.</summary>
     public string Log
     {
         get
@@ -56,8 +56,8 @@ internal sealed class ShippedProxy : IAsyncDisposable
     private string SocketPath => Path.Combine(_folder.FullName, "socket");
 
     /// <param name="upstream">The host and port of the API.</param>
-    /// <param name="origin">The origin that may read the answers.</param>
-    /// <param name="readTimeout">How long the API may take.</param>
+    /// <param name="origin">The allowed origin.</param>
+    /// <param name="readTimeout">The read timeout for the API.</param>
     public static async Task<ShippedProxy> StartAsync(string upstream, string origin = "https://front.example", string readTimeout = "35s")
     {
         var proxy = new ShippedProxy(upstream, origin, readTimeout);

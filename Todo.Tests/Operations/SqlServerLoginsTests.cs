@@ -3,11 +3,11 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>What the containers' script tells SQL Server, with a stand-in for sqlcmd that keeps it.</summary>
+/// <summary>The SQL that the containers' login script sends to SQL Server, recorded by a stand-in for sqlcmd.</summary>
 internal sealed class SqlServerLoginsTests
 {
     [Test]
-    public async Task Logins_get_their_passwords_literally_and_only_the_rights_that_they_need()
+    public async Task Logins_get_literal_passwords_and_minimal_rights()
     {
         using var folder = new TestDatabase();
 
@@ -20,7 +20,7 @@ internal sealed class SqlServerLoginsTests
             Assert.That(RolesOf("todo_api", sql), Is.EquivalentTo(new[] { "db_datareader", "db_datawriter" }));
             Assert.That(RolesOf("todo_migrate", sql), Is.EquivalentTo(new[] { "db_datareader", "db_datawriter", "db_ddladmin" }));
             Assert.That(sql, Does.Contain("READ_COMMITTED_SNAPSHOT ON"));
-            Assert.That(sql, Does.StartWith("arguments: -S database -U sa -C -b -x\npassword: of sa\n"), "the password is no argument, which others could see");
+            Assert.That(sql, Does.StartWith("arguments: -S database -U sa -C -b -x\npassword: of sa\n"), "the password must not be an argument, which other users could see");
         }
     }
 

@@ -8,13 +8,13 @@ using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>Starting without the database, beside others, and on databases of other ages.</summary>
+/// <summary>Startup without a database, together with other servers, and with databases of other versions.</summary>
 internal sealed class StartupTests
 {
-    // Nobody listens on port 9 of this host.
+    // No process listens on port 9 of this host.
     [TestCase("SqlServer", "Server=127.0.0.1,9;Database=todo;Connect Timeout=1;User ID=sa;Password=x")]
     [TestCase("PostgreSql", "Host=127.0.0.1;Port=9;Database=todo")]
-    public async Task Server_lives_without_its_database_and_says_so(string provider, string connectionString)
+    public async Task Server_without_its_database_runs_and_reports_not_ready(string provider, string connectionString)
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("key-0001.pem");
@@ -22,15 +22,15 @@ internal sealed class StartupTests
             $"--Database:Provider={provider}", $"--ConnectionStrings:Todo={connectionString}", keys.Setting);
 
         await AssertUnavailableAsync(server.Anonymous());
-        Assert.That(server.Log.All.Count(line => line.Event.Id == 1401), Is.EqualTo(1), "one line for one problem");
+        Assert.That(server.Log.All.Count(line => line.Event.Id == 1401), Is.EqualTo(1), "one line per problem");
     }
 
     [Test]
-    public async Task Server_heals_when_the_place_of_its_SQLite_database_can_be_used()
+    public async Task Server_recovers_when_the_folder_of_its_SQLite_database_becomes_usable()
     {
         using var place = new TestDatabase();
         var folder = Path.Combine(place.Folder, "data");
-        // A file where the folder should be.
+        // A file instead of the folder.
         await File.WriteAllTextAsync(folder, string.Empty);
         await using var server = await TodoServer.StartAsync("--Database:Provider=Sqlite", $"--ConnectionStrings:Todo=Data Source={folder}/todo.db");
         await AssertUnavailableAsync(server.Anonymous());
@@ -42,7 +42,7 @@ internal sealed class StartupTests
     }
 
     [Test]
-    public async Task Server_that_may_not_migrate_waits_until_somebody_has()
+    public async Task Server_without_MigrateOnStart_waits_for_the_migration()
     {
         using var database = new TestDatabase(isNew: true);
         await using var server = await TodoServer.StartOnAsync(database, "--Database:MigrateOnStart=false");
@@ -55,7 +55,7 @@ internal sealed class StartupTests
     }
 
     [Test]
-    public async Task Several_servers_that_start_at_once_share_one_new_database()
+    public async Task Servers_that_start_at_once_share_one_new_database()
     {
         using var database = new TestDatabase(isNew: true);
         var servers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => TodoServer.StartAsync([.. database.Settings])));
@@ -97,18 +97,18 @@ internal sealed class StartupTests
     }
 
     [Test]
-    public async Task Database_that_older_programs_cannot_use_is_refused_with_a_clear_line()
+    public async Task Database_of_an_incompatible_newer_program_is_rejected_with_a_clear_line()
     {
         await using var server = await TodoServer.StartAsync();
         await AddMigrationOfTomorrowAsync(server, minimumLevel: SchemaLevel.Supported + 1);
 
         var failure = Assert.CatchAsync(() => server.StartAnotherAsync());
         Assert.That(StartupFailure.Describe(failure!), Does.Contain("newer program").And.Not.Contain("\n"));
-        Assert.That(await StatusOfAsync(server, "/healthz/ready"), Is.EqualTo(HttpStatusCode.ServiceUnavailable), "one that runs already");
+        Assert.That(await StatusOfAsync(server, "/healthz/ready"), Is.EqualTo(HttpStatusCode.ServiceUnavailable), "a server that is already running");
     }
 
     [Test]
-    public void Level_that_the_migrations_ask_for_is_one_that_this_program_has() =>
+    public void Schema_level_of_the_migrations_is_supported() =>
         Assert.That(SchemaLevel.Supported, Is.GreaterThanOrEqualTo(SchemaLevel.Required));
 
     private static async Task AddMigrationOfTomorrowAsync(TodoServer server, int minimumLevel)

@@ -10,7 +10,7 @@ namespace Todo.Tests.Operations;
 internal sealed class TelemetryTests
 {
     [Test]
-    public async Task Every_request_has_a_line_with_the_route_and_nothing_of_what_was_sent()
+    public async Task Every_request_logs_its_route_and_none_of_its_content()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -24,7 +24,7 @@ internal sealed class TelemetryTests
         var one = lines.Single(line => Equals(line.Values["Route"], "api/todos/{id}") && Equals(line.Values["Method"], "GET"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lines, Has.Length.EqualTo(5), "registration, sign-in and the three that are no health check");
+            Assert.That(lines, Has.Length.EqualTo(5), "registration, sign-in and the three requests that are not health checks");
             Assert.That(one.Values["Status"], Is.AnyOf(200, 422));
             Assert.That(one.Values["UserId"], Is.EqualTo(ada.UserId));
             Assert.That(one.Values["TraceId"], Is.EqualTo("0af7651916cd43dd8448eb211c80319c"));
@@ -36,7 +36,7 @@ internal sealed class TelemetryTests
     }
 
     [Test]
-    public async Task Production_logs_are_JSON_a_line_each()
+    public async Task Production_logs_are_JSON_lines()
     {
         using var database = new TestDatabase();
         string output;
@@ -58,7 +58,7 @@ internal sealed class TelemetryTests
         var ada = await server.SignUpAsync();
         await ada.CreateTodoAsync();
         await server.Anonymous().FormAsync("/api/login/access_token", ("username", ada.Email), ("password", "wrong password"));
-        // What has not been sent is, when the server stops.
+        // The server sends the rest when it stops.
         await server.DisposeAsync();
 
         var traces = collector.Received("/v1/traces");
@@ -77,7 +77,7 @@ internal sealed class TelemetryTests
     }
 
     [Test]
-    public async Task Server_stops_in_time_when_the_collector_is_gone()
+    public async Task Server_stops_in_time_without_its_collector()
     {
         var server = await TodoServer.StartAsync("--OpenTelemetry:Endpoint=http://127.0.0.1:9");
         await server.SignUpAsync();
@@ -88,7 +88,7 @@ internal sealed class TelemetryTests
     }
 
     [Test]
-    public void Dashboard_asks_for_metrics_that_there_are()
+    public void Dashboard_queries_existing_metrics()
     {
         var dashboard = File.ReadAllText(Repository.PathOf("deploy", "grafana-dashboard.json"));
 
@@ -97,7 +97,7 @@ internal sealed class TelemetryTests
             Assert.That(dashboard, Does.Contain(metric));
     }
 
-    /// <summary>Takes what is sent to it by OTLP over HTTP.</summary>
+    /// <summary>A collector that receives OTLP over HTTP.</summary>
     private sealed class Collector(WebApplication app, ConcurrentQueue<(string Path, string Body)> received) : IAsyncDisposable
     {
         public string Address => app.Urls.First();
@@ -113,7 +113,7 @@ internal sealed class TelemetryTests
             {
                 using var body = new MemoryStream();
                 await context.Request.Body.CopyToAsync(body);
-                // Names stand as they are in protobuf.
+                // Protobuf contains names verbatim.
                 received.Enqueue((context.Request.Path, Encoding.UTF8.GetString(body.ToArray())));
             });
             await app.StartAsync();

@@ -4,7 +4,7 @@ using Todo.Tests.Trust;
 
 namespace Todo.Tests.Operations;
 
-/// <summary>The trace id that an error tells is found in what the process writes (docs/api.md#errors).</summary>
+/// <summary>The trace id of an error response appears in the log (docs/api.md#errors).</summary>
 [DatabaseIndependent]
 internal sealed class TraceIdTests
 {
@@ -12,7 +12,7 @@ internal sealed class TraceIdTests
 
     [TestCase("Production")]
     [TestCase("Development")]
-    public async Task A_line_of_the_log_has_the_trace_id_of_its_request(string environment)
+    public async Task Log_lines_have_the_trace_id_of_their_request(string environment)
     {
         var folder = Directory.CreateTempSubdirectory("todo-test-");
         try
@@ -32,7 +32,7 @@ internal sealed class TraceIdTests
         }
     }
 
-    /// <summary>On a busy machine the program listens before its database is there.</summary>
+    /// <summary>On a busy machine, the program listens before its database is ready.</summary>
     private static async Task ReadyAsync(HttpClient http)
     {
         while ((await http.GetAsync("/healthz/ready")).StatusCode != HttpStatusCode.OK)

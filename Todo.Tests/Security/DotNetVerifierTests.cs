@@ -4,12 +4,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Security;
 
-/// <summary>Another ASP.NET Core service accepts our tokens from the public keys alone, by the parameters that JwtBearer is given.</summary>
+/// <summary>Another ASP.NET Core service can verify our tokens with only the public keys and the parameters of JwtBearer.</summary>
 [DatabaseIndependent]
 internal sealed class DotNetVerifierTests
 {
     [Test]
-    public async Task The_library_of_ASP_NET_Core_accepts_a_token_from_the_JWKS_alone()
+    public async Task ASP_NET_Core_accepts_a_token_with_only_the_JWKS()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var jwks = await ada.GetAsync("/.well-known/jwks.json");
@@ -20,7 +20,7 @@ internal sealed class DotNetVerifierTests
     }
 
     [Test]
-    public async Task The_library_of_ASP_NET_Core_refuses_a_token_of_another_server()
+    public async Task ASP_NET_Core_rejects_a_token_of_another_server()
     {
         await using var other = await TodoServer.StartAsync();
         var stranger = await other.SignUpAsync();

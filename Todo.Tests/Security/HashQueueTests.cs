@@ -7,7 +7,7 @@ namespace Todo.Tests.Security;
 internal sealed class HashQueueTests
 {
     [Test]
-    public async Task Full_queue_refuses_more_work_until_there_is_a_place()
+    public async Task Full_queue_rejects_more_work_until_a_slot_is_free()
     {
         using var queue = new HashQueue(threads: 1, capacity: 2);
         using var mayEnd = new ManualResetEventSlim();
@@ -28,7 +28,7 @@ internal sealed class HashQueueTests
     }
 
     [Test]
-    public async Task Work_whose_caller_has_gone_leaves_its_place_and_is_not_done()
+    public async Task Work_of_a_canceled_caller_frees_its_slot_and_does_not_run()
     {
         using var queue = new HashQueue(threads: 1, capacity: 2);
         using var mayEnd = new ManualResetEventSlim();

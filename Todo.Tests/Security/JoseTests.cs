@@ -3,12 +3,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Security;
 
-/// <summary>Another service, in another language, accepts our tokens from the public keys alone.</summary>
+/// <summary>A service in another language can verify our tokens with only the public keys.</summary>
 [DatabaseIndependent]
 internal sealed class JoseTests
 {
     [Test]
-    public async Task A_Node_service_accepts_a_token_signed_with_ES256_from_the_JWKS_alone()
+    public async Task A_Node_service_accepts_an_ES256_token_with_only_the_JWKS()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -24,7 +24,7 @@ internal sealed class JoseTests
     }
 
     [Test]
-    public async Task A_Node_service_accepts_a_token_signed_with_RS256_from_the_JWKS_alone()
+    public async Task A_Node_service_accepts_an_RS256_token_with_only_the_JWKS()
     {
         using var keys = new KeyFolder();
         keys.AddRsa("key-0001.pem");
@@ -38,7 +38,7 @@ internal sealed class JoseTests
     }
 
     [Test]
-    public async Task A_Node_service_refuses_a_token_whose_payload_was_changed()
+    public async Task A_Node_service_rejects_a_token_with_a_changed_payload()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var bob = await SharedServer.Instance.SignUpAsync();
@@ -55,7 +55,7 @@ internal sealed class JoseTests
     }
 
     [Test]
-    public async Task The_page_for_other_services_shows_the_script_that_is_run_here()
+    public async Task The_page_for_other_services_shows_the_script_that_these_tests_run()
     {
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "sign-in-everywhere.md"));
         var script = await File.ReadAllTextAsync(Repository.PathOf("Todo.Tests", "node", "verify-token.mjs"));

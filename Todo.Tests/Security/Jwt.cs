@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Todo.Tests.Security;
 
-/// <summary>Takes tokens apart and puts them together, without the library that the program uses.</summary>
+/// <summary>Parses and assembles tokens without the library that the program uses.</summary>
 internal static class Jwt
 {
     public static (string Header, string Payload, string Signature) Split(string token)

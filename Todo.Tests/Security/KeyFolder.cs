@@ -2,12 +2,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Security;
 
-/// <summary>A folder of key files, as an operator would keep one; gone with the test.</summary>
+/// <summary>A folder of key files like an operator's, deleted after the test.</summary>
 internal sealed class KeyFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("todo-keys-").FullName;
 
-    /// <summary>The folder as <c>Jwt:KeysPath</c>.</summary>
+    /// <summary>The folder as the setting <c>Jwt:KeysPath</c>.</summary>
     public string Setting => $"--Jwt:KeysPath={_path}";
 
     public string this[string name] => Path.Combine(_path, name);
@@ -16,8 +16,8 @@ internal sealed class KeyFolder : IDisposable
 
     public void AddRsa(string name, int bits = 2048) => TestKeys.WriteRsa(this[name], bits);
 
-    /// <param name="name">A file; empty for the folder itself.</param>
-    /// <param name="mode">The bits of <c>chmod</c>.</param>
+    /// <param name="name">The file; empty for the folder itself.</param>
+    /// <param name="mode">The mode, as for <c>chmod</c>.</param>
     public void SetMode(string name, int mode)
     {
         if (!OperatingSystem.IsWindows())

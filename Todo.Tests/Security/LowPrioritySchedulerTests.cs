@@ -13,7 +13,7 @@ internal sealed class LowPrioritySchedulerTests
 
     [Test]
     [Platform("Linux")]
-    public async Task Work_runs_on_a_thread_that_gives_way_and_no_other_thread_does()
+    public async Task Work_runs_on_a_low_priority_thread_and_other_threads_keep_their_priority()
     {
         using var scheduler = new LowPriorityScheduler("test", threads: 1);
 
@@ -24,7 +24,7 @@ internal sealed class LowPrioritySchedulerTests
     }
 
     [Test]
-    public async Task No_more_work_runs_at_a_time_than_there_are_threads()
+    public async Task Concurrent_work_does_not_exceed_the_number_of_threads()
     {
         using var scheduler = new LowPriorityScheduler("test", threads: 2);
         using var bothRun = new CountdownEvent(2);
@@ -49,7 +49,7 @@ internal sealed class LowPrioritySchedulerTests
     }
 
     [Test]
-    public async Task Work_that_nobody_waits_for_any_more_is_not_begun()
+    public async Task Canceled_work_does_not_start()
     {
         using var scheduler = new LowPriorityScheduler("test", threads: 1);
         using var mayEnd = new ManualResetEventSlim();
@@ -71,7 +71,7 @@ internal sealed class LowPrioritySchedulerTests
 
     private static int NicenessOfThisThread()
     {
-        // proc(5): the name, the second field, may have spaces; it ends with the last parenthesis.
+        // proc(5): the second field, the name, can contain spaces and ends with the last parenthesis.
         var fields = File.ReadAllText("/proc/thread-self/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return int.Parse(fields[NicenessField], CultureInfo.InvariantCulture);
     }

@@ -39,7 +39,7 @@ internal sealed class PasswordHasherTests
     [TestCase("zq7!kd0X", Iterations, PasswordVerification.Failed)]
     [TestCase("zq7!kd0x", Iterations + 1, PasswordVerification.SuccessRehashNeeded)]
     [TestCase("zq7!kd0X", Iterations + 1, PasswordVerification.Failed)]
-    public async Task A_password_is_verified_and_a_weaker_hash_is_told(string password, int today, PasswordVerification expected)
+    public async Task A_password_is_verified_and_a_weaker_hash_is_reported(string password, int today, PasswordVerification expected)
     {
         var user = await RegisterAsync(Create());
 
@@ -48,14 +48,14 @@ internal sealed class PasswordHasherTests
 
     [TestCase(Iterations, 50 * Iterations)]
     [TestCase(50 * Iterations, Iterations)]
-    public async Task A_wrong_password_costs_as_much_as_an_unknown_address_after_the_setting_has_changed(int then, int today)
+    public async Task A_wrong_password_costs_as_much_as_an_unknown_address_after_the_setting_changes(int then, int today)
     {
         var user = await RegisterAsync(Create(then));
         var hasher = Create(today);
-        // What an address without an account costs is learned from the hashes that are seen.
+        // The cost for an address without an account is learned from the verified hashes.
         await VerifyAsync(hasher, user, "wrong password");
 
-        // The shortest of several times, taken by turns: what the machine does besides makes them only longer.
+        // The minimum of several alternating measurements: other load on the machine only increases them.
         var (known, unknown) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
         for (var i = 0; i < 3; i++)
         {
@@ -63,12 +63,12 @@ internal sealed class PasswordHasherTests
             unknown = Least(unknown, await TimeAsync(hasher, null));
         }
 
-        // It was fifty times as much.
+        // The ratio was fifty before the fix.
         Assert.That(known / unknown, Is.InRange(1d / 7, 7d));
     }
 
     [Test]
-    public void The_list_of_well_known_passwords_has_at_least_three_thousand_that_length_alone_would_let_pass()
+    public void The_list_of_common_passwords_has_at_least_three_thousand_of_sufficient_length()
     {
         using var stream = typeof(CommonPasswords).Assembly.GetManifestResourceStream("common-passwords.txt")!;
         using var reader = new StreamReader(stream);

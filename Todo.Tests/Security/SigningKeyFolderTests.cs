@@ -13,9 +13,9 @@ internal sealed class SigningKeyFolderTests
 {
     private const int Processes = 4;
 
-    /// <summary>Each reads the key at once, as a server at its start does: one that is overwritten later has signed tokens by then.</summary>
+    /// <summary>Each reads the key immediately, like a starting server: a key that is overwritten later may already have signed tokens.</summary>
     [Test]
-    public async Task However_many_start_at_once_they_all_get_the_same_key()
+    public async Task Servers_that_start_at_once_get_the_same_key()
     {
         var parent = Directory.CreateTempSubdirectory("todo-keys-");
         try
@@ -39,7 +39,7 @@ internal sealed class SigningKeyFolderTests
         () =>
         {
             start.SignalAndWait();
-            return File.ReadAllText(Directory.GetFiles(SigningKeyFolder.BesideDatabase(database), SigningKeyFolder.Pattern).Distinct().Single());
+            return File.ReadAllText(Directory.GetFiles(SigningKeyFolder.CreateDefault(database), SigningKeyFolder.Pattern).Distinct().Single());
         },
         CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 

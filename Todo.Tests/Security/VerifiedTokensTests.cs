@@ -12,7 +12,7 @@ internal sealed class VerifiedTokensTests
     private readonly VerifiedTokens _tokens = new();
 
     [Test]
-    public void What_is_asked_for_again_is_remembered_and_the_rest_forgotten_in_time()
+    public void Recently_used_tokens_stay_cached_and_others_are_evicted()
     {
         Add("asked");
         Add("forgotten");

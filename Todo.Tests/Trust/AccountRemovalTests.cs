@@ -7,13 +7,13 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>An account is deleted in batches, by the request or after it (docs/operations.md#growth).</summary>
+/// <summary>An account is deleted in batches, by the request or later by the clean-up (docs/operations.md#growth).</summary>
 internal sealed class AccountRemovalTests
 {
     private const int MoreThanTwoBatches = 1_200;
 
     [Test]
-    public async Task Others_write_while_an_account_with_many_todos_is_deleted()
+    public async Task Other_users_can_write_while_an_account_with_many_todos_is_deleted()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -38,7 +38,7 @@ internal sealed class AccountRemovalTests
     }
 
     [Test]
-    public async Task What_a_fault_or_crash_leaves_of_a_deleted_account_is_cleaned_up_in_batches()
+    public async Task Remains_of_a_deleted_account_after_a_fault_are_cleaned_up_in_batches()
     {
         await using var server = await TodoServer.StartAsync(
             services => services.AddScoped(_ => FailingPort<IAccountRemoval>.With(new IOException())));
@@ -71,7 +71,7 @@ internal sealed class AccountRemovalTests
     }
 
     [Test]
-    public async Task A_deletion_and_the_clean_up_of_several_instances_at_once_do_not_disturb_one_another()
+    public async Task Concurrent_deletion_and_clean_up_on_several_instances_do_not_conflict()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();

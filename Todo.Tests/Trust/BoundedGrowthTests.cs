@@ -8,18 +8,18 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>What grows has a bound, and cleaning it up holds nobody up (docs/operations.md#growth).</summary>
+/// <summary>Growing data is bounded, and its clean-up does not delay other writes (docs/operations.md#growth).</summary>
 internal sealed class BoundedGrowthTests
 {
     private const int MoreThanTwoBatches = 1_200;
 
     [Test]
-    public async Task A_user_has_a_hundred_sessions_and_one_more_revokes_the_one_unused_the_longest()
+    public async Task The_101st_session_of_a_user_revokes_the_least_recently_used_one()
     {
         await using var server = await TodoServer.StartAsync();
         var first = await server.SignUpAsync();
         var second = await first.SignInAsync();
-        // The second by age, but refreshed since.
+        // The second oldest, but refreshed since.
         server.Clock.Advance(TimeSpan.FromMinutes(1));
         first.Take(await first.RefreshAsync());
         for (var i = 2; i < 100; i++)
@@ -39,7 +39,7 @@ internal sealed class BoundedGrowthTests
     }
 
     [Test]
-    public async Task A_revoked_session_leaves_its_tokens_to_the_clean_up()
+    public async Task Tokens_of_a_revoked_session_are_deleted_by_the_clean_up()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -54,7 +54,7 @@ internal sealed class BoundedGrowthTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ended, Is.EqualTo(HttpStatusCode.Unauthorized));
-            Assert.That(before, Is.EqualTo(MoreThanTwoBatches + 2), "not in the request");
+            Assert.That(before, Is.EqualTo(MoreThanTwoBatches + 2), "not deleted by the request");
             Assert.That(await GrowthRows.CountAsync(server, context => context.Sessions), Is.EqualTo(1));
             Assert.That(await GrowthRows.CountAsync(server, context => context.RefreshTokens), Is.EqualTo(1));
             Assert.That((await other.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -62,7 +62,7 @@ internal sealed class BoundedGrowthTests
     }
 
     [Test]
-    public async Task A_revoked_session_stays_revoked_and_is_not_found_again()
+    public async Task A_revoked_session_stays_revoked_and_is_not_found()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var other = await ada.SignInAsync();
@@ -79,7 +79,7 @@ internal sealed class BoundedGrowthTests
     }
 
     [Test]
-    public async Task Attempts_and_answers_are_cleaned_up_in_batches_and_young_ones_stay()
+    public async Task Old_attempts_and_stored_responses_are_cleaned_up_in_batches()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();

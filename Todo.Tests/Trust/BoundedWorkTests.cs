@@ -8,14 +8,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>One person at the limits takes no more than a share: memory, turns to write, processors.</summary>
+/// <summary>A user at the limits gets only a share of the memory, writes and processors.</summary>
 internal sealed class BoundedWorkTests
 {
     private const int PageBytes = 1024 * 1024;
 
     [TestCase("id")]
     [TestCase("-updated_at")]
-    public async Task A_page_of_large_todos_ends_at_about_a_mebibyte_and_the_next_begins_there(string sort)
+    public async Task A_page_of_large_todos_ends_at_about_1_MiB_and_the_next_page_continues(string sort)
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -39,7 +39,7 @@ internal sealed class BoundedWorkTests
     }
 
     [Test]
-    public async Task Others_write_between_the_steps_of_a_bulk_change()
+    public async Task Other_users_can_write_between_the_batches_of_a_bulk_change()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -59,7 +59,7 @@ internal sealed class BoundedWorkTests
     }
 
     [Test]
-    public async Task Clearing_many_todos_clears_them_all_and_frees_their_places()
+    public async Task Clearing_many_todos_deletes_them_all_and_releases_their_quota()
     {
         await using var server = await TodoServer.StartAsync("--Limits:TodosPerUser=1200");
         var ada = await server.SignUpAsync();
@@ -72,7 +72,7 @@ internal sealed class BoundedWorkTests
     }
 
     [Test]
-    public async Task Of_many_requests_of_one_user_at_a_time_some_run_some_wait_and_the_rest_are_429()
+    public async Task Of_many_concurrent_requests_of_one_user_some_run_some_wait_and_the_rest_are_429()
     {
         var gate = new TaskCompletionSource();
         await using var server = await TodoServer.StartAsync(
@@ -97,7 +97,7 @@ internal sealed class BoundedWorkTests
         Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.TooManyRequests), Is.EqualTo(36));
     }
 
-    /// <summary>Lists with a limit of 7 wait.</summary>
+    /// <summary>Delays lists with a limit of 7.</summary>
     private sealed class Held(Task gate) : IPipelineBehavior<ListTodos, Result<TodoPage>>
     {
         public async Task<Result<TodoPage>> Handle(

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>Connections that break in the middle of requests, and a server that fails and comes back: 503 at worst, and nothing lost.</summary>
+/// <summary>Connections that break during requests, and a database server that fails and recovers: at worst 503, and no data loss.</summary>
 [PostgreSqlOnly]
 internal sealed class ConnectionLossTests
 {
@@ -14,7 +14,7 @@ internal sealed class ConnectionLossTests
     private readonly ConcurrentBag<Reply> _replies = [];
 
     [Test]
-    public async Task Connections_that_are_killed_under_load_on_two_instances_lose_nothing_and_double_nothing()
+    public async Task Connections_killed_under_load_on_two_instances_lose_and_duplicate_nothing()
     {
         await using var one = await TodoServer.StartAsync();
         await using var other = await one.StartAnotherAsync();
@@ -38,10 +38,10 @@ internal sealed class ConnectionLossTests
     }
 
     [Test]
-    public async Task A_server_that_fails_and_comes_back_is_503_meanwhile_and_nothing_acknowledged_is_lost()
+    public async Task A_database_server_that_fails_means_503_until_it_returns_and_no_acknowledged_write_is_lost()
     {
         await using var postgreSql = await PrivatePostgreSql.CreateAsync();
-        // Its database does not exist yet: the program makes it.
+        // Its database does not exist yet; the program creates it.
         await using var server = await TodoServer.StartAsync($"--ConnectionStrings:Todo={postgreSql.ConnectionString};Database=todo");
         var ada = await server.SignUpAsync();
         await WriteAsync(ada, 3);
@@ -68,7 +68,7 @@ internal sealed class ConnectionLossTests
     }
 
     [Test]
-    public async Task A_server_that_restarts_under_load_loses_nothing_and_doubles_nothing()
+    public async Task A_database_server_that_restarts_under_load_loses_and_duplicates_nothing()
     {
         await using var postgreSql = await PrivatePostgreSql.CreateAsync();
         await using var server = await TodoServer.StartAsync($"--ConnectionStrings:Todo={postgreSql.ConnectionString};Database=todo");
@@ -84,7 +84,7 @@ internal sealed class ConnectionLossTests
         await AssertEachHasItsTodosAsync(people, 3 * TodosOfEach);
     }
 
-    /// <summary>Writes todos one after the other, each under a key of its own, and asks again after a 503 as a client would.</summary>
+    /// <summary>Creates todos one after another, each with its own key, and retries after a 503 like a client.</summary>
     private async Task WriteAsync(TodoClient person, int count)
     {
         for (var i = 0; i < count;)

@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>Many clients over two processes and one database. Longer by hand: TODO_CONTENTION_SECONDS.</summary>
+/// <summary>Many clients, two processes and one database. TODO_CONTENTION_SECONDS sets a longer duration.</summary>
 internal sealed class ContentionTests
 {
     private const int Clients = 48;
@@ -21,7 +21,7 @@ internal sealed class ContentionTests
     private int _conflicts;
 
     [Test]
-    public async Task Clients_of_two_processes_lose_no_update_see_no_foreign_row_and_wait_not_long()
+    public async Task Clients_of_two_processes_lose_no_update_see_no_foreign_row_and_do_not_starve()
     {
         using var database = new TestDatabase();
         await using var first = await ServerProcess.StartAsync(database);
@@ -55,7 +55,7 @@ internal sealed class ContentionTests
             + $"99 % {latencies[latencies.Length * 99 / 100].TotalMilliseconds:0} ms, longest {latencies[^1].TotalMilliseconds:0} ms, {_increments} increments, {_conflicts} conflicts");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(total, Is.EqualTo(_increments), "An update is lost.");
+            Assert.That(total, Is.EqualTo(_increments), "An update was lost.");
             Assert.That(_increments, Is.GreaterThan(Counters));
             Assert.That(latencies[^1], Is.LessThan(LongestWait));
         }

@@ -8,12 +8,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>Another program holds the lock of the SQLite file: every request still ends, with the right status.</summary>
+/// <summary>Another program holds the lock of the SQLite file: every request still ends with the right status.</summary>
 [SqliteOnly]
 internal sealed class DeadlineTests
 {
     [Test]
-    public async Task A_write_that_gets_no_turn_ends_at_the_deadline_with_nothing_written()
+    public async Task A_blocked_write_ends_at_the_deadline_with_nothing_written()
     {
         await using var server = await StartAsync(TimeSpan.FromSeconds(1.5));
         var ada = await server.SignUpAsync();
@@ -32,7 +32,7 @@ internal sealed class DeadlineTests
     }
 
     [Test]
-    public async Task Reads_go_on_while_no_write_gets_a_turn()
+    public async Task Reads_continue_while_writes_are_blocked()
     {
         await using var server = await StartAsync(TimeSpan.FromSeconds(1.5));
         var ada = await server.SignUpAsync();
@@ -46,7 +46,7 @@ internal sealed class DeadlineTests
     }
 
     [Test]
-    public async Task Writes_that_wait_in_vain_are_seen()
+    public async Task The_write_progress_reports_how_long_writes_are_blocked()
     {
         await using var server = await StartAsync(TimeSpan.FromSeconds(1.5));
         var ada = await server.SignUpAsync();
@@ -68,7 +68,7 @@ internal sealed class DeadlineTests
     }
 
     [Test]
-    public async Task A_read_that_takes_too_long_is_interrupted()
+    public async Task A_slow_read_is_interrupted()
     {
         await using var server = await TodoServer.StartAsync();
         var runner = server.Services.GetRequiredService<ISessionRunner>();
@@ -82,7 +82,7 @@ internal sealed class DeadlineTests
     }
 
     [Test]
-    public async Task A_server_that_is_told_to_stop_does_not_wait_for_the_lock()
+    public async Task A_stopping_server_does_not_wait_for_the_lock()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -106,7 +106,7 @@ internal sealed class DeadlineTests
             WriteTimeoutResponse = options.DefaultPolicy.WriteTimeoutResponse,
         }));
 
-    /// <summary>Holds the lock of writers until it is disposed of.</summary>
+    /// <summary>Holds the write lock until disposal.</summary>
     private static SqliteConnection Hold(string path)
     {
         var connection = new SqliteConnection($"Data Source={path};Pooling=False");

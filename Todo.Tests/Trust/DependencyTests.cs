@@ -4,14 +4,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>Every package that a restore brings has been looked at: docs/dependencies.md.</summary>
+/// <summary>Every restored package has been reviewed: docs/dependencies.md.</summary>
 [DatabaseIndependent]
 internal sealed class DependencyTests
 {
     private static readonly string[] Tools = ["Todo.Tests", "Todo.Bench"];
 
     [Test]
-    public void Packages_of_the_last_restore_are_those_of_the_list_with_their_versions_and_licences()
+    public void Restored_packages_match_the_list_with_their_versions_and_licenses()
     {
         var found = ProjectsOf()
             .SelectMany(project => PackagesOf(project).Select(package => (Package: package, Project: project)))
@@ -19,11 +19,11 @@ internal sealed class DependencyTests
             .Select(uses => $"| {uses.Key.Name} | {uses.Key.Version} | {uses.Key.Licence} | {(uses.All(project => Tools.Contains(Path.GetFileNameWithoutExtension(project))) ? "tests" : "program")} |");
         var listed = File.ReadLines(Repository.PathOf("docs", "dependencies.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2);
 
-        Assert.That(listed, Is.EquivalentTo(found), "docs/dependencies.md tells of other packages, versions or licences.");
+        Assert.That(listed, Is.EquivalentTo(found), "docs/dependencies.md lists other packages, versions or licenses.");
     }
 
     [Test]
-    public void Packages_have_licences_under_which_the_program_may_be_given_away()
+    public void Packages_have_licenses_that_permit_distribution()
     {
         string[] known =
         [
@@ -52,7 +52,7 @@ internal sealed class DependencyTests
         ];
     }
 
-    /// <summary>The SPDX expression, the file, or the address that the package names.</summary>
+    /// <summary>Returns the SPDX expression, the file or the URL in the package.</summary>
     private static string LicenceOf(string nuspec)
     {
         var metadata = XDocument.Load(nuspec).Root!.Elements().First();

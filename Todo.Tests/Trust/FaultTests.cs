@@ -7,7 +7,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>A disk that is full or cannot be written: a clear answer, and none the worse when there is room again.</summary>
+/// <summary>A disk that is full or read-only: a clear response, and recovery as soon as the disk is writable.</summary>
 [Platform("Linux")]
 [SupportedOSPlatform("linux")]
 [SqliteOnly]
@@ -16,7 +16,7 @@ internal sealed class FaultTests
     private const string LargeContent = "0123456789abcdef";
 
     [Test]
-    public async Task Write_beyond_the_largest_file_allowed_is_refused_and_works_again_without_a_restart()
+    public async Task Write_beyond_the_file_size_limit_fails_and_recovers_without_a_restart()
     {
         using var database = new TestDatabase();
         await using var server = await ServerProcess.StartAsync(["bash", "-c", "trap '' XFSZ; exec \"$@\"", "-"], database.Folder);
@@ -25,14 +25,14 @@ internal sealed class FaultTests
         await RunAsync("prlimit", $"--pid={server.Id}", "--fsize=1048576:unlimited");
         var refused = await FillAsync(ada);
         AssertUnavailable(refused, HttpStatusCode.ServiceUnavailable);
-        Assert.That((await ada.GetAsync("/api/todos?limit=1")).Status, Is.EqualTo(HttpStatusCode.OK), "Reading goes on.");
+        Assert.That((await ada.GetAsync("/api/todos?limit=1")).Status, Is.EqualTo(HttpStatusCode.OK), "Reads must still work.");
         await RunAsync("prlimit", $"--pid={server.Id}", "--fsize=unlimited");
 
         await ada.CreateTodoAsync();
     }
 
     [Test]
-    public async Task Write_to_a_full_disk_is_507_and_works_again_without_a_restart()
+    public async Task Write_to_a_full_disk_is_507_and_recovers_without_a_restart()
     {
         using var database = new TestDatabase();
         if (!await SmallDisk.CanBeMountedAsync())
@@ -43,7 +43,7 @@ internal sealed class FaultTests
 
         var refused = await FillAsync(ada);
         AssertUnavailable(refused, HttpStatusCode.InsufficientStorage);
-        Assert.That((await ada.GetAsync("/api/todos?limit=1")).Status, Is.EqualTo(HttpStatusCode.OK), "Reading goes on.");
+        Assert.That((await ada.GetAsync("/api/todos?limit=1")).Status, Is.EqualTo(HttpStatusCode.OK), "Reads must still work.");
         Assert.That((await ada.FormAsync("/api/login/access_token", ("username", ada.Email), ("password", ada.Password))).Status,
             Is.EqualTo(HttpStatusCode.InsufficientStorage));
         SmallDisk.MakeRoom(server.Id, disk);
@@ -54,7 +54,7 @@ internal sealed class FaultTests
     }
 
     [Test]
-    public async Task Database_that_is_read_only_at_the_start_is_503_until_it_can_be_written()
+    public async Task Database_that_is_read_only_at_startup_is_503_until_it_is_writable()
     {
         using var database = new TestDatabase();
         var (email, _) = await PrepareAsync(database);
@@ -68,7 +68,7 @@ internal sealed class FaultTests
     }
 
     [Test]
-    public async Task Write_while_the_database_is_read_only_is_503_and_works_again_without_a_restart()
+    public async Task Write_to_a_read_only_database_is_503_and_recovers_without_a_restart()
     {
         using var database = new TestDatabase();
         var (_, accessToken) = await PrepareAsync(database);
@@ -77,15 +77,15 @@ internal sealed class FaultTests
         var ada = new TodoClient(server.Http) { AccessToken = accessToken };
         SetReadOnly(database.Folder, true);
 
-        Assert.That((await ada.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK), "Reading goes on.");
+        Assert.That((await ada.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK), "Reads must still work.");
         AssertUnavailable(await ada.PostAsync("/api/todos", new { content = "Before" }), HttpStatusCode.ServiceUnavailable);
-        Assert.That((await ada.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK), "Reading goes on.");
+        Assert.That((await ada.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.OK), "Reads must still work.");
         SetReadOnly(database.Folder, false);
 
         await ada.CreateTodoAsync("After");
     }
 
-    /// <summary>The administrator may write everywhere, unless this right is taken away.</summary>
+    /// <summary>Root can write everywhere unless this capability is dropped.</summary>
     private static string[] BoundByFileModes =>
         Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] : [];
 
@@ -101,7 +101,7 @@ internal sealed class FaultTests
     private static Task<Reply> SignInAsync(ServerProcess server, string email) =>
         Anonymous(server).FormAsync("/api/login/access_token", ("username", email), ("password", TodoClient.GoodPassword));
 
-    /// <summary>Writes until it is refused.</summary>
+    /// <summary>Writes until a write fails.</summary>
     private static async Task<Reply> FillAsync(TodoClient client)
     {
         var content = string.Concat(Enumerable.Repeat(LargeContent, 600));
@@ -138,8 +138,8 @@ internal sealed class FaultTests
     }
 
     /// <summary>
-    /// A file system in memory with 3 MiB of room, and 3 more that can be made. Only the server sees it, in a namespace of its own, so
-    /// that nobody has to be an administrator.
+    /// An in-memory file system of 3 MiB, which can grow by 3 MiB. Only the server sees it, in its own namespace, so that the test
+    /// needs no administrator rights.
     /// </summary>
     private static class SmallDisk
     {

@@ -5,7 +5,7 @@ using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>Each connection is a file handle, and a process without a handle left ends.</summary>
+/// <summary>Each connection needs a file handle, and the process ends when it has none left.</summary>
 internal sealed class FileHandleTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -31,7 +31,7 @@ internal sealed class FileHandleTests
         var idle = new List<TcpClient>();
         try
         {
-            // The system takes some of them, and they wait for the server.
+            // The operating system accepts some of them, and they wait for the server.
             for (var i = 0; i < 900; i++)
                 idle.Add(new TcpClient());
             await Task.WhenAny(Task.WhenAll(idle.Select(client => client.ConnectAsync(address.Host, address.Port))), Task.Delay(Patience));

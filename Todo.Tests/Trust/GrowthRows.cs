@@ -9,7 +9,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>Rows that grow, added and counted in the database, and their clean-up.</summary>
+/// <summary>Adds and counts rows of growing tables directly in the database, and runs their clean-up.</summary>
 internal static class GrowthRows
 {
     public static async Task AddAnswersAsync(TodoServer server, TodoClient client, int count, DateTimeOffset at)

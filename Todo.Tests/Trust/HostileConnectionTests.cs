@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>What an attacker does to a connection: below the level of requests that are well formed.</summary>
+/// <summary>Attacks on connections, below the level of well-formed requests.</summary>
 internal sealed class HostileConnectionTests
 {
     private const string Close = "Connection: close\r\n";
@@ -21,14 +21,14 @@ internal sealed class HostileConnectionTests
     [TestCase("X-Folded: a\r\n Content-Length: 4\r\n", TestName = "Smuggling_folded_header_{m}")]
     [TestCase("Content-Length\r\n", TestName = "Smuggling_header_without_a_colon_{m}")]
     [TestCase("X-Bare: a\nContent-Length: 4\rX: b\r\n", TestName = "Smuggling_bare_CR_{m}")]
-    public async Task Ambiguous_length_gets_one_answer_and_no_second_request(string headers)
+    public async Task Ambiguous_length_gets_one_response_and_no_second_request(string headers)
     {
         var answer = await RawHttp.ExchangeAsync(
             Server, $"POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{headers}\r\n0\r\n\r\nGET /.well-known/jwks.json HTTP/1.1\r\nHost: localhost\r\n{Close}\r\n");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer, Does.Match("^(HTTP/1.1 400 |$)"), "It is refused, not guessed at.");
+            Assert.That(answer, Does.Match("^(HTTP/1.1 400 |$)"), "The request must be rejected, not guessed.");
             Assert.That(answer, Does.Not.Contain("\"keys\""), "The smuggled request was answered.");
         }
     }
@@ -41,7 +41,7 @@ internal sealed class HostileConnectionTests
     [TestCase("GE\0T / HTTP/1.1\r\nHost: localhost\r\n")]
     [TestCase("GET / HTTP/9.9\r\nHost: localhost\r\n")]
     [TestCase("\u0016\u0003\u0001\u0002\0\u0001\0")]
-    public async Task Broken_request_line_or_host_is_refused_without_a_fault(string head)
+    public async Task Malformed_request_line_or_host_is_rejected_without_a_server_error(string head)
     {
         var answer = await RawHttp.ExchangeAsync(Server, head + Close + "\r\n");
 
@@ -62,14 +62,14 @@ internal sealed class HostileConnectionTests
     }
 
     [Test]
-    public async Task Stalled_connections_200_of_them_keep_nobody_from_being_served()
+    public async Task Other_clients_are_served_despite_200_stalled_connections()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var stalled = new List<RawHttp>();
         for (var i = 0; i < 200; i++)
         {
             var connection = await RawHttp.ConnectAsync(Server);
-            // Half of them stop in the headers, half in the body.
+            // Half of them stall in the headers, half in the body.
             await connection.SendAsync(i % 2 == 0
                 ? "GET /api/todos HTTP/1.1\r\nHost: loc"
                 : "POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
@@ -90,7 +90,7 @@ internal sealed class HostileConnectionTests
         using var slow = await RawHttp.ConnectAsync(Server);
         await slow.SendAsync("POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
 
-        // Nothing more is sent: the server gives up by itself.
+        // Send nothing more: the server closes the connection.
         Assert.That(await slow.ReadToEndAsync(), Does.Match("^(HTTP/1.1 408 |$)"));
     }
 
@@ -136,7 +136,7 @@ internal sealed class HostileConnectionTests
 
     [TestCase("application/json", 413)]
     [TestCase("text/plain", 415)]
-    public async Task Answer_to_a_body_that_is_too_large_says_that_the_connection_ends(string mediaType, int status)
+    public async Task Response_to_an_oversized_body_announces_that_the_connection_closes(string mediaType, int status)
     {
         var answer = await RawHttp.ExchangeAsync(
             Server, $"POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: {mediaType}\r\nContent-Length: 70000\r\n\r\n{new string('a', 70_000)}");

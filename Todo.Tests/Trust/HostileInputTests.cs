@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>What an attacker sends on purpose.</summary>
+/// <summary>Malicious input.</summary>
 internal sealed class HostileInputTests
 {
     [Test]
@@ -26,7 +26,7 @@ internal sealed class HostileInputTests
     [TestCase("-updated_at", 5, long.MaxValue / 10, long.MaxValue)]
     [TestCase("-updated_at", 5, -1L, -1L)]
     [TestCase("id", 0, long.MinValue, long.MinValue)]
-    public async Task Forged_cursor_with_an_absurd_position_opens_nothing_and_breaks_nothing(string sort, byte code, long key, long id)
+    public async Task Forged_cursor_with_an_invalid_position_reveals_and_breaks_nothing(string sort, byte code, long key, long id)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         await ada.CreateTodoAsync();
@@ -37,7 +37,7 @@ internal sealed class HostileInputTests
     }
 
     [Test]
-    public async Task Unknown_parameters_whose_names_differ_in_form_alone_are_422()
+    public async Task Unknown_parameters_whose_names_differ_only_in_form_are_422()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -53,14 +53,14 @@ internal sealed class HostileInputTests
     [TestCase("1%20")]
     [TestCase("9999999999999999999")]
     [TestCase("..%2f1")]
-    public async Task Id_that_is_none_is_404_even_if_it_is_white_space(string id)
+    public async Task Malformed_id_is_404_even_if_it_is_white_space(string id)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
         Assert.That((await ada.GetAsync($"/api/todos/{id}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
-    /// <summary>A cursor as the server makes them: its checksum is no secret.</summary>
+    /// <summary>Creates a cursor like the server does; its checksum is not a secret.</summary>
     private static string Forge(byte code, long key, long id)
     {
         var bytes = new byte[24];

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>One client that writes until the server dies, and remembers what was acknowledged and what was under way.</summary>
+/// <summary>A client that writes until the server dies, and records acknowledged and pending writes.</summary>
 internal sealed class KillLoad(string email, int seed)
 {
     private readonly Random _random = new(seed);
@@ -13,15 +13,15 @@ internal sealed class KillLoad(string email, int seed)
     private int _serial;
     private bool _isRegistered;
 
-    /// <summary>The creation under way when the server died, with its key.</summary>
+    /// <summary>The pending create request when the server died, with its key.</summary>
     private (string Key, string Content)? _creating;
 
-    /// <summary>The todo being changed when the server died, and to what; null for a deletion.</summary>
+    /// <summary>The todo of the pending change when the server died, and its new content; null for a deletion.</summary>
     private (long Id, string? Content)? _changing;
 
     public int Acknowledged { get; private set; }
 
-    /// <summary>Writes until a request gets no answer.</summary>
+    /// <summary>Writes until a request gets no response.</summary>
     public async Task RunAsync(HttpClient http)
     {
         try
@@ -31,11 +31,11 @@ internal sealed class KillLoad(string email, int seed)
         }
         catch (HttpRequestException)
         {
-            // The server is gone.
+            // The server has died.
         }
     }
 
-    /// <summary>Everything acknowledged is there, nothing else is, and a repeat of what was under way makes exactly one todo.</summary>
+    /// <summary>Verifies that exactly the acknowledged writes exist, and that retrying the pending one creates exactly one todo.</summary>
     public async Task VerifyAsync(HttpClient http)
     {
         if (_sessions.Count == 0)
@@ -43,7 +43,7 @@ internal sealed class KillLoad(string email, int seed)
         foreach (var (access, _) in _sessions)
         {
             var me = await new TodoClient(http) { AccessToken = access }.GetAsync("/api/users/me");
-            Assert.That(me.Status, Is.EqualTo(HttpStatusCode.OK), "An acknowledged session is gone.");
+            Assert.That(me.Status, Is.EqualTo(HttpStatusCode.OK), "An acknowledged session was lost.");
         }
         var last = new TodoClient(http);
         last.Take(Expect(await last.RefreshAsync(_sessions[^1].Refresh), HttpStatusCode.OK));
@@ -53,7 +53,7 @@ internal sealed class KillLoad(string email, int seed)
         foreach (var (key, (content, id)) in _keys.TakeLast(20))
         {
             var replay = await CreateAsync(client, key, content);
-            Assert.That((replay.Id, replay.Header("Idempotent-Replayed")), Is.EqualTo((id, "true")), "An acknowledged key is gone.");
+            Assert.That((replay.Id, replay.Header("Idempotent-Replayed")), Is.EqualTo((id, "true")), "An acknowledged key was lost.");
         }
         if (_creating is { } creation)
         {
@@ -66,7 +66,7 @@ internal sealed class KillLoad(string email, int seed)
         var found = await AllAsync(client);
         if (_changing is { } change)
         {
-            // Either has happened, as a whole.
+            // The pending change happened either completely or not at all.
             var outcomes = new[] { _todos[change.Id], change.Content };
             Assert.That(outcomes, Does.Contain(found.GetValueOrDefault(change.Id)));
             Keep(change.Id, found.GetValueOrDefault(change.Id));
@@ -79,7 +79,7 @@ internal sealed class KillLoad(string email, int seed)
     {
         if (!_isRegistered)
         {
-            // After a kill it is not known whether the registration came through.
+            // After a kill, it is unknown whether the registration was committed.
             var registered = await client.PostAsync("/api/users", new { name = "Ada", email, password = TodoClient.GoodPassword });
             Assert.That(registered.Status, Is.EqualTo(HttpStatusCode.Created).Or.EqualTo(HttpStatusCode.Conflict), registered.Text);
             _isRegistered = true;

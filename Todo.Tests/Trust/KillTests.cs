@@ -16,7 +16,7 @@ internal sealed class KillTests
         "SELECT COUNT(*) AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
 
     [Test]
-    public async Task Kill_under_write_load_loses_nothing_acknowledged_and_leaves_nothing_half_made()
+    public async Task Kill_under_write_load_loses_no_acknowledged_write_and_leaves_no_partial_one()
     {
         using var database = new TestDatabase();
         var loads = Enumerable.Range(0, Writers * Rounds).Select(i => new KillLoad(TodoClient.NewEmail(), seed: i)).ToArray();
@@ -24,7 +24,7 @@ internal sealed class KillTests
         {
             await using var server = await ServerProcess.StartAsync(database);
             await Task.WhenAll(loads.Select(load => load.VerifyAsync(server.Http)));
-            // Old writers go on, and new ones register.
+            // Existing writers continue, and new ones register.
             var writing = loads.Skip((round - 1) * Writers / 2).Take(Writers).Select(load => load.RunAsync(server.Http)).ToArray();
             var enough = loads.Sum(load => load.Acknowledged) + WritesPerRound;
             while (loads.Sum(load => load.Acknowledged) < enough && !writing.Any(writer => writer.IsFaulted))
@@ -45,7 +45,7 @@ internal sealed class KillTests
     {
         await using var app = global::Todo.WebApi.Hosting.WebApi.Build([.. database.Settings]);
         await using var context = app.Services.GetRequiredService<ITodoDbContextFactory>().Create();
-        // A server may still be at work for a client that is gone.
+        // A server may still be processing a request of a disconnected client.
         if (TestDatabase.Provider == DatabaseProvider.PostgreSql)
             Assert.That(() => CountAsync(Clients), Is.Zero.After(10_000, 10));
         using (Assert.EnterMultipleScope())

@@ -4,14 +4,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>The bill of materials that a build writes (CycloneDX).</summary>
+/// <summary>The bill of materials (CycloneDX) that the build writes.</summary>
 [DatabaseIndependent]
 internal sealed class SbomTests
 {
     private static readonly string[] KindsOfFiles = ["runtime", "native", "runtimeTargets", "resource"];
 
     [Test]
-    public async Task Bill_of_materials_names_every_package_whose_files_the_program_has()
+    public async Task Bill_of_materials_lists_every_package_that_the_program_contains()
     {
         var path = Path.Combine(Path.GetTempPath(), $"sbom-{Guid.NewGuid():N}.json");
         using var build = Process.Start("dotnet", ["msbuild", Repository.PathOf("Todo.WebApi", "Todo.WebApi.csproj"), "-t:Sbom", $"-p:SbomPath={path}", "-v:q", "-nologo"]);
@@ -31,7 +31,7 @@ internal sealed class SbomTests
     }
 
     [Test]
-    public async Task Bill_of_materials_is_written_where_no_one_commits_it()
+    public async Task Bill_of_materials_is_written_below_obj()
     {
         string[] arguments = ["msbuild", Repository.PathOf("Todo.WebApi", "Todo.WebApi.csproj"), "-getProperty:SbomPath"];
         using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
@@ -54,7 +54,7 @@ internal sealed class SbomTests
         ];
     }
 
-    /// <summary>A file named <c>_._</c> stands for none.</summary>
+    /// <summary>A file named <c>_._</c> is a placeholder for no file.</summary>
     private static bool HasFile(JsonElement library, string kind) => library.TryGetProperty(kind, out var files)
         && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
 }

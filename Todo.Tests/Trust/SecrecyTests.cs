@@ -2,13 +2,13 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>Passwords and tokens, wherever somebody puts them, never reach the log; and nobody writes lines of it.</summary>
+/// <summary>Misplaced passwords and tokens never reach the log, and input cannot forge log lines.</summary>
 internal sealed class SecrecyTests
 {
     private const string Secret = "Xq7-hidden-secret-42";
 
     [Test]
-    public async Task Password_and_token_in_every_odd_place_are_never_in_the_log_of_any_level()
+    public async Task Misplaced_passwords_and_tokens_are_not_logged_at_any_level()
     {
         await using var server = await TodoServer.StartAsync("--Logging:LogLevel:Default=Trace");
         var ada = await server.SignUpAsync();
@@ -47,7 +47,7 @@ internal sealed class SecrecyTests
     }
 
     [Test]
-    public async Task Line_breaks_in_names_user_agents_and_paths_write_no_line_of_the_log()
+    public async Task Line_breaks_in_names_user_agents_and_paths_do_not_forge_log_lines()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -63,7 +63,7 @@ internal sealed class SecrecyTests
     }
 
     [Test]
-    public async Task Members_that_are_not_the_clients_to_set_are_ignored()
+    public async Task Members_that_clients_cannot_set_are_ignored()
     {
         var bob = await SharedServer.Instance.SignUpAsync();
         var ada = await SharedServer.Instance.SignUpAsync();
@@ -89,7 +89,7 @@ internal sealed class SecrecyTests
             Assert.That(changed.Json.GetProperty("user_id").GetInt64(), Is.EqualTo(ada.UserId));
             Assert.That(changed.Text, Does.Not.Contain("2000-01-01"));
             Assert.That(renamed.Json.GetProperty("email").GetString(), Is.EqualTo(ada.Email));
-            Assert.That((await ada.SignInAsync()).UserId, Is.EqualTo(ada.UserId), "The password is the same.");
+            Assert.That((await ada.SignInAsync()).UserId, Is.EqualTo(ada.UserId), "The password is unchanged.");
             Assert.That((await bob.GetAsync("/api/todos")).Json.GetArrayLength(), Is.Zero);
         }
     }

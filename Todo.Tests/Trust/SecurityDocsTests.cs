@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>docs/security.md proves what it says: by tests that exist.</summary>
+/// <summary>docs/security.md cites existing tests for its statements.</summary>
 [DatabaseIndependent]
 internal sealed partial class SecurityDocsTests
 {
@@ -17,7 +17,7 @@ internal sealed partial class SecurityDocsTests
     ];
 
     [Test]
-    public void Every_row_names_a_test_that_exists_or_says_that_it_does_not_apply()
+    public void Every_row_cites_an_existing_test_or_states_that_it_does_not_apply()
     {
         using (Assert.EnterMultipleScope())
         {

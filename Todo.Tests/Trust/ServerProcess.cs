@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>The built program as a process of its own, on a port that the system picks: one that can be killed.</summary>
+/// <summary>The built program as a separate process on a free port, which a test can kill.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -17,12 +17,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private ServerProcess(Process process) => _process = process;
 
-    /// <summary>A client without a token.</summary>
+    /// <summary>Returns a client without a token.</summary>
     public HttpClient Http { get; private set; } = new();
 
     public int Id => _process.Id;
 
-    /// <summary>Everything that it has written.</summary>
+    /// <summary>The output of the process.</summary>
     public string Output
     {
         get
@@ -37,7 +37,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public static Task<ServerProcess> StartAsync(TestDatabase database, params string[] settings) =>
         StartAsync(database.Folder, [.. database.Settings, .. settings]);
 
-    /// <param name="folder">Where its SQLite database and keys are.</param>
+    /// <param name="folder">The folder of its SQLite database and keys.</param>
     /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
     public static async Task<ServerProcess> StartAsync(string folder, params string[] settings)
     {
@@ -46,8 +46,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <param name="wrapper">A command that runs the rest of its line, as <c>setpriv</c> does.</param>
-    /// <param name="folder">Where its database and keys are.</param>
+    /// <param name="wrapper">A command that runs the rest of its command line, such as <c>setpriv</c>.</param>
+    /// <param name="folder">The folder of its database and keys.</param>
     /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
     public static async Task<ServerProcess> StartAsync(string[] wrapper, string folder, params string[] settings)
     {
@@ -76,7 +76,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return await TodoClient.SignUpAsync(Http);
     }
 
-    /// <summary>It listens before its database is ready when that takes long.</summary>
+    /// <summary>Waits until the server is ready: it may listen before its database is ready.</summary>
     public async Task ReadyAsync()
     {
         var started = Stopwatch.StartNew();
@@ -88,14 +88,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGKILL: not a line of the program runs any more.</summary>
+    /// <summary>Sends SIGKILL, so that the program cannot run any clean-up.</summary>
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Waits for its end.</summary>
+    /// <summary>Waits for the process to exit.</summary>
     public async Task<int> ExitCodeAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(Patience);

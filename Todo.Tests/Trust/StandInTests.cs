@@ -7,12 +7,12 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>The packages that projects of ours stand in for, and those that are pruned: docs/decisions/0001.</summary>
+/// <summary>The packages that our stand-in projects replace, and the pruned packages: docs/decisions/0001.</summary>
 internal sealed class StandInTests
 {
     [TestCase("Microsoft.Identity.Client.Broker", 2)]
     [TestCase("Microsoft.SqlServer.Server", 13)]
-    public void The_driver_finds_all_that_it_refers_to_in_a_stand_in(string name, int references)
+    public void A_stand_in_contains_everything_that_the_driver_references(string name, int references)
     {
         var driver = typeof(SqlConnection).Module;
         using var file = new PEReader(File.OpenRead(driver.FullyQualifiedName));
@@ -31,7 +31,7 @@ internal sealed class StandInTests
     }
 
     [Test]
-    public void Nothing_beside_the_program_refers_to_a_pruned_package()
+    public void No_shipped_assembly_references_a_pruned_package()
     {
         var pruned = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("PrunePackageReference")
             .Select(package => package.Attribute("Include")!.Value).ToList();

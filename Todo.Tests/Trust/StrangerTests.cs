@@ -4,14 +4,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>What anyone can send causes no answer of 500 and no line in the log that calls for the operator.</summary>
+/// <summary>No request of an anonymous client causes a 500 or a log line that requires the operator's attention.</summary>
 internal sealed class StrangerTests
 {
     private const string Json = "application/json";
     private const string Form = "application/x-www-form-urlencoded";
     private const string Multipart = "multipart/form-data; boundary=x";
 
-    /// <summary>Of the start: the tests' server listens on another port than its issuer says.</summary>
+    /// <summary>Logged at startup, because the test server listens on another port than that of its issuer.</summary>
     private const int WrongIssuer = 1404;
 
     private static TodoServer? _server;
@@ -27,7 +27,7 @@ internal sealed class StrangerTests
     public static async Task StopAsync() => await Server.DisposeAsync();
 
     [Test]
-    public async Task Chunk_whose_size_is_no_number_or_too_large_a_one_is_refused(
+    public async Task Chunk_with_an_invalid_or_too_large_size_is_rejected(
         [Values("80000000", "ffffffff", "fffffffffffffffff", "-1", "zz", "")] string size,
         [Values(Json, Form, Multipart, "text/plain")] string type)
     {
@@ -38,7 +38,7 @@ internal sealed class StrangerTests
     }
 
     [Test]
-    public async Task Client_that_leaves_in_the_middle_of_a_body_is_no_fault([Values] bool reset)
+    public async Task Client_that_disconnects_in_the_middle_of_a_body_is_not_a_server_error([Values] bool reset)
     {
         await using var server = await TodoServer.StartAsync();
         foreach (var length in new[] { "Content-Length: 1000", "Transfer-Encoding: chunked" })
@@ -54,7 +54,7 @@ internal sealed class StrangerTests
     }
 
     [Test]
-    public async Task Client_that_leaves_before_the_answer_is_no_fault([Values] bool reset)
+    public async Task Client_that_disconnects_before_the_response_is_not_a_server_error([Values] bool reset)
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -90,7 +90,7 @@ internal sealed class StrangerTests
 
     [TestCase("other=a%00b")]
     [TestCase("%00=a")]
-    public async Task NUL_in_a_parameter_that_is_ignored_comes_back_encoded_in_the_link(string query)
+    public async Task NUL_in_an_ignored_parameter_is_encoded_in_the_link(string query)
     {
         var ada = await WithTwoTodosAsync();
 
@@ -119,7 +119,7 @@ internal sealed class StrangerTests
             client.Reset();
     }
 
-    /// <summary>A server stops when all requests have ended, with all that they log.</summary>
+    /// <summary>Stops the server, which waits until all requests have ended and written their log lines.</summary>
     private static async Task AssertQuietToTheEndAsync(TodoServer server)
     {
         await server.StopAsync();

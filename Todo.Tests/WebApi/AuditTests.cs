@@ -3,13 +3,13 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The audit trail: what happened to whom, with ids that stay, and without secrets (issue of sessions and keys).</summary>
+/// <summary>The audit trail: events of users and sessions, with stable ids and without secrets.</summary>
 internal sealed class AuditTests
 {
     private const string NewPassword = "another good horse 7";
 
     [Test]
-    public async Task Everything_that_concerns_a_sign_in_is_logged_with_its_id()
+    public async Task Every_sign_in_event_is_logged_with_its_id()
     {
         await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=0");
         var ada = await server.SignUpAsync();
@@ -63,7 +63,7 @@ internal sealed class AuditTests
     }
 
     [Test]
-    public async Task What_changes_nothing_is_not_logged_as_if_it_did()
+    public async Task Operations_without_effect_are_not_logged_as_changes()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();

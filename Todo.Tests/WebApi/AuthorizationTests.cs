@@ -8,11 +8,11 @@ using Todo.WebApi.Authentication;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What authorization policies see of a token, and what a client sees that a policy refuses.</summary>
+/// <summary>The claims that authorization policies see, and the response to a client that a policy rejects.</summary>
 internal sealed class AuthorizationTests
 {
     [Test]
-    public void The_claims_of_a_session_name_subject_and_session_and_permit_everything()
+    public void A_session_has_subject_and_session_claims_and_full_access()
     {
         var user = new SignedInUser(new AccessTokenClaims(7, 9));
 
@@ -25,7 +25,7 @@ internal sealed class AuthorizationTests
     }
 
     [Test]
-    public void Scopes_permit_what_they_name_and_nothing_else()
+    public void Scopes_grant_exactly_what_they_name()
     {
         var user = new SignedInUser(new AccessTokenClaims(7, 9));
         user.AddClaim(new Claim("scope", "todos:read"));
@@ -38,7 +38,7 @@ internal sealed class AuthorizationTests
     }
 
     [Test]
-    public async Task A_policy_that_refuses_is_a_403_without_saying_what_is_there()
+    public async Task A_failed_policy_is_403_and_does_not_reveal_whether_the_resource_exists()
     {
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton<IAuthorizationHandler, RefuseUser>());
         var ada = await server.SignUpAsync();

@@ -7,13 +7,13 @@ using Todo.WebApi.Binding;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What the binders can read, and that the program does not start with anything else.</summary>
+/// <summary>The types that the binders support, and the failure to start with any other.</summary>
 internal sealed class BindingTests
 {
     private static readonly SupportedTypesConvention Convention = new();
 
     [Test]
-    public void A_member_is_left_out_null_or_a_value()
+    public void A_member_is_absent_null_or_a_value()
     {
         Assert.That(Read("{}"), Is.EqualTo(new Body(default, default, default)));
         Assert.That(Read("""{"first_name":"Ada","nick_name":null,"is_old":null}"""), Is.EqualTo(new Body("Ada", null, new(null))));
@@ -23,7 +23,7 @@ internal sealed class BindingTests
     [TestCase("""{"first_name":null}""", "first_name null_not_allowed")]
     [TestCase("""{"first_name":1,"nick_name":[],"is_old":"no"}""", "first_name wrong_type", "nick_name wrong_type", "is_old wrong_type")]
     [TestCase("""{"first_name":"\ud83d"}""", "first_name invalid_characters")]
-    public void A_member_in_error_is_reported_and_left_out(string json, params string[] expected)
+    public void A_member_in_error_is_reported_and_absent(string json, params string[] expected)
     {
         var errors = new List<string>();
 
@@ -38,7 +38,7 @@ internal sealed class BindingTests
     [TestCase(nameof(Actions.OfUnknownHeader), true)]
     [TestCase(nameof(Actions.OfUnknownBody), true)]
     [TestCase(nameof(Actions.OfBodyThatCannotBeLeftOut), true)]
-    public void The_program_does_not_start_with_a_type_that_cannot_be_read(string action, bool isRefused) =>
+    public void Startup_fails_with_a_type_that_cannot_be_bound(string action, bool isRefused) =>
         Assert.That(() => Convention.Apply(ModelOf(action)), isRefused ? Throws.InstanceOf<NotSupportedException>() : Throws.Nothing);
 
     private static Body Read(string json, List<string>? errors = null) => (Body)JsonBodyReader.Of(typeof(Body))

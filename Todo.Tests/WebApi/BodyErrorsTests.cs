@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Bodies and query parameters that cannot be read, or say nothing that can be done (docs/api.md#validation-errors).</summary>
+/// <summary>Malformed and invalid bodies and query parameters (docs/api.md#validation-errors).</summary>
 internal sealed class BodyErrorsTests
 {
     [TestCase("")]
@@ -27,7 +27,7 @@ internal sealed class BodyErrorsTests
     [TestCase("{\"content\":NaN}")]
     [TestCase("nothing")]
     [TestCase("\uFEFF\uFEFF{\"content\":\"x\"}")]
-    public async Task A_body_that_is_no_JSON_is_malformed(string body)
+    public async Task A_body_that_is_not_JSON_is_malformed(string body)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -40,7 +40,7 @@ internal sealed class BodyErrorsTests
     [TestCase("{\"content\":\"\u00ff\"}")]
     [TestCase("{\"content\":\"\u00ed\u00a0\u0080\"}")]
     [TestCase("{\"content\":\"x\",\"\u00c0\u0080\":1}")]
-    public async Task A_body_that_is_no_UTF_8_is_malformed(string latin1)
+    public async Task A_body_that_is_not_UTF_8_is_malformed(string latin1)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var content = new ByteArrayContent(Encoding.Latin1.GetBytes(latin1));
@@ -72,7 +72,7 @@ internal sealed class BodyErrorsTests
     [TestCase("{\"content\":\"x\",\"is_done\":\"true\"}", "is_done")]
     [TestCase("{\"content\":\"x\",\"is_done\":1}", "is_done")]
     [TestCase("{\"content\":\"x\",\"is_done\":{}}", "is_done")]
-    public async Task A_body_of_another_shape_is_refused_under_the_name_that_the_client_wrote(string body, string member)
+    public async Task A_body_of_another_shape_is_rejected_under_the_name_in_the_request(string body, string member)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -90,7 +90,7 @@ internal sealed class BodyErrorsTests
     [TestCase("POST", "/api/todos", "null", "body: null_not_allowed")]
     [TestCase("POST", "/api/todos", "[]", "body: wrong_type")]
     [TestCase("DELETE", "/api/todos?is_done=true&isDone=true", "", "isDone: unknown_parameter")]
-    public async Task Everything_that_is_wrong_is_named_at_once_with_its_code(string method, string path, string body, params string[] codes)
+    public async Task All_errors_are_reported_at_once_with_their_codes(string method, string path, string body, params string[] codes)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -103,7 +103,7 @@ internal sealed class BodyErrorsTests
     [TestCase("POST", "/api/todos")]
     [TestCase("PUT", "/api/todos/1")]
     [TestCase("PATCH", "/api/todos/1")]
-    public async Task What_is_empty_is_told_so_once(string method, string path)
+    public async Task An_empty_value_has_one_error(string method, string path)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -116,7 +116,7 @@ internal sealed class BodyErrorsTests
     [TestCase("{\"content\":\"x\",\"unknown\":null,\"Content\":7,\"id\":99,\"user_id\":1}")]
     [TestCase(" \r\n\t{ \"content\" : \"x\" } \n")]
     [TestCase("{\"c\\u006fntent\":\"\\u0078\"}")]
-    public async Task What_a_body_has_beside_its_members_is_ignored(string body)
+    public async Task Unknown_members_of_a_body_are_ignored(string body)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -139,7 +139,7 @@ internal sealed class BodyErrorsTests
     [TestCase("application/jsonx")]
     [TestCase("json")]
     [TestCase(null)]
-    public async Task A_body_of_another_media_type_or_charset_is_not_taken(string? contentType)
+    public async Task A_body_of_another_media_type_or_charset_is_rejected(string? contentType)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -174,7 +174,7 @@ internal sealed class BodyErrorsTests
     [TestCase("DELETE", "is_done=", "is_done")]
     [TestCase("DELETE", "is_done=yes", "is_done")]
     [TestCase("DELETE", "is_done=true&q=milk", "q")]
-    public async Task A_query_parameter_of_a_wrong_form_is_refused_by_name(string method, string query, string parameter)
+    public async Task A_malformed_query_parameter_is_rejected_by_name(string method, string query, string parameter)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>A body may have 64 KiB, however it is framed, and no more (docs/api.md#limits).</summary>
+/// <summary>A body may have at most 64 KiB, regardless of its framing (docs/api.md#limits).</summary>
 internal sealed class BodySizeTests
 {
     private const int MaxBytes = 64 * 1024;
@@ -14,7 +14,7 @@ internal sealed class BodySizeTests
     private static Uri Server => SharedServer.Instance.Http.BaseAddress!;
 
     [Test]
-    public async Task A_body_may_have_64_KiB_and_no_more([Values] bool chunked)
+    public async Task A_body_may_have_at_most_64_KiB([Values] bool chunked)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         (string, string)[] headers = chunked ? [("Transfer-Encoding", "chunked")] : [];
@@ -30,7 +30,7 @@ internal sealed class BodySizeTests
     [TestCase(7)]
     [TestCase(4096)]
     [TestCase(MaxBytes + 1)]
-    public async Task The_size_of_the_chunks_does_not_matter(int chunk)
+    public async Task The_size_of_the_chunks_does_not_count(int chunk)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -41,28 +41,28 @@ internal sealed class BodySizeTests
     [TestCase(1)]
     [TestCase(4096)]
     [TestCase(null)]
-    public async Task A_form_may_have_64_KiB_and_no_more(int? chunk)
+    public async Task A_form_may_have_at_most_64_KiB(int? chunk)
     {
         Assert.That(await SendFormAsync(chunk, MaxBytes), Does.StartWith("HTTP/1.1 401 "));
         Assert.That(await SendFormAsync(chunk, MaxBytes + 1), Does.StartWith("HTTP/1.1 413 ").And.Contain("\"error\":\"invalid_request\""));
     }
 
     [Test]
-    public async Task Framing_without_end_is_refused_as_a_body_is()
+    public async Task Endless_framing_is_rejected_like_an_oversized_body()
     {
-        // Extensions of chunks (RFC 9112, section 7.1.1) are no part of the body, and are not read for ever either.
+        // Chunk extensions (RFC 9112, section 7.1.1) are not part of the body, but the server limits them too.
         var chunks = string.Concat(Enumerable.Repeat($"1;x={new string('x', 4000)}\r\na\r\n", 1000));
 
         var answer = await RawHttp.ExchangeAsync(
             Server, $"POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}0\r\n\r\n");
 
-        Assert.That(answer, Does.Match("^(HTTP/1.1 413 |$)"), "The server may hang up before all is sent.");
+        Assert.That(answer, Does.Match("^(HTTP/1.1 413 |$)"), "The server may close the connection before the whole body is sent.");
     }
 
     [Test]
-    public async Task A_length_that_is_too_large_is_refused_before_the_body_comes()
+    public async Task An_excessive_length_is_rejected_before_the_body_arrives()
     {
-        // None of it is sent: the answer cannot wait for it.
+        // The body is never sent, so the response cannot depend on it.
         var answer = await RawHttp.ExchangeAsync(
             Server, $"POST /api/users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {MaxBytes + 1}\r\n\r\n");
 
@@ -83,7 +83,7 @@ internal sealed class BodySizeTests
         ? "Transfer-Encoding: chunked\r\n\r\n" + string.Concat(body.Chunk(size).Select(part => $"{part.Length:x}\r\n{new string(part)}\r\n")) + "0\r\n\r\n"
         : $"Content-Length: {body.Length}\r\n\r\n{body}";
 
-    /// <summary>JSON of exactly so many bytes, most of them in a member that nobody reads.</summary>
+    /// <summary>Returns JSON with exactly this number of bytes, most of them in an ignored member.</summary>
     private static string TextOf(int bytes) => JsonStart.PadRight(bytes - 2, 'f') + "\"}";
 
     private static ByteArrayContent BodyOf(int bytes)

@@ -5,14 +5,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Cache-Control on every answer (docs/api.md#headers-and-caching; RFC 9111).</summary>
+/// <summary>Cache-Control on every response (docs/api.md#headers-and-caching; RFC 9111).</summary>
 internal sealed class CacheControlTests
 {
     private const string NoStore = "no-store";
     private const string Private = "no-cache, private";
 
     [Test]
-    public async Task Protected_answers_are_for_their_person_and_asked_for_again_each_time()
+    public async Task Protected_responses_are_private_and_revalidated()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -41,7 +41,7 @@ internal sealed class CacheControlTests
     }
 
     [Test]
-    public async Task Every_operation_says_it_to_those_without_a_token_too()
+    public async Task Every_operation_sets_Cache_Control_for_anonymous_clients_too()
     {
         foreach (var operation in SharedServer.Instance.Operations().Where(operation => operation.IsProtected))
         {
@@ -56,7 +56,7 @@ internal sealed class CacheControlTests
     }
 
     [Test]
-    public async Task A_failure_of_a_protected_operation_is_private_too()
+    public async Task A_failure_of_a_protected_operation_is_private()
     {
         await using var server = await TodoServer.StartAsync(
             services => services.AddSingleton(FailingPort<ITodoRepository>.With(new InvalidOperationException())));
@@ -69,7 +69,7 @@ internal sealed class CacheControlTests
     }
 
     [Test]
-    public async Task Tokens_accounts_and_the_export_are_kept_nowhere()
+    public async Task Tokens_accounts_and_the_export_are_not_cached()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         Reply[] replies =
@@ -90,7 +90,7 @@ internal sealed class CacheControlTests
     }
 
     [Test]
-    public async Task Keys_may_be_kept_by_all_for_five_minutes()
+    public async Task Keys_are_publicly_cacheable_for_five_minutes()
     {
         var reply = await SharedServer.Instance.Anonymous().GetAsync("/.well-known/jwks.json");
 
@@ -105,14 +105,14 @@ internal sealed class CacheControlTests
     [TestCase("GET", "/openapi.json")]
     [TestCase("GET", "/")]
     [TestCase("GET", "/.well-known/openid-configuration")]
-    public async Task There_is_no_answer_that_leaves_it_to_the_caches(string method, string path)
+    public async Task Every_response_has_Cache_Control(string method, string path)
     {
         var reply = await SharedServer.Instance.Anonymous().SendAsync(new HttpMethod(method), path);
 
         Assert.That(CacheControlOf(reply), Is.Not.Null.And.Not.Empty, reply.Status.ToString());
     }
 
-    /// <summary>The directives in alphabetical order.</summary>
+    /// <summary>Returns the directives in alphabetical order.</summary>
     private static string? CacheControlOf(Reply reply) =>
         reply.Header("Cache-Control") is { } value ? string.Join(", ", value.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)) : null;
 }

@@ -3,11 +3,11 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What holds whatever the clock does, and across deletions (docs/api.md#conventions).</summary>
+/// <summary>Guarantees that hold regardless of the clock and across deletions (docs/api.md#conventions).</summary>
 internal sealed class ClockTests
 {
     [Test]
-    public async Task Updated_at_grows_strictly_with_every_change_though_the_clock_stands_still_or_goes_back()
+    public async Task Updated_at_strictly_increases_even_if_the_clock_stands_still_or_moves_back()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -36,7 +36,7 @@ internal sealed class ClockTests
     }
 
     [Test]
-    public async Task A_user_changes_as_strictly()
+    public async Task Updated_at_of_a_user_strictly_increases_too()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -56,9 +56,9 @@ internal sealed class ClockTests
         }
     }
 
-    [TestCase(-7200, HttpStatusCode.Unauthorized, TestName = "Used_refresh_token_opens_nothing_on_a_clock_set_back_two_hours")]
-    [TestCase(-60, HttpStatusCode.Unauthorized, TestName = "Used_refresh_token_opens_nothing_on_a_clock_set_back_a_minute")]
-    [TestCase(-1, HttpStatusCode.OK, TestName = "Second_of_two_tabs_goes_on_though_the_clock_of_its_instance_is_a_second_behind")]
+    [TestCase(-7200, HttpStatusCode.Unauthorized, TestName = "Used_refresh_token_is_rejected_on_a_clock_set_back_two_hours")]
+    [TestCase(-60, HttpStatusCode.Unauthorized, TestName = "Used_refresh_token_is_rejected_on_a_clock_set_back_a_minute")]
+    [TestCase(-1, HttpStatusCode.OK, TestName = "Used_refresh_token_is_accepted_within_the_leeway_on_a_clock_one_second_behind")]
     public async Task Used_refresh_token(int seconds, HttpStatusCode expected)
     {
         await using var server = await TodoServer.StartAsync();
@@ -92,7 +92,7 @@ internal sealed class ClockTests
     }
 
     [Test]
-    public async Task Session_goes_on_and_ends_no_later_on_a_clock_set_back_two_hours()
+    public async Task Session_stays_active_and_expires_no_later_on_a_clock_set_back_two_hours()
     {
         await using var server = await TodoServer.StartAsync("--Jwt:RefreshTokenDays=1", "--Jwt:SessionDays=1");
         var ada = await server.SignUpAsync();
@@ -106,7 +106,7 @@ internal sealed class ClockTests
     }
 
     [Test]
-    public async Task The_id_of_the_newest_todo_is_not_given_again_after_its_deletion()
+    public async Task The_id_of_a_deleted_newest_todo_is_not_reused()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();

@@ -5,14 +5,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Brotli and gzip where they are safe (docs/api.md#headers-and-caching).</summary>
+/// <summary>Brotli and gzip compression where it is safe (docs/api.md#headers-and-caching).</summary>
 internal sealed class CompressionTests
 {
     [TestCase("br", "br")]
     [TestCase("gzip", "gzip")]
     [TestCase("gzip, deflate, br, zstd", "br")]
     [TestCase("br;q=0, gzip", "gzip")]
-    public async Task An_answer_comes_as_the_client_likes_it_with_the_same_tag(string acceptEncoding, string encoding)
+    public async Task A_response_has_the_requested_encoding_and_the_same_tag(string acceptEncoding, string encoding)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync(new string('x', 5_000));
@@ -37,7 +37,7 @@ internal sealed class CompressionTests
     [TestCase("identity")]
     [TestCase("br;q=0")]
     [TestCase("zstd")]
-    public async Task A_client_that_takes_none_of_them_gets_none(string acceptEncoding)
+    public async Task A_client_that_accepts_no_compression_gets_none(string acceptEncoding)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -48,7 +48,7 @@ internal sealed class CompressionTests
     }
 
     [Test]
-    public async Task Every_answer_that_may_be_compressed_says_that_it_varies()
+    public async Task Every_compressible_response_has_Vary()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -61,7 +61,7 @@ internal sealed class CompressionTests
     }
 
     [Test]
-    public async Task Errors_are_compressed_and_stay_problems()
+    public async Task Errors_are_compressed_and_remain_problems()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 

@@ -3,13 +3,13 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>If-Match on writes (docs/api.md#conditional-requests; RFC 9110, section 13.1.1): nobody overwrites what he has not seen.</summary>
+/// <summary>If-Match on writes (docs/api.md#conditional-requests; RFC 9110, section 13.1.1) prevents lost updates.</summary>
 internal sealed class ConditionalRequestTests
 {
     private static readonly string[] Writes = ["PUT", "PATCH", "DELETE"];
 
     [Test]
-    public async Task A_write_goes_through_with([ValueSource(nameof(Writes))] string method, [Values("{0}", "*", "\"x\", {0}", "{0},W/\"y\"", ",{0} ,")] string ifMatch)
+    public async Task A_write_succeeds_with([ValueSource(nameof(Writes))] string method, [Values("{0}", "*", "\"x\", {0}", "{0},W/\"y\"", ",{0} ,")] string ifMatch)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -20,7 +20,7 @@ internal sealed class ConditionalRequestTests
     }
 
     [Test]
-    public async Task A_write_is_refused_with(
+    public async Task A_write_is_rejected_with(
         [ValueSource(nameof(Writes))] string method,
         [Values("\"x\"", "W/{0}", "", "{1}", "'{1}'", "*, {0}", "{0} {0}", "\"{1}", "\"0{1}\"", "\"x\", W/{0}")] string ifMatch)
     {
@@ -34,7 +34,7 @@ internal sealed class ConditionalRequestTests
     }
 
     [Test]
-    public async Task A_write_with_the_tag_of_an_earlier_version_is_refused([ValueSource(nameof(Writes))] string method)
+    public async Task A_write_with_the_tag_of_an_earlier_version_is_rejected([ValueSource(nameof(Writes))] string method)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var first = await ada.CreateTodoAsync();
@@ -45,7 +45,7 @@ internal sealed class ConditionalRequestTests
     }
 
     [Test]
-    public async Task Tags_in_several_headers_are_one_list()
+    public async Task Tags_in_several_headers_form_one_list()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -57,7 +57,7 @@ internal sealed class ConditionalRequestTests
     }
 
     [Test]
-    public async Task What_is_not_there_is_not_found_rather_than_stale(
+    public async Task A_missing_todo_is_not_found_rather_than_stale(
         [ValueSource(nameof(Writes))] string method, [Values("*", "\"x\"", "malformed")] string ifMatch)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
@@ -69,7 +69,7 @@ internal sealed class ConditionalRequestTests
     }
 
     [Test]
-    public async Task An_invalid_body_is_told_before_a_stale_tag()
+    public async Task An_invalid_body_takes_precedence_over_a_stale_tag()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -80,7 +80,7 @@ internal sealed class ConditionalRequestTests
     }
 
     [Test]
-    public async Task Of_writers_with_one_tag_exactly_one_wins([ValueSource(nameof(Writes))] string method, [Values(2, 12)] int writers)
+    public async Task Exactly_one_of_several_writers_with_the_same_tag_succeeds([ValueSource(nameof(Writes))] string method, [Values(2, 12)] int writers)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -95,7 +95,7 @@ internal sealed class ConditionalRequestTests
     }
 
     [Test]
-    public async Task Of_writers_on_two_instances_exactly_one_wins()
+    public async Task Exactly_one_of_several_writers_on_two_instances_succeeds()
     {
         await using var one = await TodoServer.StartAsync();
         await using var other = await one.StartAnotherAsync();

@@ -24,7 +24,7 @@ internal sealed class CorsTests
     public static async Task StopAsync() => await Server.DisposeAsync();
 
     [Test]
-    public async Task Nobody_may_call_unless_configured()
+    public async Task No_origin_is_allowed_by_default()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -38,7 +38,7 @@ internal sealed class CorsTests
 
     [TestCase(Front)]
     [TestCase("http://localhost:3000")]
-    public async Task A_configured_origin_may_call_and_see_the_headers(string origin)
+    public async Task A_configured_origin_is_allowed_and_can_read_the_headers(string origin)
     {
         var ada = await Server.SignUpAsync();
 
@@ -58,7 +58,7 @@ internal sealed class CorsTests
     [TestCase("https://front.example:8443")]
     [TestCase("https://front.example.evil.example")]
     [TestCase("null")]
-    public async Task Any_other_origin_may_not(string origin)
+    public async Task Other_origins_are_not_allowed(string origin)
     {
         var ada = await Server.SignUpAsync();
 
@@ -67,7 +67,7 @@ internal sealed class CorsTests
     }
 
     [Test]
-    public async Task A_preflight_allows_every_method_and_header_and_may_be_kept()
+    public async Task A_preflight_allows_every_method_and_header_and_is_cacheable()
     {
         foreach (var method in new[] { "GET", "POST", "PUT", "PATCH", "DELETE" })
         {
@@ -90,7 +90,7 @@ internal sealed class CorsTests
     [TestCase("/.well-known/openid-configuration")]
     [TestCase("/.well-known/oauth-authorization-server")]
     [TestCase("/nothing")]
-    public async Task An_answer_that_a_cache_keeps_depends_on_the_origin_whether_the_request_names_one_or_not(string path)
+    public async Task A_cacheable_response_varies_by_origin_even_without_an_Origin_header(string path)
     {
         var without = await Server.Anonymous().GetAsync(path);
         var with = await Server.Anonymous().GetAsync(path, ("Origin", Front));
@@ -105,7 +105,7 @@ internal sealed class CorsTests
     }
 
     [Test]
-    public async Task Errors_can_be_seen_too()
+    public async Task Errors_are_readable_cross_origin()
     {
         var ada = await Server.SignUpAsync();
         (HttpStatusCode Status, Reply Reply)[] errors =
@@ -127,7 +127,7 @@ internal sealed class CorsTests
     }
 
     [Test]
-    public async Task A_limit_can_be_seen_too()
+    public async Task A_429_is_readable_cross_origin()
     {
         await using var server = await TodoServer.StartAsync(
             $"--Cors:AllowedOrigins:0={Front}", "--RateLimiting:Enabled=true", "--RateLimiting:PermitsPerMinute=1");
@@ -140,7 +140,7 @@ internal sealed class CorsTests
     }
 
     [Test]
-    public async Task A_failure_can_be_seen_too()
+    public async Task A_500_is_readable_cross_origin()
     {
         await using var server = await TodoServer.StartAsync(
             services => services.AddSingleton(FailingPort<ITodoRepository>.With(new InvalidOperationException())),
@@ -164,7 +164,7 @@ internal sealed class CorsTests
     [TestCase("ftp://front.example")]
     [TestCase("https://")]
     [TestCase(Front + ",https://other.example")]
-    public void A_value_that_is_no_origin_stops_the_start(string origin)
+    public void A_value_that_is_not_an_origin_stops_startup(string origin)
     {
         var exception = Assert.ThrowsAsync<OptionsValidationException>(
             async () => await TodoServer.StartAsync("--Cors:AllowedOrigins:0=" + origin));

@@ -17,7 +17,7 @@ internal sealed class CursorTests
     [TestCase("%00")]
     [TestCase("%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80")]
     [TestCase("{\"id\":1}")]
-    public async Task Garbage_is_refused(string cursor)
+    public async Task Garbage_is_rejected(string cursor)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -25,7 +25,7 @@ internal sealed class CursorTests
     }
 
     [Test]
-    public async Task A_cursor_is_refused_with_any_character_changed_left_out_or_added()
+    public async Task A_cursor_with_any_character_changed_removed_or_added_is_rejected()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var cursor = await CursorAsync(ada, "id");
@@ -46,7 +46,7 @@ internal sealed class CursorTests
     }
 
     [Test]
-    public async Task A_cursor_is_refused_with_every_sort_but_its_own()
+    public async Task A_cursor_is_rejected_with_every_other_sort()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -65,7 +65,7 @@ internal sealed class CursorTests
     }
 
     [Test]
-    public async Task Another_persons_cursor_shows_nothing_but_ones_own_todos()
+    public async Task A_cursor_of_another_user_shows_only_own_todos()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var eve = await SharedServer.Instance.SignUpAsync();
@@ -78,7 +78,7 @@ internal sealed class CursorTests
     }
 
     [Test]
-    public async Task A_forged_cursor_with_a_right_checksum_shows_ones_own_todos_or_is_refused()
+    public async Task A_forged_cursor_with_a_valid_checksum_shows_only_own_todos_or_is_rejected()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         await ada.CreateTodoAsync();

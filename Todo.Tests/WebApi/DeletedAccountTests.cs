@@ -6,7 +6,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Requests that were let in before their user was deleted (docs/api.md#authentication: never 403, 404 or 409 for a dead token).</summary>
+/// <summary>Requests authenticated before their user was deleted (docs/api.md#authentication: never 403, 404 or 409 for an invalid token).</summary>
 internal sealed class DeletedAccountTests
 {
     [TestCase("POST", "/api/todos", """{"content":"x"}""")]
@@ -19,10 +19,10 @@ internal sealed class DeletedAccountTests
     [TestCase("PUT", "/api/users/name", """{"name":"Ada King"}""")]
     [TestCase("PUT", "/api/users/password", """{"current_password":"correct horse battery 9","password":"staple battery horse 7"}""")]
     [TestCase("DELETE", "/api/users/me", """{"password":"correct horse battery 9"}""")]
-    public async Task A_request_that_finds_its_user_gone_is_told_so(string method, string path, string body)
+    public async Task A_request_of_a_deleted_user_is_401(string method, string path, string body)
     {
-        // As a request sees it whose session was looked up just before the deletion.
-        await using var server = await TodoServer.StartAsync(services => services.AddSingleton<ISessionLookup, StillLiving>());
+        // Simulates a request whose session was looked up just before the deletion.
+        await using var server = await TodoServer.StartAsync(services => services.AddSingleton<ISessionLookup, AlwaysActive>());
         var ada = await server.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
         Assert.That((await ada.DeleteAsync("/api/users/me", new { password = ada.Password })).Status, Is.EqualTo(HttpStatusCode.NoContent));
@@ -39,10 +39,10 @@ internal sealed class DeletedAccountTests
     [TestCase("PUT", "/api/users/name", """{"name":"Ada King"}""")]
     [TestCase("PUT", "/api/users/password", """{"current_password":"correct horse battery 9","password":"staple battery horse 7"}""")]
     [TestCase("DELETE", "/api/users/me", """{"password":"correct horse battery 9"}""")]
-    public async Task A_user_whose_rows_are_still_being_deleted_is_gone(string method, string path, string body)
+    public async Task A_user_whose_rows_are_still_being_deleted_is_401(string method, string path, string body)
     {
         await using var server = await TodoServer.StartAsync(services => services
-            .AddSingleton<ISessionLookup, StillLiving>()
+            .AddSingleton<ISessionLookup, AlwaysActive>()
             .AddScoped(_ => FailingPort<IAccountRemoval>.With(new IOException())));
         var ada = await server.SignUpAsync();
         Assert.That((await ada.DeleteAsync("/api/users/me", new { password = ada.Password })).Status, Is.EqualTo(HttpStatusCode.NoContent));
@@ -52,7 +52,7 @@ internal sealed class DeletedAccountTests
         reply.AssertProblem(HttpStatusCode.Unauthorized, "Could not validate credentials");
     }
 
-    private sealed class StillLiving : ISessionLookup
+    private sealed class AlwaysActive : ISessionLookup
     {
         public ValueTask<bool> IsActiveAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken) => new(true);
     }

@@ -7,7 +7,7 @@ namespace Todo.Tests.WebApi;
 internal sealed class ETagTests
 {
     [Test]
-    public async Task The_tag_is_strong_and_every_answer_with_the_same_version_has_it()
+    public async Task The_tag_is_strong_and_the_same_in_every_response_with_the_same_version()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var created = await ada.CreateTodoAsync();
@@ -41,7 +41,7 @@ internal sealed class ETagTests
     [TestCase("W/{0}")]
     [TestCase("*")]
     [TestCase("\"x\", W/\"y\" ,{0}")]
-    public async Task What_the_client_has_already_is_not_sent_again(string ifNoneMatch)
+    public async Task A_current_version_is_not_sent_again(string ifNoneMatch)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -69,7 +69,7 @@ internal sealed class ETagTests
     [TestCase("")]
     [TestCase("{1}")]
     [TestCase("*, \"x\"", Description = "Malformed: the star stands alone")]
-    public async Task What_the_client_does_not_have_is_sent(string ifNoneMatch)
+    public async Task A_different_version_is_sent(string ifNoneMatch)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -81,7 +81,7 @@ internal sealed class ETagTests
     }
 
     [Test]
-    public async Task What_is_not_there_is_not_found_whatever_the_client_has()
+    public async Task A_missing_todo_is_not_found_regardless_of_If_None_Match()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -89,7 +89,7 @@ internal sealed class ETagTests
     }
 
     [Test]
-    public async Task A_list_that_is_not_modified_still_leads_on()
+    public async Task An_unmodified_list_still_has_its_link()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         await ada.CreateTodoAsync();
@@ -121,7 +121,7 @@ internal sealed class ETagTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(withLink.Page, Is.Not.EqualTo(alone.Page));
-            Assert.That(withTotal.Page, Is.EqualTo(withLink.Page), "Only the total has changed, which this page does not show.");
+            Assert.That(withTotal.Page, Is.EqualTo(withLink.Page), "Only the total has changed, which this page does not include.");
             Assert.That(withTotal.PageWithTotal, Is.Not.EqualTo(withLink.PageWithTotal));
             Assert.That(withBody.Page, Is.Not.EqualTo(withTotal.Page));
             Assert.That(await TagsAsync(), Is.EqualTo(withBody));

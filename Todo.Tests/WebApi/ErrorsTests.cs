@@ -8,7 +8,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Errors that no body causes, and the order of the checks (docs/api.md#order-of-checks).</summary>
+/// <summary>Errors that do not depend on the body, and the order of checks (docs/api.md#order-of-checks).</summary>
 internal sealed class ErrorsTests
 {
     private const string Broken = "{";
@@ -21,7 +21,7 @@ internal sealed class ErrorsTests
     [TestCase("/api/users/1")]
     [TestCase("/nothing/at/all.txt")]
     [TestCase("/api/todos/1/2")]
-    public async Task An_unknown_address_is_not_found_with_or_without_a_token(string path)
+    public async Task An_unknown_path_is_not_found_with_or_without_a_token(string path)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -35,7 +35,7 @@ internal sealed class ErrorsTests
     [TestCase("Bearer")]
     [TestCase("Token abc")]
     [TestCase("BearerX abc")]
-    public async Task Without_a_bearer_token_nobody_is_signed_in(string? authorization)
+    public async Task A_request_without_a_bearer_token_is_401(string? authorization)
     {
         var reply = await Anonymous.GetAsync("/api/todos", authorization is null ? [] : [("Authorization", authorization)]);
 
@@ -47,7 +47,7 @@ internal sealed class ErrorsTests
     [TestCase("bearer a.b.c")]
     [TestCase("Bearer a b")]
     [TestCase("Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.")]
-    public async Task A_token_that_is_none_is_invalid(string authorization)
+    public async Task A_malformed_token_is_invalid(string authorization)
     {
         var reply = await Anonymous.GetAsync("/api/todos", ("Authorization", authorization));
 
@@ -56,7 +56,7 @@ internal sealed class ErrorsTests
     }
 
     [Test]
-    public async Task Two_authorizations_at_once_are_no_good_token()
+    public async Task Two_Authorization_headers_are_an_invalid_token()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -66,7 +66,7 @@ internal sealed class ErrorsTests
     }
 
     [TestCaseSource(nameof(Order))]
-    public async Task Of_several_faults_the_first_in_the_order_of_checks_decides(
+    public async Task The_first_of_several_faults_in_the_order_of_checks_decides(
         bool signedIn, string method, string path, string body, string contentType, HttpStatusCode status)
     {
         var client = signedIn ? await SharedServer.Instance.SignUpAsync() : Anonymous;
@@ -77,7 +77,7 @@ internal sealed class ErrorsTests
     }
 
     [Test]
-    public async Task Of_a_stale_version_and_a_thing_that_is_not_there_the_latter_is_told()
+    public async Task A_missing_todo_takes_precedence_over_a_stale_version()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -87,7 +87,7 @@ internal sealed class ErrorsTests
     }
 
     [Test]
-    public async Task Of_a_missing_token_a_spent_limit_and_a_bad_body_the_first_is_told()
+    public async Task A_missing_token_takes_precedence_over_an_exceeded_limit_and_a_bad_body()
     {
         await using var server = await TodoServer.StartAsync("--RateLimiting:Enabled=true", "--RateLimiting:PermitsPerMinute=3");
         var ada = await server.SignUpAsync();
@@ -102,7 +102,7 @@ internal sealed class ErrorsTests
     }
 
     [Test]
-    public async Task What_nobody_expected_is_answered_without_a_word_about_the_inside_and_logged_under_its_trace_id()
+    public async Task An_unexpected_exception_reveals_no_internals_and_is_logged_with_its_trace_id()
     {
         const string Inside = "SELECT secret FROM /srv/inside";
         await using var server = await TodoServer.StartAsync(
@@ -124,7 +124,7 @@ internal sealed class ErrorsTests
     }
 
     [Test]
-    public async Task A_failure_while_the_token_is_looked_at_lets_nobody_in()
+    public async Task A_failure_during_authentication_is_500_and_grants_no_access()
     {
         await using var server = await TodoServer.StartAsync(
             services => services.AddSingleton(FailingPort<ISessionLookup>.With(new InvalidOperationException("inside"))));
@@ -137,7 +137,7 @@ internal sealed class ErrorsTests
     }
 
     [Test]
-    public async Task The_trace_id_of_the_client_is_taken_over()
+    public async Task The_trace_id_of_the_client_is_used()
     {
         const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -152,12 +152,12 @@ internal sealed class ErrorsTests
         yield return Case("405 before 401", false, "POST", "/api/todos/1", Broken, "text/plain", HttpStatusCode.MethodNotAllowed);
         yield return Case("401 before 415", false, "POST", "/api/todos", Broken, "text/plain", HttpStatusCode.Unauthorized);
         yield return Case("401 before 413", false, "POST", "/api/todos", TooLarge, "application/json", HttpStatusCode.Unauthorized);
-        yield return Case("401 before 404 of the thing", false, "GET", "/api/todos/0", "", "application/json", HttpStatusCode.Unauthorized);
+        yield return Case("401 before 404 of the todo", false, "GET", "/api/todos/0", "", "application/json", HttpStatusCode.Unauthorized);
         yield return Case("415 before 413", true, "POST", "/api/todos", TooLarge, "text/plain", HttpStatusCode.UnsupportedMediaType);
         yield return Case("415 before 400", true, "POST", "/api/todos", Broken, "text/plain", HttpStatusCode.UnsupportedMediaType);
         yield return Case("413 before 400", true, "POST", "/api/todos", TooLarge, "application/json", HttpStatusCode.RequestEntityTooLarge);
-        yield return Case("400 before 404 of the thing", true, "PUT", "/api/todos/0", Broken, "application/json", HttpStatusCode.BadRequest);
-        yield return Case("422 before 404 of the thing", true, "PUT", "/api/todos/0", "{}", "application/json", HttpStatusCode.UnprocessableEntity);
+        yield return Case("400 before 404 of the todo", true, "PUT", "/api/todos/0", Broken, "application/json", HttpStatusCode.BadRequest);
+        yield return Case("422 before 404 of the todo", true, "PUT", "/api/todos/0", "{}", "application/json", HttpStatusCode.UnprocessableEntity);
 
         static TestCaseData Case(string name, params object[] arguments) => new TestCaseData(arguments).SetArgDisplayNames(name);
     }

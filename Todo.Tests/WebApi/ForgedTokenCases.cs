@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What a token may differ in from ours, each with the name of its test.</summary>
+/// <summary>The ways in which a forged token differs from ours, each with the name of its test.</summary>
 internal static class ForgedTokenCases
 {
     public static TestCaseData<Action<JsonObject>>[] Payloads =>
@@ -48,5 +48,5 @@ internal static class ForgedTokenCases
     ];
 
     private static TestCaseData<Action<JsonObject>> Change(string name, Action<JsonObject> change) =>
-        new(change) { TestName = "A_token_with_" + name.Replace(' ', '_') + "_is_refused" };
+        new(change) { TestName = "A_token_with_" + name.Replace(' ', '_') + "_is_rejected" };
 }

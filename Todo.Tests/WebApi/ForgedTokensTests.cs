@@ -9,13 +9,13 @@ using Todo.Tests.Security;
 namespace Todo.Tests.WebApi;
 
 /// <summary>
-/// Access tokens that are not as ours are (docs/api.md#access-tokens; RFC 8725). Most are signed with the server's own key, so that
-/// nothing but the one difference can be what they are refused for.
+/// Access tokens that differ from ours (docs/api.md#access-tokens; RFC 8725). Most are signed with the server's own key, so that
+/// only the one difference can be the reason for rejecting them.
 /// </summary>
 internal sealed class ForgedTokensTests
 {
     [Test]
-    public async Task A_token_signed_with_the_key_and_not_changed_is_good()
+    public async Task An_unchanged_token_signed_with_the_key_is_valid()
     {
         var (ada, header, payload) = await PartsAsync();
 
@@ -25,7 +25,7 @@ internal sealed class ForgedTokensTests
     }
 
     [TestCaseSource(typeof(ForgedTokenCases), nameof(ForgedTokenCases.Payloads))]
-    public async Task A_token_with_a_missing_or_wrong_claim_is_refused(Action<JsonObject> change)
+    public async Task A_token_with_a_missing_or_wrong_claim_is_rejected(Action<JsonObject> change)
     {
         var (_, header, payload) = await PartsAsync();
         change(payload);
@@ -34,7 +34,7 @@ internal sealed class ForgedTokensTests
     }
 
     [TestCaseSource(typeof(ForgedTokenCases), nameof(ForgedTokenCases.Headers))]
-    public async Task A_token_with_a_missing_or_wrong_header_member_is_refused(Action<JsonObject> change)
+    public async Task A_token_with_a_missing_or_wrong_header_member_is_rejected(Action<JsonObject> change)
     {
         var (_, header, payload) = await PartsAsync();
         change(header);
@@ -44,7 +44,7 @@ internal sealed class ForgedTokensTests
 
     [TestCase("alg")]
     [TestCase("kid")]
-    public async Task A_token_with_a_doubled_header_member_is_refused(string member)
+    public async Task A_token_with_a_duplicate_header_member_is_rejected(string member)
     {
         var (_, header, payload) = await PartsAsync();
         var doubled = header.ToJsonString()[..^1] + $",\"{member}\":{header[member]!.ToJsonString()}}}";
@@ -56,7 +56,7 @@ internal sealed class ForgedTokensTests
     [TestCase("[]")]
     [TestCase("null")]
     [TestCase("{}")]
-    public async Task A_token_whose_signed_payload_is_no_set_of_claims_is_refused(string payload)
+    public async Task A_token_whose_payload_is_not_a_set_of_claims_is_rejected(string payload)
     {
         var (_, header, _) = await PartsAsync();
 
@@ -64,7 +64,7 @@ internal sealed class ForgedTokensTests
     }
 
     [Test]
-    public async Task A_token_without_a_signature_is_refused_however_none_is_written(
+    public async Task A_token_without_a_signature_is_rejected_in_any_spelling_of_none(
         [Values("none", "None", "NONE", "nOnE")] string algorithm, [Values] bool keepsSignature)
     {
         var (ada, header, payload) = await PartsAsync();
@@ -75,7 +75,7 @@ internal sealed class ForgedTokensTests
     }
 
     [Test]
-    public async Task A_token_signed_with_the_public_key_as_a_secret_is_refused()
+    public async Task A_token_signed_with_the_public_key_as_a_secret_is_rejected()
     {
         var (_, header, payload) = await PartsAsync();
         header["alg"] = "HS256";
@@ -90,7 +90,7 @@ internal sealed class ForgedTokensTests
     }
 
     [Test]
-    public async Task A_token_signed_with_a_key_that_it_brings_along_is_refused()
+    public async Task A_token_signed_with_an_embedded_key_is_rejected()
     {
         var (_, header, payload) = await PartsAsync();
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -107,7 +107,7 @@ internal sealed class ForgedTokensTests
     }
 
     [Test]
-    public async Task A_token_whose_parts_are_not_those_of_a_signed_one_is_refused()
+    public async Task A_token_without_the_three_parts_of_a_signed_one_is_rejected()
     {
         var (ada, _, payload) = await PartsAsync();
         var (header, _, signature) = Jwt.Split(ada.AccessToken!);
@@ -124,7 +124,7 @@ internal sealed class ForgedTokensTests
     }
 
     [Test]
-    public async Task An_access_token_is_no_refresh_token()
+    public async Task An_access_token_is_not_a_refresh_token()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 

@@ -11,7 +11,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Sign-ins that come to no answer (docs/api.md#password-throttling): a full queue, a client that hangs up.</summary>
+/// <summary>Sign-ins without a result (docs/api.md#password-throttling): a full queue, or a client that disconnects.</summary>
 internal sealed class InterruptedSignInTests
 {
     private const int Attempts = 5;
@@ -19,7 +19,7 @@ internal sealed class InterruptedSignInTests
     private const int PollMilliseconds = 20;
 
     [Test]
-    public async Task With_a_full_queue_of_password_hashes_sign_ins_and_registrations_are_503_and_no_failures()
+    public async Task Sign_ins_and_registrations_with_a_full_hash_queue_are_503_and_do_not_count_as_failures()
     {
         using var queue = new HashQueue(threads: 1, capacity: 1);
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton(_ => queue));
@@ -49,7 +49,7 @@ internal sealed class InterruptedSignInTests
     }
 
     [Test]
-    public async Task Sign_ins_that_are_hung_up_while_they_wait_are_no_failures()
+    public async Task Sign_ins_canceled_while_queued_do_not_count_as_failures()
     {
         using var queue = new HashQueue(threads: 1, capacity: 10);
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton(_ => queue));
@@ -67,7 +67,7 @@ internal sealed class InterruptedSignInTests
 
     [TestCase(TodoClient.GoodPassword, 0)]
     [TestCase("wrong password", Attempts)]
-    public async Task Sign_in_that_is_hung_up_while_it_is_verified_counts_only_if_the_password_is_wrong(string password, int counted)
+    public async Task Sign_in_canceled_during_verification_counts_only_if_the_password_is_wrong(string password, int counted)
     {
         await using var server = await TodoServer.StartAsync(services => services
             .AddSingleton<PasswordHasher>()
@@ -80,10 +80,10 @@ internal sealed class InterruptedSignInTests
 
         Assert.That(() => hasher.Verified, Is.EqualTo(Attempts).After(WaitMilliseconds, PollMilliseconds));
         Assert.That(() => CountAttemptsAsync(server), Is.EqualTo(counted).After(WaitMilliseconds, PollMilliseconds));
-        Assert.That((await ada.GetAsync("/api/users/me/sessions")).Json.GetArrayLength(), Is.EqualTo(1), "no session whose tokens nobody has");
+        Assert.That((await ada.GetAsync("/api/users/me/sessions")).Json.GetArrayLength(), Is.EqualTo(1), "no session without a client");
     }
 
-    /// <summary>Begins sign-ins, waits until they are counted, and hangs up.</summary>
+    /// <summary>Starts sign-ins, waits until they are counted, and disconnects.</summary>
     private static async Task HangUpAsync(TodoServer server, TodoClient client, string password)
     {
         using var hungUp = new CancellationTokenSource();
@@ -103,7 +103,7 @@ internal sealed class InterruptedSignInTests
         return await context.Set<Attempt>().CountAsync();
     }
 
-    /// <summary>Once switched on, it verifies when the client has hung up: at the latest moment that there is.</summary>
+    /// <summary>Once enabled, verifies only after the client has disconnected, which is the latest possible moment.</summary>
     private sealed class UntilHungUp(PasswordHasher hasher) : IPasswordHasher
     {
         private int _verified;

@@ -4,20 +4,20 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.WebApi;
 
 /// <summary>
-/// Every protected operation of the route table, tried by its owner and by everybody else. An operation without a row in
-/// <see cref="Rows"/> fails all of it: whoever adds one says here what it needs.
+/// Every protected operation of the route table, called by the owner and by other clients. An operation without a row in
+/// <see cref="Rows"/> fails the tests: add a row with its requirements for each new operation.
 /// </summary>
 internal sealed class IsolationMatrixTests
 {
     private const string NewPassword = "staple battery horse 7";
 
-    /// <summary>An operation: its body, what the owner gets, and what another user gets who names the owner's thing.</summary>
+    /// <summary>An operation: its body, the owner's status, and the status of another user who requests the owner's resource.</summary>
     private sealed record Row(object? Body, HttpStatusCode Owner, HttpStatusCode Stranger, string Query = "");
 
     private static readonly Dictionary<string, Row> Rows = new()
     {
         ["GET /api/users/me"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
-        ["PUT /api/users/name"] = new(new { name = "Somebody" }, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["PUT /api/users/name"] = new(new { name = "Grace" }, HttpStatusCode.OK, HttpStatusCode.OK),
         ["PUT /api/users/password"] =
             new(new { current_password = TodoClient.GoodPassword, password = NewPassword }, HttpStatusCode.OK, HttpStatusCode.OK),
         ["DELETE /api/users/me"] = new(new { password = TodoClient.GoodPassword }, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
@@ -53,7 +53,7 @@ internal sealed class IsolationMatrixTests
     public static async Task StopAsync() => await Server.DisposeAsync();
 
     [Test]
-    public void The_rows_are_the_protected_operations_of_the_route_table() =>
+    public void The_rows_match_the_protected_operations_of_the_route_table() =>
         Assert.That(Protected().Select(operation => operation.ToString()), Is.EquivalentTo(Rows.Keys));
 
     [Test]
@@ -85,13 +85,13 @@ internal sealed class IsolationMatrixTests
 
                 Assert.That(reply.Status, Is.EqualTo(Rows[$"{operation}"].Stranger), $"{operation} {reply.Text}");
                 Assert.That(reply.Text, Does.Not.Contain(owner.Secret).And.Not.Contain(owner.Client.Email), $"{operation}");
-                Assert.That(await owner.SnapshotAsync(), Is.EqualTo(before), $"what {operation} of another user does");
+                Assert.That(await owner.SnapshotAsync(), Is.EqualTo(before), $"the effect of {operation} by another user");
             }
         }
     }
 
     [Test]
-    public async Task What_is_another_users_is_answered_as_what_is_not_there()
+    public async Task Resources_of_another_user_get_the_same_response_as_missing_ones()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -113,13 +113,13 @@ internal sealed class IsolationMatrixTests
     }
 
     [Test]
-    public async Task Without_a_token_nothing_is_done()
+    public async Task A_request_without_a_token_has_no_effect()
     {
         await AssertRefusedAsync(_ => Task.FromResult(Server.Anonymous()), "Not authenticated", "Bearer");
     }
 
     [Test]
-    public async Task With_the_token_of_an_ended_session_nothing_is_done() => await AssertInvalidTokenAsync(async owner =>
+    public async Task A_request_with_the_token_of_a_revoked_session_has_no_effect() => await AssertInvalidTokenAsync(async owner =>
     {
         var elsewhere = await owner.Client.SignInAsync();
         await owner.Client.DeleteAsync("/api/users/me/sessions");
@@ -127,7 +127,7 @@ internal sealed class IsolationMatrixTests
     });
 
     [Test]
-    public async Task With_the_token_of_a_deleted_user_nothing_is_done() => await AssertInvalidTokenAsync(async _ =>
+    public async Task A_request_with_the_token_of_a_deleted_user_has_no_effect() => await AssertInvalidTokenAsync(async _ =>
     {
         var gone = await Server.SignUpAsync();
         await gone.DeleteAsync("/api/users/me", new { password = gone.Password });
@@ -135,7 +135,7 @@ internal sealed class IsolationMatrixTests
     });
 
     [Test]
-    public async Task With_an_expired_token_nothing_is_done() => await AssertInvalidTokenAsync(_ => Task.FromResult(_expired!));
+    public async Task A_request_with_an_expired_token_has_no_effect() => await AssertInvalidTokenAsync(_ => Task.FromResult(_expired!));
 
     private static Task AssertInvalidTokenAsync(Func<World, Task<TodoClient>> intruder) =>
         AssertRefusedAsync(intruder, "Could not validate credentials", "Bearer error=\"invalid_token\"");
@@ -154,12 +154,12 @@ internal sealed class IsolationMatrixTests
 
                 reply.AssertProblem(HttpStatusCode.Unauthorized, detail);
                 Assert.That(reply.Header("WWW-Authenticate"), Is.EqualTo(challenge), $"{operation}");
-                Assert.That(await owner.SnapshotAsync(), Is.EqualTo(before), $"what {operation} does without a good token");
+                Assert.That(await owner.SnapshotAsync(), Is.EqualTo(before), $"the effect of {operation} without a valid token");
             }
         }
     }
 
-    /// <summary>HEAD is answered by what answers GET.</summary>
+    /// <summary>The GET handler also serves HEAD.</summary>
     private static Operation[] Protected() =>
         [.. Server.Operations().Where(operation => operation is { IsProtected: true, Method: not "HEAD" })];
 
@@ -173,7 +173,7 @@ internal sealed class IsolationMatrixTests
             : client.SendRawAsync(new HttpMethod(operation.Method), path, System.Text.Json.JsonSerializer.Serialize(row.Body));
     }
 
-    /// <summary>A person with a todo that nobody else should see, in a session.</summary>
+    /// <summary>A signed-in user with a todo that other users must not see.</summary>
     private sealed record World(TodoClient Client, string Secret, long TodoId, long SessionId)
     {
         public static async Task<World> CreateAsync()
@@ -185,7 +185,7 @@ internal sealed class IsolationMatrixTests
             return new(client, secret, todo.Id, sessions.Json[0].GetProperty("id").GetInt64());
         }
 
-        /// <summary>Everything that is this person's.</summary>
+        /// <summary>Returns all data of this user.</summary>
         public async Task<string> SnapshotAsync()
         {
             string[] parts = ["/api/users/me", "/api/todos", "/api/users/me/sessions"];

@@ -4,12 +4,12 @@ using Todo.Tests.Trust;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Key files that others could read or change, or that are no files, stop the start (docs/api.md#signing-keys).</summary>
+/// <summary>Key files that other users can read or change, or that are not regular files, stop startup (docs/api.md#signing-keys).</summary>
 internal sealed class KeyFileTests
 {
     [TestCase(0x124, Description = "0444")]
     [TestCase(0x1A4, Description = "0644, the default of Kubernetes")]
-    public async Task A_key_that_every_user_can_read_stops_the_start_and_the_line_says_how_to_mend_it(int mode)
+    public async Task A_key_that_every_user_can_read_stops_startup_and_the_message_explains_the_fix(int mode)
     {
         Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
@@ -24,13 +24,13 @@ internal sealed class KeyFileTests
     [TestCase(0x100, Description = "0400")]
     [TestCase(0x120, Description = "0440, as a secret of Kubernetes with defaultMode and fsGroup")]
     [TestCase(0x180, Description = "0600, as the program makes its own")]
-    public async Task A_key_that_its_owner_and_group_can_read_is_good_behind_a_link_too(int mode)
+    public async Task A_key_that_its_owner_and_group_can_read_is_accepted_also_through_a_link(int mode)
     {
         Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
         keys.AddEcdsa("hidden");
         keys.SetMode("hidden", mode);
-        // Kubernetes links each file of a volume to its present version. A link has the mode 0777.
+        // Kubernetes links each file of a volume to its current version. A link has the mode 0777.
         File.CreateSymbolicLink(keys["key-0001.pem"], "hidden");
 
         Assert.That(await KeyStart.FailureOfAsync(keys.Setting), Is.EqualTo("It started."));
@@ -39,7 +39,7 @@ internal sealed class KeyFileTests
     [TestCase(0x190, Description = "0620")]
     [TestCase(0x182, Description = "0602")]
     [TestCase(0x1B0, Description = "0660")]
-    public async Task A_key_that_others_can_write_to_stops_the_start_and_the_line_says_how_to_mend_it(int mode)
+    public async Task A_key_that_others_can_write_to_stops_startup_and_the_message_explains_the_fix(int mode)
     {
         Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
@@ -51,7 +51,7 @@ internal sealed class KeyFileTests
 
     [TestCase(0x1C2, Description = "0702")]
     [TestCase(0x3FF, Description = "1777")]
-    public async Task A_folder_that_every_user_can_write_to_stops_the_start_and_the_line_says_how_to_mend_it(int mode)
+    public async Task A_folder_that_every_user_can_write_to_stops_startup_and_the_message_explains_the_fix(int mode)
     {
         Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
@@ -62,7 +62,7 @@ internal sealed class KeyFileTests
     }
 
     [Test]
-    public async Task A_pipe_in_the_place_of_a_key_stops_the_start_behind_a_link_too([Values] bool isLinked)
+    public async Task A_pipe_instead_of_a_key_stops_startup_also_through_a_link([Values] bool isLinked)
     {
         Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
@@ -74,7 +74,7 @@ internal sealed class KeyFileTests
     }
 
     [Test]
-    public async Task A_key_of_more_than_64_KiB_stops_the_start()
+    public async Task A_key_of_more_than_64_KiB_stops_startup()
     {
         using var keys = new KeyFolder();
         TestKeys.Write(keys["key-0001.pem"], new string(' ', (64 * 1024) + 1));
@@ -83,7 +83,7 @@ internal sealed class KeyFileTests
     }
 
     [Test]
-    public async Task A_key_or_a_folder_of_another_user_stops_the_start_with_the_name_of_the_user_who_needs_it()
+    public async Task A_key_or_folder_of_another_user_stops_startup_and_the_message_names_the_program_user()
     {
         Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
@@ -101,16 +101,16 @@ internal sealed class KeyFileTests
     }
 
     [Test]
-    public async Task A_key_that_cannot_be_read_stops_the_start()
+    public async Task An_unreadable_key_stops_startup()
     {
         using var keys = new KeyFolder();
-        // Root reads files of any mode, but nobody a link to nowhere.
+        // Root can read files of any mode, but not a dangling link.
         File.CreateSymbolicLink(keys["key-0001.pem"], keys["nowhere"]);
 
         await KeyStart.AssertStopsAsync(keys, "cannot be read");
     }
 
-    /// <summary>The administrator may read everything, unless these rights are taken away.</summary>
+    /// <summary>Root can read everything unless these capabilities are dropped.</summary>
     private static string[] BoundByFileModes => Environment.IsPrivilegedProcess
         ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
         : [];

@@ -4,11 +4,11 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>How signing keys come and go while the program runs (docs/api.md#key-rotation).</summary>
+/// <summary>Adding and removing signing keys while the program runs (docs/api.md#key-rotation).</summary>
 internal sealed class KeyRotationTests
 {
     [Test]
-    public async Task A_key_added_while_running_is_published_at_once_and_signs_after_five_minutes()
+    public async Task A_key_added_while_running_is_published_immediately_and_signs_after_five_minutes()
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("a.pem");
@@ -29,18 +29,18 @@ internal sealed class KeyRotationTests
             Assert.That(before, Is.EqualTo(first));
             Assert.That(after.KeyId(), Is.EqualTo(second));
             Assert.That((await after.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "the old key verifies on");
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "the old key still verifies");
         }
     }
 
     [Test]
-    public async Task A_token_of_a_key_added_while_running_is_good_at_once()
+    public async Task A_token_of_a_key_added_while_running_is_valid_immediately()
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("a.pem");
         await using var server = await TodoServer.StartAsync(keys.Setting);
         keys.AddEcdsa("b.pem");
-        // This instance starts with the key there, so that it signs with it; the other one gets it while running.
+        // This instance starts with the key and signs with it; the other one loads it while running.
         await using var another = await server.StartAnotherAsync(keys.Setting);
         server.ReloadKeys();
 
@@ -50,7 +50,7 @@ internal sealed class KeyRotationTests
     }
 
     [Test]
-    public async Task A_key_taken_out_verifies_no_longer_even_tokens_that_are_remembered()
+    public async Task A_removed_key_no_longer_verifies_even_cached_tokens()
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("a.pem");
@@ -72,7 +72,7 @@ internal sealed class KeyRotationTests
     }
 
     [Test]
-    public async Task A_key_taken_out_is_noticed_without_being_asked_within_5_seconds()
+    public async Task A_removed_key_is_noticed_within_5_seconds_without_a_request()
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("a.pem");
@@ -87,7 +87,7 @@ internal sealed class KeyRotationTests
     }
 
     [Test]
-    public async Task A_key_replaced_behind_a_link_is_noticed()
+    public async Task A_key_replaced_through_a_link_is_noticed()
     {
         using var keys = new KeyFolder();
         using var mounted = new KeyFolder();
@@ -109,7 +109,7 @@ internal sealed class KeyRotationTests
 
     [TestCase("no key")]
     [TestCase("")]
-    public async Task A_bad_file_while_running_is_logged_and_the_old_set_kept(string content)
+    public async Task A_bad_file_while_running_is_logged_and_the_previous_keys_stay_in_use(string content)
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("a.pem");
@@ -129,7 +129,7 @@ internal sealed class KeyRotationTests
     }
 
     [Test]
-    public async Task A_pipe_and_a_huge_file_do_not_stop_the_reloading()
+    public async Task A_pipe_and_a_huge_file_do_not_stop_reloading()
     {
         Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
@@ -144,11 +144,11 @@ internal sealed class KeyRotationTests
         server.ReloadKeys();
 
         Assert.That(await server.PublishedKeysAsync(), Has.Length.EqualTo(2));
-        Assert.That(server.Log.All.Count(line => line.Event.Id == 1103), Is.EqualTo(2), "one line for each");
+        Assert.That(server.Log.All.Count(line => line.Event.Id == 1103), Is.EqualTo(2), "one line per file");
     }
 
     [Test]
-    public async Task A_key_whose_folder_becomes_writable_for_everybody_stays_and_new_ones_wait_until_it_is_not()
+    public async Task In_a_folder_that_becomes_world_writable_known_keys_stay_and_new_ones_wait()
     {
         Skip.UnlessFilesHaveModes();
         using var keys = new KeyFolder();
@@ -170,7 +170,7 @@ internal sealed class KeyRotationTests
     }
 
     [Test]
-    public async Task A_file_that_was_readable_for_everybody_is_taken_once_its_mode_is_right()
+    public async Task A_world_readable_key_is_loaded_once_its_mode_is_fixed()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -198,7 +198,7 @@ internal sealed class KeyRotationTests
     }
 
     [Test]
-    public async Task A_folder_that_is_gone_or_emptied_takes_no_known_key_away()
+    public async Task A_deleted_or_emptied_folder_removes_no_known_key()
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("a.pem");

@@ -5,16 +5,16 @@ using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Keys that nobody should sign with stop the start, with one clear line (docs/api.md#signing-keys).</summary>
+/// <summary>Weak and unsuitable keys stop startup with one clear line (docs/api.md#signing-keys).</summary>
 internal sealed class KeySettingsTests
 {
     [Test]
-    public async Task A_secret_of_31_bytes_stops_the_start() =>
+    public async Task A_secret_of_31_bytes_stops_startup() =>
         Assert.That(await KeyStart.FailureOfAsync($"--Jwt:SigningKey={new string('x', 31)}"), Is.EqualTo(
             "Wrong setting: Jwt:SigningKey must have at least 32 bytes in UTF-8."));
 
     [Test]
-    public async Task A_secret_of_32_bytes_in_UTF8_is_enough()
+    public async Task A_secret_of_32_bytes_in_UTF8_is_accepted()
     {
         await using var server = await TodoServer.StartAsync($"--Jwt:SigningKey={new string('é', 16)}");
 
@@ -22,7 +22,7 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task Both_a_secret_and_a_folder_stop_the_start()
+    public async Task A_secret_together_with_a_folder_stops_startup()
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("key-0001.pem");
@@ -33,11 +33,11 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task A_folder_that_is_not_there_stops_the_start() =>
+    public async Task A_missing_folder_stops_startup() =>
         Assert.That(await KeyStart.FailureOfAsync("--Jwt:KeysPath=/nowhere/keys"), Does.StartWith("Wrong setting: Jwt:KeysPath").And.Contains("/nowhere/keys"));
 
     [Test]
-    public async Task An_empty_folder_stops_the_start()
+    public async Task An_empty_folder_stops_startup()
     {
         using var keys = new KeyFolder();
 
@@ -45,7 +45,7 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task An_RSA_key_of_1024_bits_stops_the_start()
+    public async Task An_RSA_key_of_1024_bits_stops_startup()
     {
         using var keys = new KeyFolder();
         keys.AddRsa("key-0001.pem", 1024);
@@ -54,7 +54,7 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task A_key_on_another_curve_stops_the_start()
+    public async Task A_key_on_another_curve_stops_startup()
     {
         using var keys = new KeyFolder();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
@@ -64,7 +64,7 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task A_key_whose_curve_has_no_name_stops_the_start()
+    public async Task A_key_whose_curve_has_no_name_stops_startup()
     {
         using var keys = new KeyFolder();
         using var named = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -75,7 +75,7 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task A_public_key_stops_the_start()
+    public async Task A_public_key_stops_startup()
     {
         using var keys = new KeyFolder();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -85,7 +85,7 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task A_file_that_is_no_key_stops_the_start_even_beside_a_good_one()
+    public async Task A_file_that_is_not_a_key_stops_startup_even_next_to_a_valid_one()
     {
         using var keys = new KeyFolder();
         keys.AddEcdsa("key-0002.pem");
@@ -95,7 +95,7 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task A_SQL_Server_without_a_key_stops_the_start()
+    public async Task SQL_Server_without_a_key_stops_startup()
     {
         await using var app = global::Todo.WebApi.Hosting.WebApi.Build(
             ["--urls=http://127.0.0.1:0", "--Database:Provider=SqlServer", "--ConnectionStrings:Todo=Server=127.0.0.1,1;Database=todo;Connect Timeout=1"]);
@@ -107,7 +107,7 @@ internal sealed class KeySettingsTests
 
     [TestCase("EC")]
     [TestCase("RSA")]
-    public async Task A_key_in_the_older_format_of_OpenSSL_is_good_too(string family)
+    public async Task A_key_in_the_older_format_of_OpenSSL_is_accepted(string family)
     {
         using var keys = new KeyFolder();
         using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -121,7 +121,7 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
-    public async Task The_program_tells_the_problem_in_one_line_and_exits_with_1()
+    public async Task The_program_reports_the_problem_in_one_line_and_exits_with_1()
     {
         using var keys = new KeyFolder();
         TestKeys.Write(keys["key-0001.pem"], "no key");

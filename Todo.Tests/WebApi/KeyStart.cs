@@ -4,7 +4,7 @@ using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Starts the program with keys that it does not take.</summary>
+/// <summary>Starts the program with keys that it rejects.</summary>
 internal static class KeyStart
 {
     public static async Task AssertStopsAsync(KeyFolder keys, string reason)

@@ -4,11 +4,11 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Signing keys that are there at the start: which are made, which are published, which signs (docs/api.md#signing-keys).</summary>
+/// <summary>Signing keys at startup: which are created, which are published, and which signs (docs/api.md#signing-keys).</summary>
 internal sealed class KeysTests
 {
     [Test]
-    public async Task Of_many_keys_all_are_published_and_the_last_by_file_name_signs()
+    public async Task All_keys_are_published_and_the_last_by_file_name_signs()
     {
         using var keys = new KeyFolder();
         keys.AddRsa("b.pem");
@@ -40,7 +40,7 @@ internal sealed class KeysTests
 
     [Test]
     [SqliteOnly]
-    public async Task Of_two_instances_that_start_at_once_in_an_empty_folder_one_makes_the_key_for_its_owner_alone()
+    public async Task One_of_two_instances_that_start_in_an_empty_folder_creates_a_private_key_file()
     {
         await using var server = await TodoServer.StartAsync();
         var folder = Path.Combine(server.Database.Folder, "new");

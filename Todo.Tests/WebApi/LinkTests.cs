@@ -15,7 +15,7 @@ internal sealed class LinkTests
     }
 
     [Test]
-    public async Task The_link_is_absolute_with_the_host_that_the_client_named()
+    public async Task The_link_is_absolute_with_the_host_of_the_request()
     {
         var ada = await WithTodosAsync(SharedServer.Instance, 2);
 
@@ -43,7 +43,7 @@ internal sealed class LinkTests
     }
 
     [Test]
-    public async Task A_cursor_under_another_letter_case_is_replaced_too()
+    public async Task A_cursor_in_another_letter_case_is_replaced_too()
     {
         var ada = await WithTodosAsync(SharedServer.Instance, 3);
         var first = PageWalk.NextOf(await ada.GetAsync("/api/todos?limit=1"))!;
@@ -54,7 +54,7 @@ internal sealed class LinkTests
     }
 
     [Test]
-    public async Task Behind_a_known_proxy_the_link_has_the_scheme_and_host_that_the_client_sent()
+    public async Task Behind_a_known_proxy_the_link_has_the_scheme_and_host_of_the_client()
     {
         await using var server = await TodoServer.StartAsync("--ForwardedHeaders:KnownProxies:0=127.0.0.1");
         var ada = await WithTodosAsync(server, 2);
@@ -66,7 +66,7 @@ internal sealed class LinkTests
     }
 
     [Test]
-    public async Task Nobody_else_can_say_which_scheme_and_host_it_was()
+    public async Task Forwarded_headers_of_other_clients_do_not_change_the_link()
     {
         var ada = await WithTodosAsync(SharedServer.Instance, 2);
 

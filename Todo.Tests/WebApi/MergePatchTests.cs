@@ -2,14 +2,14 @@ using System.Net;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>PATCH of a todo (docs/api.md#merge-patch; RFC 7396): null and missing differ.</summary>
+/// <summary>PATCH of a todo (docs/api.md#merge-patch; RFC 7396): null and absent members differ.</summary>
 internal sealed class MergePatchTests
 {
     [TestCase("{\"content\":\"New\"}", "New", false)]
     [TestCase("{\"is_done\":true}", "Buy milk", true)]
     [TestCase("{\"content\":\"New\",\"is_done\":true}", "New", true)]
     [TestCase("{\"is_done\":true,\"color\":null,\"Content\":\"ignored\"}", "Buy milk", true)]
-    public async Task Members_that_are_there_change_and_the_others_stay(string patch, string content, bool isDone)
+    public async Task Present_members_change_and_absent_ones_stay(string patch, string content, bool isDone)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -29,7 +29,7 @@ internal sealed class MergePatchTests
     [TestCase("application/json")]
     [TestCase("application/merge-patch+json; charset=utf-8")]
     [TestCase("APPLICATION/MERGE-PATCH+JSON")]
-    public async Task Both_media_types_are_taken(string mediaType)
+    public async Task Both_media_types_are_accepted(string mediaType)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -42,7 +42,7 @@ internal sealed class MergePatchTests
     [TestCase("application/json-patch+json")]
     [TestCase("text/plain")]
     [TestCase("application/merge-patch+json; charset=utf-16")]
-    public async Task Other_media_types_are_not(string mediaType)
+    public async Task Other_media_types_are_rejected(string mediaType)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -53,7 +53,7 @@ internal sealed class MergePatchTests
     }
 
     [Test]
-    public async Task A_merge_patch_is_no_body_for_other_methods()
+    public async Task Other_methods_reject_a_merge_patch()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -73,7 +73,7 @@ internal sealed class MergePatchTests
     [TestCase("[]", "body")]
     [TestCase("null", "body")]
     [TestCase("\"New\"", "body")]
-    public async Task A_member_cannot_be_removed_or_be_of_another_kind(string patch, string member)
+    public async Task A_member_cannot_be_removed_or_change_its_type(string patch, string member)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -87,7 +87,7 @@ internal sealed class MergePatchTests
 
     [TestCase("{}")]
     [TestCase("{\"id\":7,\"updated_at\":\"x\"}")]
-    public async Task A_patch_that_names_no_member_changes_nothing(string patch)
+    public async Task A_patch_without_members_changes_nothing(string patch)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -98,7 +98,7 @@ internal sealed class MergePatchTests
     }
 
     [Test]
-    public async Task A_patch_that_names_no_member_still_checks()
+    public async Task A_patch_without_members_is_still_checked()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var eve = await SharedServer.Instance.SignUpAsync();

@@ -3,16 +3,16 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The methods of every address that the server knows (docs/api.md#conventions).</summary>
+/// <summary>The methods of every path of the server (docs/api.md#conventions).</summary>
 internal sealed class MethodsTests
 {
-    /// <summary>A method that no operation has.</summary>
+    /// <summary>A method that no operation supports.</summary>
     private const string Foreign = "PROPFIND";
 
     private static TodoServer Server => SharedServer.Instance;
 
     [Test]
-    public async Task HEAD_answers_as_GET_does_without_the_body()
+    public async Task HEAD_responds_like_GET_without_the_body()
     {
         var ada = await Server.SignUpAsync();
         var todo = await ada.CreateTodoAsync();
@@ -34,7 +34,7 @@ internal sealed class MethodsTests
     }
 
     [Test]
-    public async Task HEAD_without_a_token_is_refused_as_GET_is()
+    public async Task HEAD_without_a_token_is_rejected_like_GET()
     {
         var reply = await Server.Anonymous().SendAsync(HttpMethod.Head, "/api/todos");
 
@@ -43,7 +43,7 @@ internal sealed class MethodsTests
     }
 
     [Test]
-    public async Task OPTIONS_tells_the_methods_of_every_address_to_anybody()
+    public async Task OPTIONS_lists_the_methods_of_every_path_to_every_client()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -58,12 +58,12 @@ internal sealed class MethodsTests
     }
 
     [Test]
-    public async Task An_address_that_is_not_there_has_no_methods(
+    public async Task An_unknown_path_has_no_methods(
         [Values("OPTIONS", "POST", Foreign)] string method, [Values("/nothing", "/nothing.json", "/api/nothing", "/docs/nothing")] string path) =>
         (await Server.Anonymous().SendAsync(new HttpMethod(method), path)).AssertProblem(HttpStatusCode.NotFound);
 
     [Test]
-    public async Task A_method_that_an_address_does_not_know_is_told_which_it_knows()
+    public async Task An_unsupported_method_is_405_with_the_supported_ones()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -81,7 +81,7 @@ internal sealed class MethodsTests
     [TestCase("application/json;q=0")]
     [TestCase("*/*;q=0")]
     [TestCase("nonsense")]
-    public async Task What_the_client_would_accept_does_not_matter(string accept)
+    public async Task The_Accept_header_is_ignored(string accept)
     {
         var ada = await Server.SignUpAsync();
 

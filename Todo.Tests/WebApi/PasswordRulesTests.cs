@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What a password may be, at the registration and at a change (docs/api.md#passwords).</summary>
+/// <summary>Validation rules for passwords, at registration and at a change (docs/api.md#passwords).</summary>
 internal sealed class PasswordRulesTests
 {
     private const string Astral = "\U0001F600";
@@ -32,7 +32,7 @@ internal sealed class PasswordRulesTests
     ];
 
     [TestCaseSource(nameof(Accepted))]
-    public async Task A_password_within_the_bounds_opens_the_account(string password)
+    public async Task A_password_within_the_limits_signs_in(string password)
     {
         var email = TodoClient.NewEmail();
 
@@ -47,11 +47,11 @@ internal sealed class PasswordRulesTests
     }
 
     [TestCaseSource(nameof(Refused))]
-    public async Task A_password_beyond_the_bounds_is_refused_at_registration(string password) =>
+    public async Task A_password_beyond_the_limits_is_rejected_at_registration(string password) =>
         (await RegisterAsync(TodoClient.NewEmail(), password)).AssertInvalid("password");
 
     [TestCaseSource(nameof(Refused))]
-    public async Task A_password_beyond_the_bounds_is_refused_at_a_change(string password)
+    public async Task A_password_beyond_the_limits_is_rejected_at_a_change(string password)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -61,7 +61,7 @@ internal sealed class PasswordRulesTests
     }
 
     [Test]
-    public async Task A_password_with_an_unpaired_surrogate_is_refused()
+    public async Task A_password_with_an_unpaired_surrogate_is_rejected()
     {
         var body = $$"""{"name":"Ada","email":"{{TodoClient.NewEmail()}}","password":"zq7!kd0x\ud83d"}""";
 
@@ -69,7 +69,7 @@ internal sealed class PasswordRulesTests
     }
 
     [Test]
-    public async Task The_address_is_no_password()
+    public async Task The_address_is_rejected_as_a_password()
     {
         var email = TodoClient.NewEmail();
         var ada = await SharedServer.Instance.SignUpAsync();
@@ -82,7 +82,7 @@ internal sealed class PasswordRulesTests
     }
 
     [Test]
-    public async Task A_password_keeps_its_letter_case_and_its_spaces()
+    public async Task Letter_case_and_spaces_of_a_password_count()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         string[] others = [ada.Password.ToUpperInvariant(), " " + ada.Password, ada.Password + " "];

@@ -6,7 +6,7 @@ using Todo.WebApi.Errors;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The types of problems, fine enough to act on (docs/errors.md).</summary>
+/// <summary>Problem types that are specific enough for clients to act on (docs/errors.md).</summary>
 internal sealed class ProblemTypesTests
 {
     private static readonly Failure[] Failures =
@@ -30,7 +30,7 @@ internal sealed class ProblemTypesTests
     }
 
     [Test]
-    public void Failures_have_codes_that_tell_them_apart()
+    public void Different_failures_have_different_codes()
     {
         var codes = Failures.Select(failure => failure.Code).ToArray();
 
@@ -38,13 +38,13 @@ internal sealed class ProblemTypesTests
         {
             Assert.That(codes, Has.Length.GreaterThanOrEqualTo(10));
             Assert.That(codes, Is.All.Match("^[a-z]+(_[a-z]+)*$"));
-            Assert.That(ProblemTypes.ByCode.Keys.Except(codes), Is.Empty, "no failure has these codes");
-            Assert.That(Failures.Where(failure => failure.Kind == FailureKind.Conflict && !ProblemTypes.ByCode.ContainsKey(failure.Code)), Is.Empty, "each conflict has a type of its own");
+            Assert.That(ProblemTypes.ByCode.Keys.Except(codes), Is.Empty, "codes without a failure");
+            Assert.That(Failures.Where(failure => failure.Kind == FailureKind.Conflict && !ProblemTypes.ByCode.ContainsKey(failure.Code)), Is.Empty, "conflicts without a specific type");
         }
     }
 
     [Test]
-    public void Failures_are_made_in_the_catalogue_of_their_capability_alone()
+    public void Failures_are_created_only_in_the_catalog_of_their_capability()
     {
         var elsewhere = Repository.SourcesOf("Todo.Application").Concat(Repository.SourcesOf("Todo.Infrastructure"))
             .Where(path => !path.EndsWith("Failures.cs", StringComparison.Ordinal) && Path.GetFileName(Path.GetDirectoryName(path)) != "Common")
@@ -68,7 +68,7 @@ internal sealed class ProblemTypesTests
         Assert.That(ProblemTypes.Of(new Failure(kind, "some_code", "Some detail.")).Status, Is.EqualTo(status));
 
     [Test]
-    public async Task What_a_client_handles_in_another_way_has_a_type_of_its_own()
+    public async Task Problems_that_clients_handle_differently_have_different_types()
     {
         await using var server = await TodoServer.StartAsync(
             "--Limits:TodosPerUser=1", "--RateLimiting:Enabled=true", "--RateLimiting:SignInPermitsPerMinute=3");

@@ -11,7 +11,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What a request finds when another has come between the verification of its password and what it was verified for.</summary>
+/// <summary>Requests that interleave with another one between the verification of their password and its use.</summary>
 internal sealed class RaceTests
 {
     private const string NewPassword = "staple battery horse 7";
@@ -19,7 +19,7 @@ internal sealed class RaceTests
     private Func<Task>? _meanwhile;
 
     [Test]
-    public async Task A_sign_in_fails_when_the_password_is_changed_while_it_is_verified()
+    public async Task A_sign_in_fails_if_the_password_changes_during_verification()
     {
         await using var server = await StartAsync();
         var ada = await server.SignUpAsync();
@@ -32,7 +32,7 @@ internal sealed class RaceTests
     }
 
     [Test]
-    public async Task A_sign_in_fails_when_the_user_goes_while_the_password_is_verified()
+    public async Task A_sign_in_fails_if_the_user_is_deleted_during_verification()
     {
         await using var server = await StartAsync();
         var ada = await server.SignUpAsync();
@@ -44,7 +44,7 @@ internal sealed class RaceTests
     }
 
     [Test]
-    public async Task Of_two_changes_of_the_password_at_once_the_later_one_gave_a_wrong_password()
+    public async Task The_later_of_two_concurrent_password_changes_fails_with_a_wrong_password()
     {
         await using var server = await StartAsync();
         var ada = await server.SignUpAsync();
@@ -53,11 +53,11 @@ internal sealed class RaceTests
         var reply = await ada.PutAsync("/api/users/password", new { current_password = TodoClient.GoodPassword, password = "yet another horse 5" });
 
         reply.AssertInvalid("current_password");
-        Assert.That((await ada.SignInAsync()).AccessToken, Is.Not.Null, "the first one holds");
+        Assert.That((await ada.SignInAsync()).AccessToken, Is.Not.Null, "the first change is in effect");
     }
 
     [Test]
-    public async Task A_user_who_goes_while_the_password_is_changed_is_gone()
+    public async Task A_password_change_of_a_user_deleted_meanwhile_is_401()
     {
         await using var server = await StartAsync();
         var ada = await server.SignUpAsync();
@@ -69,7 +69,7 @@ internal sealed class RaceTests
     }
 
     [Test]
-    public async Task A_user_is_not_deleted_with_a_password_that_is_changed_while_it_is_verified()
+    public async Task A_deletion_fails_if_the_password_changes_during_verification()
     {
         await using var server = await StartAsync();
         var ada = await server.SignUpAsync();
@@ -81,7 +81,7 @@ internal sealed class RaceTests
     }
 
     [Test]
-    public async Task A_hash_that_another_sign_in_renews_meanwhile_fails_neither_a_sign_in_nor_another_password_nor_a_deletion()
+    public async Task A_concurrent_hash_upgrade_fails_neither_sign_in_nor_password_change_nor_deletion()
     {
         await using var server = await StartAsync("--Passwords:Iterations=11000");
         var ada = await server.SignUpAsync();

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The limits a minute (docs/api.md#limits).</summary>
+/// <summary>The limits per minute (docs/api.md#limits).</summary>
 internal sealed class RateLimitTests
 {
     private const string On = "--RateLimiting:Enabled=true";
@@ -30,7 +30,7 @@ internal sealed class RateLimitTests
     }
 
     [Test]
-    public async Task Sign_ins_are_limited_before_the_form_is_looked_at()
+    public async Task Sign_ins_are_limited_before_the_form_is_read()
     {
         await using var server = await TodoServer.StartAsync(On, "--RateLimiting:SignInPermitsPerMinute=1");
         var client = server.Anonymous();
@@ -40,7 +40,7 @@ internal sealed class RateLimitTests
     }
 
     [Test]
-    public async Task Sign_ins_are_counted_by_the_address_that_a_known_proxy_names()
+    public async Task Sign_ins_are_counted_by_the_address_that_a_known_proxy_forwards()
     {
         await using var server = await TodoServer.StartAsync(
             On, "--RateLimiting:SignInPermitsPerMinute=1", "--ForwardedHeaders:KnownProxies:0=127.0.0.1");
@@ -79,7 +79,7 @@ internal sealed class RateLimitTests
     }
 
     [Test]
-    public async Task A_forged_address_does_not_help()
+    public async Task A_forged_address_does_not_evade_the_limit()
     {
         await using var server = await TodoServer.StartAsync(On, "--RateLimiting:SignInPermitsPerMinute=1");
         await SignInFromAsync(server, "203.0.113.1");
@@ -119,7 +119,7 @@ internal sealed class RateLimitTests
     }
 
     [Test]
-    public async Task A_bad_token_is_401_whatever_the_limit()
+    public async Task An_invalid_token_is_401_even_beyond_the_limit()
     {
         await using var server = await TodoServer.StartAsync(On, "--RateLimiting:PermitsPerMinute=1");
         var client = server.Anonymous();

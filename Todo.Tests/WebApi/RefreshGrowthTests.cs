@@ -9,11 +9,11 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>A session keeps few of its refresh tokens, and knows the others all the same (docs/api.md#refresh).</summary>
+/// <summary>A session stores few of its refresh tokens, but recognizes the others too (docs/api.md#refresh).</summary>
 internal sealed class RefreshGrowthTests
 {
     [Test]
-    public async Task However_often_a_session_is_refreshed_it_keeps_two_tokens()
+    public async Task A_session_keeps_two_tokens_regardless_of_the_number_of_refreshes()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -24,7 +24,7 @@ internal sealed class RefreshGrowthTests
     }
 
     [Test]
-    public async Task Reuse_of_a_token_that_is_no_longer_stored_ends_the_session()
+    public async Task Reuse_of_a_deleted_token_ends_the_session()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -42,7 +42,7 @@ internal sealed class RefreshGrowthTests
     }
 
     [Test]
-    public async Task Revocation_by_a_token_that_is_no_longer_stored_ends_the_session()
+    public async Task Revocation_with_a_deleted_token_ends_the_session()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var used = ada.RefreshToken!;
@@ -54,7 +54,7 @@ internal sealed class RefreshGrowthTests
     }
 
     [Test]
-    public async Task A_token_that_was_changed_opens_and_ends_nothing([Values(0, 10, 11, 50, 60, 95)] int index)
+    public async Task A_modified_token_neither_refreshes_nor_ends_a_session([Values(0, 10, 11, 50, 60, 95)] int index)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var token = ada.RefreshToken!;
@@ -85,7 +85,7 @@ internal sealed class RefreshGrowthTests
     }
 
     [Test]
-    public async Task Of_a_thousand_unused_tokens_the_oldest_goes_for_the_next()
+    public async Task The_oldest_of_a_thousand_unused_tokens_is_deleted_for_the_next()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -112,7 +112,7 @@ internal sealed class RefreshGrowthTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(3)]
-    public async Task Of_a_session_of_an_earlier_version_any_reuse_is_seen(int refreshesSince)
+    public async Task Any_reuse_is_detected_in_a_session_of_an_earlier_version(int refreshesSince)
     {
         await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=60");
         var ada = await server.SignUpAsync();
@@ -121,7 +121,7 @@ internal sealed class RefreshGrowthTests
         ada.Take(await ada.RefreshAsync("unused-token"));
         await RefreshAsync(ada, refreshesSince);
 
-        // The one was used long ago; the other, within the leeway, while something issued from it has been used.
+        // One token was used long ago; the other within the leeway, but a token issued from it has been used.
         var reused = await server.Anonymous().RefreshAsync(refreshesSince == 0 ? "used-token" : "unused-token");
 
         Assert.That(reused.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
@@ -136,7 +136,7 @@ internal sealed class RefreshGrowthTests
         return await context.RefreshTokens.CountAsync();
     }
 
-    /// <summary>Makes the only session one without a key, with a token as earlier versions issued them.</summary>
+    /// <summary>Turns the only session into one of an earlier version, without a key and with a token of the earlier format.</summary>
     private static async Task MakeEarlierAsync(TodoServer server, string token, bool isUsed)
     {
         await using var context = CreateContext(server);

@@ -3,13 +3,13 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>A refresh token that comes twice: a lost answer, two tabs, or a thief (docs/api.md#refresh).</summary>
+/// <summary>Reuse of a refresh token after a lost response, by two tabs or by an attacker (docs/api.md#refresh).</summary>
 internal sealed class RefreshReuseTests
 {
     private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(10);
 
     [Test]
-    public async Task After_a_lost_answer_the_spent_token_gives_a_further_pair()
+    public async Task After_a_lost_response_the_used_token_returns_another_pair()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         await ada.RefreshAsync();
@@ -20,7 +20,7 @@ internal sealed class RefreshReuseTests
     }
 
     [Test]
-    public async Task Two_tabs_that_refresh_at_once_both_live_on()
+    public async Task Two_tabs_that_refresh_concurrently_both_stay_signed_in()
     {
         await using var server = await TodoServer.StartAsync();
         var first = await server.SignUpAsync();
@@ -41,7 +41,7 @@ internal sealed class RefreshReuseTests
     }
 
     [Test]
-    public async Task A_spent_token_is_good_up_to_the_end_of_the_leeway()
+    public async Task A_used_token_is_accepted_up_to_the_end_of_the_leeway()
     {
         await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=60");
         var ada = await server.SignUpAsync();
@@ -49,7 +49,7 @@ internal sealed class RefreshReuseTests
 
         server.Clock.Advance(TimeSpan.FromSeconds(55));
         var within = await ada.RefreshAsync();
-        // The first use counts: a second one does not make the leeway longer.
+        // The leeway starts with the first use; a second use does not extend it.
         server.Clock.Advance(TimeSpan.FromSeconds(6));
         var beyond = await ada.RefreshAsync();
 
@@ -59,7 +59,7 @@ internal sealed class RefreshReuseTests
     [TestCase(10, 0, HttpStatusCode.OK)]
     [TestCase(10, 1, HttpStatusCode.Unauthorized)]
     [TestCase(0, 0, HttpStatusCode.Unauthorized)]
-    public async Task The_leeway_ends_to_the_microsecond_and_zero_is_none(int leewaySeconds, int microsecondsLater, HttpStatusCode expected)
+    public async Task The_leeway_is_exact_to_the_microsecond_and_zero_disables_it(int leewaySeconds, int microsecondsLater, HttpStatusCode expected)
     {
         await using var server = await TodoServer.StartAsync($"--Jwt:RefreshLeewaySeconds={leewaySeconds}");
         var ada = await server.SignUpAsync();
@@ -71,7 +71,7 @@ internal sealed class RefreshReuseTests
     }
 
     [Test]
-    public async Task Beyond_the_leeway_reuse_ends_the_session_and_all_that_grew_from_it()
+    public async Task Reuse_beyond_the_leeway_ends_the_session_with_all_its_tokens()
     {
         await using var server = await TodoServer.StartAsync();
         var thief = await server.SignUpAsync();
@@ -87,12 +87,12 @@ internal sealed class RefreshReuseTests
             Assert.That(reused.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
-            Assert.That((await elsewhere.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "another session goes on");
+            Assert.That((await elsewhere.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "another session stays active");
         }
     }
 
     [Test]
-    public async Task Within_the_leeway_reuse_ends_the_session_once_a_token_issued_from_it_is_used()
+    public async Task Reuse_within_the_leeway_ends_the_session_once_a_successor_token_was_used()
     {
         var thief = await SharedServer.Instance.SignUpAsync();
         var ada = thief.On(SharedServer.Instance);
@@ -110,14 +110,14 @@ internal sealed class RefreshReuseTests
     }
 
     [Test]
-    public async Task With_a_leeway_of_0_any_reuse_ends_the_session()
+    public async Task Any_reuse_with_a_leeway_of_0_ends_the_session()
     {
         await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=0");
         var ada = await server.SignUpAsync();
-        var spent = ada.RefreshToken;
+        var used = ada.RefreshToken;
         ada.Take(await ada.RefreshAsync());
 
-        var reused = await ada.RefreshAsync(spent);
+        var reused = await ada.RefreshAsync(used);
 
         using (Assert.EnterMultipleScope())
         {
@@ -127,7 +127,7 @@ internal sealed class RefreshReuseTests
     }
 
     [Test]
-    public async Task Of_parallel_refreshes_on_two_instances_with_a_leeway_of_0_exactly_one_wins()
+    public async Task Exactly_one_of_parallel_refreshes_with_a_leeway_of_0_succeeds()
     {
         await using var server = await TodoServer.StartAsync("--Jwt:RefreshLeewaySeconds=0");
         await using var another = await server.StartAnotherAsync("--Jwt:RefreshLeewaySeconds=0");
@@ -145,6 +145,6 @@ internal sealed class RefreshReuseTests
 
     [TestCase(-1)]
     [TestCase(61)]
-    public void A_leeway_out_of_range_stops_the_start(int seconds) => Assert.That(
+    public void A_leeway_out_of_range_stops_startup(int seconds) => Assert.That(
         () => TodoServer.StartAsync($"--Jwt:RefreshLeewaySeconds={seconds}"), Throws.Exception.Message.Contains("Jwt:RefreshLeewaySeconds"));
 }

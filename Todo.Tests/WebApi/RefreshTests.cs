@@ -13,7 +13,7 @@ namespace Todo.Tests.WebApi;
 internal sealed class RefreshTests
 {
     [Test]
-    public async Task Refreshing_gives_a_new_pair_in_the_same_session()
+    public async Task Refreshing_returns_a_new_pair_in_the_same_session()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -29,12 +29,12 @@ internal sealed class RefreshTests
             Assert.That(reply.Json.GetProperty("expires_in").GetInt64(), Is.EqualTo(1200));
             Assert.That(refresh, Is.Not.EqualTo(ada.RefreshToken).And.Match("^[A-Za-z0-9_-]{43,}$"));
             Assert.That(Jwt.PayloadOf(reply.Json.GetProperty("access_token").GetString()!)["sid"]!.GetValue<string>(), Is.EqualTo(sid));
-            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "the old access token goes on");
+            Assert.That((await ada.GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "the old access token stays valid");
         }
     }
 
     [Test]
-    public async Task The_client_of_the_sign_in_stays_that_of_the_session()
+    public async Task The_client_id_of_the_sign_in_remains_that_of_the_session()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         ada.Take(await ada.FormAsync(
@@ -46,7 +46,7 @@ internal sealed class RefreshTests
     }
 
     [Test]
-    public async Task Refresh_tokens_are_in_the_database_as_SHA256_hashes_alone()
+    public async Task Refresh_tokens_are_stored_only_as_SHA256_hashes()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -61,7 +61,7 @@ internal sealed class RefreshTests
     }
 
     [Test]
-    public async Task A_token_that_nobody_has_issued_is_refused()
+    public async Task A_token_that_was_never_issued_is_rejected()
     {
         var reply = await SharedServer.Instance.Anonymous().RefreshAsync("made-up");
 
@@ -86,7 +86,7 @@ internal sealed class RefreshTests
     }
 
     [Test]
-    public async Task A_session_slides_for_30_days_with_each_refresh_and_ends_after_90()
+    public async Task A_session_expires_30_days_after_the_last_refresh_and_90_days_after_the_sign_in()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -110,7 +110,7 @@ internal sealed class RefreshTests
     }
 
     [Test]
-    public async Task A_session_that_is_not_refreshed_for_30_days_has_ended()
+    public async Task A_session_expires_after_30_days_without_a_refresh()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -140,14 +140,14 @@ internal sealed class RefreshTests
     }
 
     [Test]
-    public async Task An_access_token_is_good_for_20_minutes()
+    public async Task An_access_token_is_valid_for_20_minutes()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
 
         server.Clock.Advance(TimeSpan.FromMinutes(19));
         var before = await ada.GetAsync("/api/users/me");
-        // And no longer than half a minute beyond.
+        // And at most half a minute longer.
         server.Clock.Advance(TimeSpan.FromSeconds(90));
         var after = await ada.GetAsync("/api/users/me");
 

@@ -4,13 +4,13 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Registering (docs/api.md#users): what names and addresses may be.</summary>
+/// <summary>Registration (docs/api.md#users) and the validation rules for names and addresses.</summary>
 internal sealed class RegistrationTests
 {
     private static TodoClient Anonymous => SharedServer.Instance.Anonymous();
 
     [Test]
-    public async Task Registering_answers_with_the_user_and_its_location()
+    public async Task Registering_returns_the_user_and_its_location()
     {
         var email = TodoClient.NewEmail();
 
@@ -30,7 +30,7 @@ internal sealed class RegistrationTests
     }
 
     [Test]
-    public async Task Fifty_registrations_of_one_address_at_once_give_one_account()
+    public async Task Fifty_concurrent_registrations_of_one_address_create_one_account()
     {
         await using var server = await TodoServer.StartAsync();
         var email = TodoClient.NewEmail();
@@ -42,12 +42,12 @@ internal sealed class RegistrationTests
         {
             Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Created), Is.EqualTo(1));
             Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.Conflict), Is.EqualTo(49));
-            Assert.That(server.Log.All.Where(line => line.Level >= LogLevel.Error), Is.Empty, "nothing that an operator has to look at");
+            Assert.That(server.Log.All.Where(line => line.Level >= LogLevel.Error), Is.Empty, "no line that requires the operator's attention");
         }
     }
 
     [Test]
-    public async Task An_address_that_is_taken_is_a_conflict()
+    public async Task A_taken_address_is_a_conflict()
     {
         var email = TodoClient.NewEmail();
         await RegisterAsync(email);
@@ -57,10 +57,10 @@ internal sealed class RegistrationTests
         reply.AssertProblem(HttpStatusCode.Conflict, "The user with this email already exists in the system.");
     }
 
-    [TestCase("  ", "\t\r\n", TestName = "White_space_around_an_address_does_not_matter")]
-    [TestCase("É", "", "é", "", TestName = "Letter_case_of_an_address_does_not_matter")]
-    [TestCase("e\u0301", "", "\u00e9", "", TestName = "Composition_of_an_address_does_not_matter")]
-    [TestCase("e\u0301", "", "\u00c9", "", TestName = "Composition_and_letter_case_of_an_address_together_do_not_matter")]
+    [TestCase("  ", "\t\r\n", TestName = "Addresses_compare_equal_regardless_of_surrounding_white_space")]
+    [TestCase("É", "", "é", "", TestName = "Addresses_compare_equal_regardless_of_letter_case")]
+    [TestCase("e\u0301", "", "\u00e9", "", TestName = "Addresses_compare_equal_regardless_of_Unicode_composition")]
+    [TestCase("e\u0301", "", "\u00c9", "", TestName = "Addresses_compare_equal_regardless_of_composition_and_letter_case")]
     public async Task Addresses_compare_equal(string before, string after, string otherBefore = "", string otherAfter = "")
     {
         var email = TodoClient.NewEmail();
@@ -74,7 +74,7 @@ internal sealed class RegistrationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(first.Text("email"), Is.EqualTo((before + email + after).Trim()), "kept as written, trimmed");
+            Assert.That(first.Text("email"), Is.EqualTo((before + email + after).Trim()), "stored as written, but trimmed");
             Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Conflict), again.Text);
             Assert.That(signIn.Status, Is.EqualTo(HttpStatusCode.OK), signIn.Text);
         }
@@ -83,7 +83,7 @@ internal sealed class RegistrationTests
     [TestCase("o'neil+todo.{0}@mail.ex-ample.co.uk")]
     [TestCase("ädä.{0}@exämple.com")]
     [TestCase("{0}@例え.jp")]
-    public async Task A_plausible_address_is_taken(string pattern)
+    public async Task A_plausible_address_is_accepted(string pattern)
     {
         var reply = await RegisterAsync(Unique(pattern));
 
@@ -111,11 +111,11 @@ internal sealed class RegistrationTests
     [TestCase("{0}@exam\u0000ple.com")]
     [TestCase("{0}\u200b@example.com")]
     [TestCase("{0}\r\nBcc:eve@example.com")]
-    public async Task An_address_that_cannot_be_one_is_refused(string pattern) => (await RegisterAsync(Unique(pattern))).AssertInvalid("email");
+    public async Task An_implausible_address_is_rejected(string pattern) => (await RegisterAsync(Unique(pattern))).AssertInvalid("email");
 
     [TestCase(200, HttpStatusCode.Created)]
     [TestCase(201, HttpStatusCode.UnprocessableEntity)]
-    public async Task An_address_has_at_most_200_characters_without_the_white_space_around_it(int length, HttpStatusCode status)
+    public async Task A_registered_address_has_at_most_200_characters_not_counting_surrounding_white_space(int length, HttpStatusCode status)
     {
         var start = $"{Guid.NewGuid():N}@{new string('b', 60)}.{new string('c', 60)}.";
         var reply = await RegisterAsync("   " + start + new string('d', length - start.Length) + "   ");
@@ -126,7 +126,7 @@ internal sealed class RegistrationTests
     [TestCase("")]
     [TestCase(" \t\r\n\u3000")]
     [TestCase("Ada\u0000")]
-    public async Task A_name_that_says_nothing_is_refused(string name) =>
+    public async Task A_blank_name_is_rejected(string name) =>
         (await RegisterAsync(TodoClient.NewEmail(), name)).AssertInvalid("name");
 
     [TestCase(200, HttpStatusCode.Created)]
@@ -139,7 +139,7 @@ internal sealed class RegistrationTests
     }
 
     [Test]
-    public async Task All_that_is_wrong_is_told_at_once()
+    public async Task All_errors_of_a_registration_are_reported_at_once()
     {
         var reply = await Anonymous.PostAsync("/api/users", new { name = " ", email = "nobody", password = "short" });
 

@@ -10,7 +10,7 @@ internal sealed class RevocationTests
     [TestCase("refresh", "access_token")]
     [TestCase("access", null)]
     [TestCase("access", "nonsense")]
-    public async Task Revoking_either_token_ends_the_session_and_no_other(string kind, string? hint)
+    public async Task Revoking_either_token_ends_only_its_session(string kind, string? hint)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var elsewhere = await ada.SignInAsync();
@@ -26,13 +26,13 @@ internal sealed class RevocationTests
     }
 
     [Test]
-    public async Task Revoking_a_spent_refresh_token_ends_the_session()
+    public async Task Revoking_a_used_refresh_token_ends_the_session()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
-        var spent = ada.RefreshToken!;
+        var used = ada.RefreshToken!;
         ada.Take(await ada.RefreshAsync());
 
-        await RevokeAsync(spent);
+        await RevokeAsync(used);
 
         await AssertEndedAsync(ada);
     }
@@ -57,12 +57,12 @@ internal sealed class RevocationTests
     [TestCase("a.b.c")]
     [TestCase("....")]
     [TestCase("ünicode")]
-    public async Task Revoking_what_is_no_token_is_no_error(string token) =>
+    public async Task Revoking_an_unknown_token_succeeds(string token) =>
         Assert.That((await RevokeAsync(token)).Status, Is.EqualTo(HttpStatusCode.OK));
 
     [TestCase("refresh")]
     [TestCase("access")]
-    public async Task Revoking_twice_is_no_error(string kind)
+    public async Task Revoking_twice_succeeds(string kind)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         await RevokeAsync(TokenOf(ada, kind));
@@ -73,7 +73,7 @@ internal sealed class RevocationTests
     [TestCase("token_type_hint=access_token")]
     [TestCase("token=")]
     [TestCase("")]
-    public async Task No_token_is_invalid(string form)
+    public async Task Revoking_without_a_token_is_invalid(string form)
     {
         var reply = await SharedServer.Instance.Anonymous().SendRawAsync(
             HttpMethod.Post, "/api/login/revoke", form, "application/x-www-form-urlencoded");
@@ -86,7 +86,7 @@ internal sealed class RevocationTests
     }
 
     [Test]
-    public async Task Whatever_ends_a_session_on_one_instance_is_seen_by_the_next_request_on_another()
+    public async Task A_session_ended_on_one_instance_is_rejected_by_the_next_request_on_another()
     {
         await using var server = await TodoServer.StartAsync();
         await using var another = await server.StartAnotherAsync();

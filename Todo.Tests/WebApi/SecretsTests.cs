@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>No password and no token is seen where it does not belong (docs/api.md#users, docs/api.md#access-tokens).</summary>
+/// <summary>Passwords and tokens do not leak (docs/api.md#users, docs/api.md#access-tokens).</summary>
 internal sealed class SecretsTests
 {
     private const string Right = "right-9f31c7aa-password";
@@ -11,9 +11,9 @@ internal sealed class SecretsTests
     private const string Next = "newer-77c0e6b2-password";
 
     [Test]
-    public async Task No_password_token_or_address_is_in_a_log_line_an_answer_or_a_file()
+    public async Task Passwords_tokens_and_addresses_are_not_in_logs_responses_or_files()
     {
-        // All that the framework can be made to say.
+        // The most verbose level of the framework.
         await using var server = await TodoServer.StartAsync("--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace");
         var email = TodoClient.NewEmail();
         List<Reply> tokens = [];
@@ -76,7 +76,7 @@ internal sealed class SecretsTests
 
     private static string Everything(Reply reply) => $"{reply.Headers}{reply.ContentHeaders}{reply.Text}";
 
-    /// <summary>The database with its log, the keys, and whatever else the program has put there.</summary>
+    /// <summary>Returns the content of all files in the database's folder: the database, its log and the keys.</summary>
     private static IEnumerable<(string Name, string Text)> FilesOf(TestDatabase database)
     {
         var paths = Directory.GetFiles(database.Folder, "*", SearchOption.AllDirectories);

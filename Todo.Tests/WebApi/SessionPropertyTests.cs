@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>After any sequence of what can happen to sessions, over two instances, exactly the tokens that should live do.</summary>
+/// <summary>After any sequence of session events on two instances, exactly the tokens in the model are valid.</summary>
 internal sealed class SessionPropertyTests
 {
     private const int LeewaySeconds = 60;
@@ -29,9 +29,9 @@ internal sealed class SessionPropertyTests
     }
 
     [Test]
-    public async Task Exactly_the_tokens_that_should_live_do()
+    public async Task Exactly_the_expected_tokens_are_valid()
     {
-        // Access tokens that do not expire meanwhile, and a leeway that no slow machine uses up between two steps.
+        // Access tokens that do not expire during the test, and a leeway longer than any pause between steps on a slow machine.
         string[] settings = ["--Jwt:AccessTokenMinutes=1440", $"--Jwt:RefreshLeewaySeconds={LeewaySeconds}"];
         await using var server = await TodoServer.StartAsync(settings);
         await using var another = await server.StartAnotherAsync(settings);
@@ -43,9 +43,9 @@ internal sealed class SessionPropertyTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithStartSize(5).WithEndSize(25).WithQuietOnSuccess(true));
     }
 
-    /// <param name="Kind">What happens.</param>
-    /// <param name="Pick">To which of the tokens issued so far.</param>
-    /// <param name="Elsewhere">On which instance.</param>
+    /// <param name="Kind">The event.</param>
+    /// <param name="Pick">Selects one of the tokens issued so far.</param>
+    /// <param name="Elsewhere">Whether the event is on the other instance.</param>
     private sealed record Step(Happening Kind, int Pick, bool Elsewhere);
 
     private sealed class ModelSession
@@ -58,7 +58,7 @@ internal sealed class SessionPropertyTests
         public DateTimeOffset? UsedAt { get; set; }
     }
 
-    /// <summary>One sequence, of one person, beside a model of what should be.</summary>
+    /// <summary>One sequence of events of one user, together with a model of the expected state.</summary>
     private sealed class Run(TodoServer server, TodoServer another)
     {
         private readonly List<Issued> _issued = [];

@@ -9,13 +9,13 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Where a person is signed in (docs/api.md#sessions).</summary>
+/// <summary>The sessions of a user (docs/api.md#sessions).</summary>
 internal sealed class SessionsTests
 {
     private const string Path = "/api/users/me/sessions";
 
     [Test]
-    public async Task The_list_tells_of_each_session_what_it_is_and_which_is_the_current_one()
+    public async Task The_list_describes_each_session_and_marks_the_current_one()
     {
         await using var server = await TodoServer.StartAsync();
         var start = server.Clock.GetUtcNow();
@@ -50,7 +50,7 @@ internal sealed class SessionsTests
     }
 
     [Test]
-    public async Task Expired_and_ended_sessions_are_not_listed()
+    public async Task Expired_and_revoked_sessions_are_not_listed()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -66,7 +66,7 @@ internal sealed class SessionsTests
     }
 
     [Test]
-    public async Task Ending_one_session_ends_that_one_alone()
+    public async Task Revoking_one_session_keeps_the_others()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var (phone, tablet) = (await ada.SignInAsync(), await ada.SignInAsync());
@@ -84,7 +84,7 @@ internal sealed class SessionsTests
     }
 
     [Test]
-    public async Task Ending_the_others_keeps_the_current_one_and_those_of_other_people()
+    public async Task Revoking_the_others_keeps_the_current_one_and_those_of_other_users()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var (phone, bob) = (await ada.SignInAsync(), await SharedServer.Instance.SignUpAsync());
@@ -102,7 +102,7 @@ internal sealed class SessionsTests
     }
 
     [Test]
-    public async Task A_session_of_another_person_is_as_one_that_does_not_exist()
+    public async Task A_session_of_another_user_is_not_found()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var bob = await SharedServer.Instance.SignUpAsync();
@@ -121,7 +121,7 @@ internal sealed class SessionsTests
     }
 
     [Test]
-    public async Task Changing_the_password_ends_the_others_and_keeps_this_one_with_its_tokens()
+    public async Task Changing_the_password_revokes_the_others_and_keeps_this_one_with_its_tokens()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var phone = await ada.SignInAsync();
@@ -154,7 +154,7 @@ internal sealed class SessionsTests
     }
 
     [Test]
-    public async Task A_session_that_cannot_be_read_ends_in_a_problem_like_any_other()
+    public async Task A_failure_to_read_the_session_is_a_problem()
     {
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton<ISessionLookup, BrokenLookup>());
         var ada = await server.SignUpAsync();

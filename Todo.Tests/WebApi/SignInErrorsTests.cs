@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Every error of the sign-in operations is one that OAuth clients can read (docs/api.md#sign-in-errors).</summary>
+/// <summary>OAuth clients can read every error of the sign-in operations (docs/api.md#sign-in-errors).</summary>
 internal sealed class SignInErrorsTests
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -11,28 +11,28 @@ internal sealed class SignInErrorsTests
     private static readonly string[] Paths = ["/api/login/access_token", "/token", "/api/login/revoke"];
 
     [Test]
-    public async Task A_method_that_the_address_does_not_support([ValueSource(nameof(Paths))] string path) =>
+    public async Task An_unsupported_method_is_an_OAuth_error([ValueSource(nameof(Paths))] string path) =>
         (await SharedServer.Instance.Anonymous().GetAsync(path)).AssertSignInError(HttpStatusCode.MethodNotAllowed, "invalid_request");
 
     [Test]
-    public async Task A_body_of_another_media_type([ValueSource(nameof(Paths))] string path) =>
+    public async Task An_unsupported_media_type_is_an_OAuth_error([ValueSource(nameof(Paths))] string path) =>
         (await PostAsync(path, "{}", "application/json")).AssertSignInError(HttpStatusCode.UnsupportedMediaType, "invalid_request");
 
     [TestCase("/token/")]
     [TestCase("/API/Login/Access_Token")]
-    public async Task A_path_in_another_form(string path) =>
+    public async Task A_path_in_another_form_gets_an_OAuth_error(string path) =>
         (await PostAsync(path, "username=a", Form)).AssertSignInError(HttpStatusCode.BadRequest, "invalid_request");
 
     [Test]
-    public async Task A_body_that_is_too_large([ValueSource(nameof(Paths))] string path) =>
+    public async Task An_oversized_body_is_an_OAuth_error([ValueSource(nameof(Paths))] string path) =>
         (await PostAsync(path, new string('x', 70_000), Form)).AssertSignInError(HttpStatusCode.RequestEntityTooLarge, "invalid_request");
 
     [Test]
-    public async Task A_parameter_that_is_repeated([ValueSource(nameof(Paths))] string path) =>
+    public async Task A_repeated_parameter_is_an_OAuth_error([ValueSource(nameof(Paths))] string path) =>
         (await PostAsync(path, "token=a&token=b&username=a&username=b", Form)).AssertSignInError(HttpStatusCode.BadRequest, "invalid_request");
 
     [Test]
-    public async Task A_refresh_token_that_is_not_valid()
+    public async Task An_invalid_refresh_token_is_an_OAuth_error()
     {
         var reply = await SharedServer.Instance.Anonymous().RefreshAsync("no-such-token");
 
@@ -41,7 +41,7 @@ internal sealed class SignInErrorsTests
     }
 
     [Test]
-    public async Task A_revocation_without_a_token()
+    public async Task A_revocation_without_a_token_is_an_OAuth_error()
     {
         var reply = await PostAsync("/api/login/revoke", string.Empty, Form);
 
@@ -50,7 +50,7 @@ internal sealed class SignInErrorsTests
     }
 
     [Test]
-    public async Task A_rate_that_is_exceeded()
+    public async Task An_exceeded_rate_is_an_OAuth_error()
     {
         await using var server = await TodoServer.StartAsync("--RateLimiting:Enabled=true", "--RateLimiting:SignInPermitsPerMinute=1");
         await server.Anonymous().FormAsync("/token", ("username", "a@example.com"), ("password", "x"));

@@ -17,7 +17,7 @@ internal sealed class SignInTests
     private static TodoClient Anonymous => SharedServer.Instance.Anonymous();
 
     [Test]
-    public async Task Signing_in_answers_with_a_pair_of_tokens([Values(Token, "/token")] string path)
+    public async Task Signing_in_returns_a_pair_of_tokens([Values(Token, "/token")] string path)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -36,7 +36,7 @@ internal sealed class SignInTests
     }
 
     [Test]
-    public async Task What_tools_send_beside_the_pair_does_not_matter()
+    public async Task Additional_parameters_and_headers_of_tools_are_ignored()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -55,7 +55,7 @@ internal sealed class SignInTests
     }
 
     [Test]
-    public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer()
+    public async Task A_wrong_password_and_an_unknown_address_get_the_same_response()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -96,7 +96,7 @@ internal sealed class SignInTests
     [TestCase("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=username\r\n\r\nada@example.com")]
     [TestCase("multipart/form-data; boundary=x", "username=a&password=b")]
     [TestCase("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=username\r\n\r\na\r\n--x\r\nContent-Disposition: form-data; name=username\r\n\r\na\r\n--x--\r\n")]
-    public async Task A_multipart_form_that_is_broken_or_repeats_a_parameter_is_refused(string contentType, string form) =>
+    public async Task A_malformed_multipart_form_or_a_repeated_parameter_is_rejected(string contentType, string form) =>
         (await Anonymous.SendRawAsync(HttpMethod.Post, Token, form, contentType)).AssertSignInError(HttpStatusCode.BadRequest, "invalid_request");
 
     [TestCase("unsupported_grant_type", "grant_type=client_credentials")]
@@ -109,7 +109,7 @@ internal sealed class SignInTests
     [TestCase("invalid_request", "grant_type=password&grant_type=password&username=a&password=b")]
     [TestCase("invalid_request", "grant_type=refresh_token")]
     [TestCase("invalid_request", "username=a%00&password=b")]
-    public async Task A_form_that_is_no_password_grant_is_refused_with_the_error_code_of_OAuth(string error, string form)
+    public async Task A_form_that_is_not_a_password_grant_is_rejected_with_an_OAuth_error_code(string error, string form)
     {
         var reply = await Anonymous.SendRawAsync(HttpMethod.Post, Token, form, "application/x-www-form-urlencoded");
 
@@ -120,7 +120,7 @@ internal sealed class SignInTests
     [TestCase("multipart/mixed; boundary=x")]
     [TestCase("application/x-www-form-urlencoded; charset=iso-8859-1")]
     [TestCase(null)]
-    public async Task A_body_that_is_no_form_is_not_taken(string? contentType)
+    public async Task A_body_that_is_not_a_form_is_rejected(string? contentType)
     {
         var reply = await Anonymous.SendRawAsync(HttpMethod.Post, Token, "username=a&password=b", contentType);
 
@@ -142,7 +142,7 @@ internal sealed class SignInTests
     }
 
     [Test]
-    public async Task A_hash_that_is_weaker_than_those_of_today_is_renewed_at_sign_in()
+    public async Task A_weaker_hash_is_upgraded_at_sign_in()
     {
         await using var past = await TodoServer.StartAsync("--Passwords:Iterations=10000");
         await using var today = await past.StartAnotherAsync("--Passwords:Iterations=11000");
@@ -162,7 +162,7 @@ internal sealed class SignInTests
             Assert.That(IterationsOf(weak), Is.EqualTo(10000));
             Assert.That(IterationsOf(renewed), Is.EqualTo(11000));
             Assert.That(still, Is.EqualTo(renewed));
-            Assert.That((await ada.On(today).GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "sessions go on");
+            Assert.That((await ada.On(today).GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK), "sessions stay active");
         }
     }
 
@@ -175,7 +175,7 @@ internal sealed class SignInTests
         return await context.Users.Where(user => user.Id == client.UserId).Select(user => user.PasswordHash).SingleAsync();
     }
 
-    /// <summary>The header of the framework's hash: a marker, the function, and the rounds, each number in four bytes, big-endian.</summary>
+    /// <summary>Reads the header of the framework's hash: a marker, the function and the rounds, each number as four big-endian bytes.</summary>
     private static int IterationsOf(string hash) =>
         System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>The headers that every answer has (docs/api.md#headers-and-caching).</summary>
+/// <summary>The headers of every response (docs/api.md#headers-and-caching).</summary>
 internal sealed class StandardHeadersTests
 {
     private const string Private = "private, no-cache";
@@ -25,7 +25,7 @@ internal sealed class StandardHeadersTests
     [TestCase("GET", "/healthz/live", HttpStatusCode.OK, "no-store")]
     [TestCase("GET", "/", HttpStatusCode.Found, null)]
     [TestCase("GET", "/openapi.json", HttpStatusCode.OK, null)]
-    public async Task Every_answer_is_marked_and_does_not_tell_the_server(string method, string path, HttpStatusCode status, string? cacheControl)
+    public async Task Every_response_has_the_standard_headers_and_no_Server_header(string method, string path, HttpStatusCode status, string? cacheControl)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -43,7 +43,7 @@ internal sealed class StandardHeadersTests
     }
 
     [Test]
-    public async Task A_refusal_for_want_of_a_token_is_as_private_as_what_it_protects()
+    public async Task A_401_is_as_private_as_the_protected_resource()
     {
         var reply = await SharedServer.Instance.Anonymous().GetAsync("/api/todos");
 

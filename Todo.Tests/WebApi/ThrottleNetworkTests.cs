@@ -4,13 +4,13 @@ using static Todo.Tests.Harness.SignInAttempts;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>Where failed sign-ins come from: what a stranger elsewhere does to a person, and cannot do (docs/api.md#password-throttling).</summary>
+/// <summary>Failed sign-ins count per client network, which limits what an attacker elsewhere can do (docs/api.md#password-throttling).</summary>
 internal sealed class ThrottleNetworkTests
 {
     private const string BehindProxy = "--ForwardedHeaders:KnownProxies:0=127.0.0.1";
 
     [Test]
-    public async Task A_stranger_elsewhere_cannot_lock_a_person_out_nor_can_a_hundred_tries_more()
+    public async Task Five_failures_lock_an_address_on_their_network_and_a_hundred_lock_it_everywhere()
     {
         await using var server = await TodoServer.StartAsync(BehindProxy);
         var ada = await server.SignUpAsync();

@@ -16,7 +16,7 @@ internal sealed class ThrottleTests
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     [Test]
-    public async Task After_five_failures_even_the_right_password_is_refused_and_active_sessions_go_on()
+    public async Task After_five_failures_even_the_right_password_is_rejected_and_sessions_stay_active()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -33,21 +33,21 @@ internal sealed class ThrottleTests
     }
 
     [Test]
-    public async Task An_unknown_address_is_throttled_as_a_known_one()
+    public async Task An_unknown_address_is_throttled_like_a_known_one()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
-        var nobody = TodoClient.NewEmail();
+        var unknownAddress = TodoClient.NewEmail();
 
         foreach (var _ in Enumerable.Range(0, 6))
         {
             var known = await TryAsync(SharedServer.Instance, ada.Email, "wrong password");
-            var unknown = await TryAsync(SharedServer.Instance, nobody, "wrong password");
+            var unknown = await TryAsync(SharedServer.Instance, unknownAddress, "wrong password");
             Assert.That((unknown.Status, unknown.Detail), Is.EqualTo((known.Status, known.Detail)));
         }
     }
 
     [Test]
-    public async Task The_address_counts_however_it_is_written()
+    public async Task All_spellings_of_an_address_share_one_count()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         await FailAsync(SharedServer.Instance, " " + ada.Email.ToUpperInvariant(), 5);
@@ -80,7 +80,7 @@ internal sealed class ThrottleTests
     }
 
     [Test]
-    public async Task Of_30_parallel_wrong_passwords_on_two_instances_at_most_five_are_looked_at()
+    public async Task At_most_five_of_30_parallel_wrong_passwords_on_two_instances_are_verified()
     {
         await using var server = await TodoServer.StartAsync();
         await using var another = await server.StartAnotherAsync();
@@ -97,7 +97,7 @@ internal sealed class ThrottleTests
     }
 
     [Test]
-    public async Task A_failure_counts_for_15_minutes_and_a_refusal_not_at_all()
+    public async Task A_failure_counts_for_15_minutes_and_a_429_does_not_count()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -115,7 +115,7 @@ internal sealed class ThrottleTests
     }
 
     [Test]
-    public async Task The_count_outlives_a_restart()
+    public async Task The_count_survives_a_restart()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -128,7 +128,7 @@ internal sealed class ThrottleTests
     }
 
     [Test]
-    public async Task Attempts_hold_no_address_and_are_cleaned_up()
+    public async Task Stored_attempts_contain_no_address_and_are_cleaned_up()
     {
         await using var server = await TodoServer.StartAsync();
         var email = TodoClient.NewEmail();

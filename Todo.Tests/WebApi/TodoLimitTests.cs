@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>How many todos a user may have (docs/api.md#limits).</summary>
+/// <summary>The maximum number of todos per user (docs/api.md#limits).</summary>
 internal sealed class TodoLimitTests
 {
     private const int Limit = 5;
@@ -19,7 +19,7 @@ internal sealed class TodoLimitTests
     public static async Task StopAsync() => await Server.DisposeAsync();
 
     [Test]
-    public async Task One_more_is_a_conflict_that_names_the_limit_and_concerns_nobody_else()
+    public async Task A_todo_beyond_the_limit_is_a_conflict_and_other_users_are_unaffected()
     {
         var ada = await FullAsync();
 
@@ -31,7 +31,7 @@ internal sealed class TodoLimitTests
     }
 
     [Test]
-    public async Task Parallel_requests_do_not_get_past_the_limit()
+    public async Task Parallel_requests_do_not_exceed_the_limit()
     {
         var ada = await Server.SignUpAsync();
 
@@ -43,7 +43,7 @@ internal sealed class TodoLimitTests
     }
 
     [Test]
-    public async Task A_deleted_todo_gives_its_place_back_once()
+    public async Task A_deleted_todo_releases_its_quota_once()
     {
         var ada = await FullAsync();
         var id = (await ada.GetAsync("/api/todos?limit=1")).Json[0].GetProperty("id").GetInt64();
@@ -54,7 +54,7 @@ internal sealed class TodoLimitTests
     }
 
     [Test]
-    public async Task Todos_deleted_at_once_give_their_places_back()
+    public async Task Todos_deleted_in_bulk_release_their_quota()
     {
         var ada = await FullAsync();
         foreach (var todo in (await ada.GetAsync("/api/todos?limit=3")).Json.EnumerateArray())
@@ -65,7 +65,7 @@ internal sealed class TodoLimitTests
     }
 
     [Test]
-    public async Task A_deletion_that_is_refused_gives_no_place_back()
+    public async Task A_rejected_deletion_releases_no_quota()
     {
         var ada = await FullAsync();
         var id = (await ada.GetAsync("/api/todos?limit=1")).Json[0].GetProperty("id").GetInt64();
@@ -75,7 +75,7 @@ internal sealed class TodoLimitTests
     }
 
     [Test]
-    public async Task A_repeat_takes_no_place_and_a_refused_request_leaves_its_key_free()
+    public async Task A_retry_reserves_no_quota_and_a_rejected_request_does_not_use_its_key()
     {
         var ada = await Server.SignUpAsync();
         var first = await ada.PostAsync("/api/todos", new { content = "first" }, ("Idempotency-Key", "first"));

@@ -4,8 +4,8 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.WebApi;
 
 /// <summary>
-/// What a client of the two FastAPI tutorials sends, in its order: each answer has the tutorials' class of status and at least
-/// the tutorials' members. The change of the password alone asks for more, and errors are 401 and 409 where theirs are 403 and 400.
+/// The requests of a client of the two FastAPI tutorials, in their order: each response has the tutorials' status class and at least
+/// their members. Only the password change requires more, and errors are 401 and 409 instead of 403 and 400.
 /// </summary>
 internal sealed class TutorialTests
 {
@@ -67,7 +67,7 @@ internal sealed class TutorialTests
         AssertLike(await client.PutAsync(path, new { content = "Learn more", is_done = true }), 2, JsonShape.Todo, HttpStatusCode.OK);
         var kept = await client.PutAsync(path, new { content = "Learn most" });
         AssertLike(kept, 2, JsonShape.Todo, HttpStatusCode.OK);
-        Assert.That(kept.Json.GetProperty("is_done").GetBoolean(), "left out, so unchanged");
+        Assert.That(kept.Json.GetProperty("is_done").GetBoolean(), "omitted, so unchanged");
 
         var list = await client.GetAsync("/api/todos");
         Assert.That(list.Status, Is.EqualTo(HttpStatusCode.OK));
@@ -85,10 +85,10 @@ internal sealed class TutorialTests
     private static Task<Reply> SignInAsync(TodoClient client, string email, string password) =>
         client.FormAsync("/api/login/access_token", ("username", email), ("password", password));
 
-    /// <param name="reply">The answer.</param>
+    /// <param name="reply">The response.</param>
     /// <param name="statusClass">The first digit of the tutorials' status.</param>
-    /// <param name="members">The members of the tutorials' answer.</param>
-    /// <param name="status">The status, where the API kept that of the tutorials.</param>
+    /// <param name="members">The members of the tutorials' response.</param>
+    /// <param name="status">The status, if the API has the same as the tutorials.</param>
     private static void AssertLike(Reply reply, int statusClass, string[] members, HttpStatusCode? status = null)
     {
         using (Assert.EnterMultipleScope())

@@ -52,7 +52,7 @@ internal sealed class UsersTests
     [TestCase("""{"name":1}""")]
     [TestCase("""{"Name":"Ada"}""")]
     [TestCase("{}")]
-    public async Task A_rename_needs_a_name(string body)
+    public async Task A_rename_requires_a_name(string body)
     {
         var ada = await SharedServer.Instance.SignUpAsync();
 
@@ -60,7 +60,7 @@ internal sealed class UsersTests
     }
 
     [Test]
-    public async Task Another_password_ends_every_other_session_and_this_one_goes_on()
+    public async Task A_password_change_revokes_every_other_session_and_keeps_this_one()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var elsewhere = await ada.SignInAsync();
@@ -99,7 +99,7 @@ internal sealed class UsersTests
     }
 
     [Test]
-    public async Task The_sixth_attempt_at_the_current_password_waits_until_the_first_leaves_the_window()
+    public async Task The_sixth_attempt_with_the_current_password_is_429_until_the_first_leaves_the_window()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -115,8 +115,8 @@ internal sealed class UsersTests
         Assert.That(wait, Is.InRange(9 * 60, (10 * 60) + 1));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await ada.GetAsync(Me)).Status, Is.EqualTo(HttpStatusCode.OK), "the session goes on");
-            Assert.That(await SignInAsync(ada, NewPassword), Is.EqualTo(HttpStatusCode.OK), "signing in has a counter of its own");
+            Assert.That((await ada.GetAsync(Me)).Status, Is.EqualTo(HttpStatusCode.OK), "the session stays active");
+            Assert.That(await SignInAsync(ada, NewPassword), Is.EqualTo(HttpStatusCode.OK), "sign-ins are counted separately");
             Assert.That((await TryAsync(eve, deletes: false, "wrong password")).Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         }
 
@@ -126,7 +126,7 @@ internal sealed class UsersTests
     }
 
     [Test]
-    public async Task A_deleted_user_is_gone_at_once_and_the_address_is_free_under_another_id()
+    public async Task A_deleted_user_loses_access_immediately_and_the_address_can_register_with_a_new_id()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var elsewhere = await ada.SignInAsync();
@@ -149,7 +149,7 @@ internal sealed class UsersTests
     }
 
     [Test]
-    public async Task The_id_of_the_newest_user_is_not_given_again_after_its_deletion()
+    public async Task The_id_of_a_deleted_newest_user_is_not_reused()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();

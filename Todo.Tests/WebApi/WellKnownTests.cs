@@ -8,13 +8,13 @@ using Todo.Tests.Security;
 
 namespace Todo.Tests.WebApi;
 
-/// <summary>What other services need to accept our tokens (docs/api.md#discovery; RFC 7517, RFC 8414).</summary>
+/// <summary>The documents that other services need to verify our tokens (docs/api.md#discovery; RFC 7517, RFC 8414).</summary>
 internal sealed class WellKnownTests
 {
     [TestCase("/.well-known/jwks.json")]
     [TestCase("/.well-known/openid-configuration")]
     [TestCase("/.well-known/oauth-authorization-server")]
-    public async Task A_document_is_there_for_everybody_and_may_be_kept_for_five_minutes(string path)
+    public async Task A_document_is_public_and_cacheable_for_five_minutes(string path)
     {
         var reply = await SharedServer.Instance.Anonymous().GetAsync(path);
 
@@ -31,7 +31,7 @@ internal sealed class WellKnownTests
     }
 
     [Test]
-    public async Task The_key_set_has_the_public_key_and_nothing_else()
+    public async Task The_key_set_contains_only_the_public_key()
     {
         var key = await OnlyKeyAsync(SharedServer.Instance);
 
@@ -46,7 +46,7 @@ internal sealed class WellKnownTests
     }
 
     [Test]
-    public async Task The_kid_of_an_EC_key_is_its_thumbprint_and_stands_in_the_token()
+    public async Task The_kid_of_an_EC_key_is_its_thumbprint_and_is_in_the_token()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
         var key = await OnlyKeyAsync(SharedServer.Instance);
@@ -101,7 +101,7 @@ internal sealed class WellKnownTests
 
     [TestCase("/.well-known/openid-configuration")]
     [TestCase("/.well-known/oauth-authorization-server")]
-    public async Task The_metadata_leads_to_the_endpoints_under_the_issuer(string path)
+    public async Task The_metadata_lists_the_endpoints_under_the_issuer(string path)
     {
         await using var server = await TodoServer.StartAsync("--Jwt:Issuer=https://todo.example/base/");
 
@@ -127,6 +127,6 @@ internal sealed class WellKnownTests
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 
-    /// <summary>RFC 7638, of the members in the order of their names.</summary>
+    /// <summary>Computes the RFC 7638 thumbprint, with the members ordered by name.</summary>
     private static string Thumbprint(string members) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)));
 }

@@ -1,4 +1,4 @@
-// The client that NSwag makes from the OpenAPI document drives a session against the server whose address is the argument.
+// Drives a session with the client that NSwag generates from the OpenAPI document. The argument is the server's URL.
 using System;
 using System.Linq;
 using System.Net.Http;

@@ -28,7 +28,7 @@ internal sealed class ApiOperation
 
     public JsonElement[] Parameters { get; }
 
-    /// <summary>The media types that it takes, each with its schema.</summary>
+    /// <summary>The media types that the operation accepts, each with its schema.</summary>
     public (string MediaType, JsonElement Schema)[] Bodies { get; }
 
     public override string ToString() => $"{Method} {Path}";
@@ -41,7 +41,7 @@ internal sealed class ApiOperation
         select new ApiOperation(path.Name, operation, document),
     ];
 
-    /// <summary>What about the answer differs from the document; nothing when it is as it says.</summary>
+    /// <summary>Returns how the response deviates from the document; nothing if it conforms.</summary>
     public IEnumerable<string> ProblemsOf(Harness.Reply reply)
     {
         var status = ((int)reply.Status).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -77,7 +77,7 @@ internal sealed class ApiOperation
         return _schemas.Problems(media.GetProperty("schema"), reply.Json);
     }
 
-    /// <summary>A header's text as the JSON value that its schema describes.</summary>
+    /// <summary>Converts the text of a header to the JSON value that its schema describes.</summary>
     private static JsonElement AsJson(string text, JsonElement schema)
     {
         var isText = !schema.TryGetProperty("type", out var type) || type.ValueEquals("string");

@@ -3,7 +3,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust.Fuzzing;
 
-/// <summary>A request as it is sent, which can be told as a curl line.</summary>
+/// <summary>A generated request, which can be printed as a curl command.</summary>
 internal sealed record FuzzRequest(
     ApiOperation Operation, string Address, IReadOnlyList<(string Name, string Value)> Headers, byte[]? Body, string? ContentType)
 {
@@ -31,7 +31,7 @@ internal sealed record FuzzRequest(
         return line.ToString();
     }
 
-    /// <summary>In the quotes of bash that know escapes.</summary>
+    /// <summary>Quotes a text for bash as $'...'.</summary>
     private static string Quote(byte[] bytes)
     {
         var quoted = new StringBuilder("$'");

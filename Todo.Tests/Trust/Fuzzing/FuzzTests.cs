@@ -5,7 +5,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust.Fuzzing;
 
-/// <summary>Whatever is sent to an operation, the answer is one that the OpenAPI document describes, and never a fault of the server.</summary>
+/// <summary>Every request to an operation gets a response that the OpenAPI document describes, and never a server error.</summary>
 internal sealed class FuzzTests
 {
     private const int Requests = 20_000;
@@ -21,7 +21,7 @@ internal sealed class FuzzTests
     private int _sent;
 
     [Test]
-    public async Task Requests_from_the_OpenAPI_document_valid_and_absurd_get_documented_answers()
+    public async Task Generated_requests_valid_and_invalid_get_documented_responses()
     {
         await using var server = await TodoServer.StartAsync("--Limits:TodosPerUser=100");
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
@@ -30,7 +30,7 @@ internal sealed class FuzzTests
         };
         var document = (await server.Anonymous().GetAsync("/openapi.json")).Json;
         var operations = ApiOperation.AllOf(document);
-        // Hashing a password costs more than the rest of a request: fewer of those.
+        // Fewer requests that hash a password, because hashing costs more than the rest of a request.
         ApiOperation[] chances = [.. operations, .. operations.Where(one => !(CostlyPaths.Contains(one.Path) && one.Method != "GET")).SelectMany(one => Enumerable.Repeat(one, 3))];
         var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : Random.Shared.Next();
         TestContext.Out.WriteLine($"{SeedVariable}={seed}");
@@ -64,7 +64,7 @@ internal sealed class FuzzTests
             }
             catch (HttpRequestException) when (request.Body is { Length: > LargeBody })
             {
-                // The server answers and hangs up before all of it is sent: that the client sees the answer is not certain.
+                // The server responds and closes the connection before the whole body is sent, so the client may not see the response.
                 continue;
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
@@ -76,13 +76,13 @@ internal sealed class FuzzTests
             foreach (var problem in ProblemsOf(request.Operation, reply).Take(1))
                 _failures.Enqueue(($"{request.Operation}: {problem}", request.ToCurl(http.BaseAddress!)));
             generator.Learn(reply);
-            // Signed out, deleted, or with another password by a request of its own.
+            // A generated request has signed the user out, deleted the account or changed the password.
             if (i % 10 == 0 && (await generator.Person.GetAsync("/api/users/me")).Status != HttpStatusCode.OK)
                 generator.Person = await TodoClient.SignUpAsync(http);
         }
     }
 
-    /// <summary>Of each kind of failure how often it came, and one request to repeat.</summary>
+    /// <summary>Describes each kind of failure with its count and a request that reproduces it.</summary>
     private static string Describe(IEnumerable<(string Kind, string Curl)> failures) => string.Join(
         "\n\n", failures.GroupBy(failure => failure.Kind).OrderByDescending(kind => kind.Count()).Take(ShownFailures).Select(kind => $"{kind.Count()} x {kind.Key}\n{kind.MinBy(failure => failure.Curl.Length).Curl}"));
 

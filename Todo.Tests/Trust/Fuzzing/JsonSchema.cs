@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace Todo.Tests.Trust.Fuzzing;
 
 /// <summary>
-/// Checks a value against the part of JSON Schema (2020-12) that our OpenAPI document uses; no library for it can be restored
-/// here. A keyword it does not know is an error, so that nothing goes unchecked.
+/// Validates a value against the subset of JSON Schema (2020-12) that our OpenAPI document uses. An unknown keyword is an error, so
+/// that nothing is left unchecked.
 /// </summary>
 internal sealed class JsonSchema(JsonElement document)
 {
     private static readonly string[] Annotations =
         ["description", "title", "example", "examples", "default", "deprecated", "readOnly", "writeOnly", "contentMediaType"];
 
-    /// <summary>Follows references to the schema itself.</summary>
+    /// <summary>Resolves references to the schema.</summary>
     public JsonElement Resolve(JsonElement schema)
     {
         while (schema.TryGetProperty("$ref", out var reference))
@@ -21,7 +21,7 @@ internal sealed class JsonSchema(JsonElement document)
         return schema;
     }
 
-    /// <summary>What does not match; nothing when all does.</summary>
+    /// <summary>Returns the violations; nothing if the value is valid.</summary>
     public IEnumerable<string> Problems(JsonElement schema, JsonElement value, string path = "$")
     {
         foreach (var keyword in schema.EnumerateObject())
@@ -31,7 +31,7 @@ internal sealed class JsonSchema(JsonElement document)
         }
     }
 
-    /// <summary>The part of the document that a reference within it names.</summary>
+    /// <summary>Returns the part of the document that an internal reference points to.</summary>
     public JsonElement At(string reference) =>
         reference.TrimStart('#', '/').Split('/').Aggregate(document, (part, name) => part.GetProperty(name.Replace("~1", "/", StringComparison.Ordinal)));
 
@@ -97,7 +97,7 @@ internal sealed class JsonSchema(JsonElement document)
         "uri" => Uri.TryCreate(text, UriKind.Absolute, out _),
         "uri-reference" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _),
         "email" => text.Contains('@'),
-        // Formats that restrict nothing on the wire.
+        // Formats without constraints on the wire.
         _ => true,
     };
 }

@@ -4,7 +4,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust.Fuzzing;
 
-/// <summary>Makes requests to an operation: a half valid, most others nearly so, and the rest absurd.</summary>
+/// <summary>Generates requests to an operation: half valid, most others nearly valid, and the rest absurd.</summary>
 internal sealed class RequestGenerator(Random random, JsonSchema schemas)
 {
     private const int Never = int.MaxValue;
@@ -15,7 +15,7 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
     private readonly List<string> _cursors = [];
     private readonly List<string> _refreshTokens = [];
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The client of the requests.</summary>
     public TodoClient Person { get; set; } = null!;
 
     public ApiOperation Pick(IReadOnlyList<ApiOperation> operations) => _values.Pick(operations);
@@ -54,7 +54,7 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
         }
     }
 
-    /// <summary>Takes from the answer what further requests can name.</summary>
+    /// <summary>Collects values from a response for use in further requests.</summary>
     public void Learn(Reply reply)
     {
         if (reply.ETag is { } etag)
@@ -92,7 +92,7 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
         var text = _values.Json(schema, oddity);
         if (_values.OneIn(5) || !text.Contains("password", StringComparison.Ordinal))
             return text;
-        // Without the right password the operations that ask for it would never be seen to succeed.
+        // Without the right password, operations that require it would never succeed.
         var password = JsonSerializer.Serialize(Person.Password);
         return schemas.Resolve(schema).GetProperty("properties").EnumerateObject().Count() == 1
             ? $"{{\"password\":{password}}}"
@@ -114,7 +114,7 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
         return string.Join('&', fields.Select(field => $"{Escape(field.Item1)}={Escape(field.Item2)}"));
     }
 
-    /// <summary>A value that the server itself has given.</summary>
+    /// <summary>Returns a value from an earlier response.</summary>
     private string? Known(string parameter) => parameter.ToLowerInvariant() switch
     {
         "if-match" or "if-none-match" => _values.Pick(_etags),
@@ -135,12 +135,12 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
             values[random.Next(values.Count)] = value;
     }
 
-    /// <summary>Neither empty nor a step in the path, which would be another address; nor with a NUL, refused below HTTP.</summary>
+    /// <summary>Excludes empty values and path segments such as "..", which change the path, and NUL, which is rejected below HTTP.</summary>
     private static string Segment(string text) =>
         text.Replace("\0", string.Empty, StringComparison.Ordinal) is var clean && clean is "" or "." or ".." ? "0" : Escape(clean);
 
     private static string Escape(string text) => Uri.EscapeDataString(text);
 
-    /// <summary>What the client library can send in a header.</summary>
+    /// <summary>Restricts a text to what the client library can send in a header.</summary>
     private static string Clean(string text) => new([.. text.Where(c => c is >= ' ' and not '\x7f')]);
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Todo.Tests.Trust.Fuzzing;
 
-/// <summary>Makes values: those that a schema allows, and those that nobody should send.</summary>
+/// <summary>Generates values: valid ones for a schema, and hostile ones.</summary>
 internal sealed class Values(Random random, JsonSchema schemas)
 {
     private static readonly string[] OddTexts =
@@ -19,7 +19,7 @@ internal sealed class Values(Random random, JsonSchema schemas)
 
     public bool OneIn(int chances) => random.Next(chances) == 0;
 
-    /// <summary>A text that nobody should send.</summary>
+    /// <summary>Returns a hostile text.</summary>
     public string Odd() => random.Next(8) switch
     {
         0 => new string(Pick("a\0 Aß\"%\\/\u4e2d".ToCharArray()), random.Next(300)),
@@ -29,7 +29,7 @@ internal sealed class Values(Random random, JsonSchema schemas)
         _ => Pick(OddTexts),
     };
 
-    /// <summary>A JSON text that the schema allows; about one in <paramref name="oddity"/> of its parts is odd.</summary>
+    /// <summary>Returns a JSON text for the schema; about one in <paramref name="oddity"/> of its parts is invalid or hostile.</summary>
     public string Json(JsonElement schema, int oddity, int depth = 0)
     {
         if (OneIn(oddity))
@@ -49,7 +49,7 @@ internal sealed class Values(Random random, JsonSchema schemas)
         };
     }
 
-    /// <summary>A text for a parameter that the schema allows.</summary>
+    /// <summary>Returns a valid text for a parameter.</summary>
     public string Parameter(JsonElement schema)
     {
         var json = Json(schema, int.MaxValue);
