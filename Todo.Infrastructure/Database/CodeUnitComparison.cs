@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Text that compares by code unit, whatever collation the database has: keys, hashes, folded text.</summary>
+/// <summary>Marks text that compares by code unit regardless of the database's collation: keys, hashes and folded text.</summary>
 internal static class CodeUnitComparison
 {
     private const string Annotation = "Todo:ComparedByCodeUnit";
@@ -11,7 +11,7 @@ internal static class CodeUnitComparison
     public static PropertyBuilder<string> ComparedByCodeUnit(this PropertyBuilder<string> property) =>
         property.HasAnnotation(Annotation, true);
 
-    /// <summary>Gives all these properties the collation of the database that compares so; SQLite's own does.</summary>
+    /// <summary>Sets the collation that compares by code unit on these properties. SQLite needs none, because its default does so.</summary>
     public static void UseCodeUnitCollation(this ModelBuilder builder, string? collation)
     {
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Validates the connection string at the start. The error does not contain it, because it may contain a password.</summary>
+/// <summary>Validates the connection string at startup. The error does not contain it, because it may contain a password.</summary>
 internal sealed class ConnectionStringValidator(IConfiguration configuration, Action<string?> parse) : IValidateOptions<DatabaseOptions>
 {
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)

@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Brings the database up to date, and tells whether it is.</summary>
+/// <summary>Migrates the database, and reports its state.</summary>
 public sealed class DatabaseMigrator
 {
-    /// <summary>For one statement: it may rewrite a large table, which the driver's 30 seconds are too short for.</summary>
+    /// <summary>The timeout of one statement, which may rewrite a large table. The driver's default of 30 seconds is too short.</summary>
     private static readonly TimeSpan MigrationTimeout = TimeSpan.FromHours(1);
 
     private readonly ITodoDbContextFactory _contexts;
@@ -20,10 +20,10 @@ public sealed class DatabaseMigrator
         _setup = setup;
     }
 
-    /// <summary>Says, until the program ends, that the database is in use: nobody is to put another in its place.</summary>
+    /// <summary>Marks the database as in use until the program exits, so that it is not replaced.</summary>
     public Task AttachAsync(CancellationToken cancellationToken) => _setup.AttachAsync(cancellationToken);
 
-    /// <summary>Applies the migrations that are missing; of several processes that start at once, one does.</summary>
+    /// <summary>Applies missing migrations. Of several processes that start at once, one applies them.</summary>
     public async Task<DatabaseState> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();
@@ -41,14 +41,14 @@ public sealed class DatabaseMigrator
         }
     }
 
-    /// <summary>Logs a warning if the database, which is up to date, has a setting that works but costs.</summary>
+    /// <summary>Logs a warning if the migrated database has a setting that works but reduces performance.</summary>
     public async Task CheckSettingsAsync(CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();
         await _setup.CheckSettingsAsync(context, cancellationToken);
     }
 
-    /// <summary>Asks the database how far it is.</summary>
+    /// <summary>Determines the state of the database.</summary>
     public async Task<DatabaseState> GetStateAsync(CancellationToken cancellationToken)
     {
         await using var context = _contexts.Create();
@@ -57,8 +57,8 @@ public sealed class DatabaseMigrator
             : DatabaseState.Unreachable;
     }
 
-    /// <summary>All migrations as one script that can be run on a database of any age.</summary>
-    /// <exception cref="NotSupportedException">The database has no such scripts.</exception>
+    /// <summary>Creates a script of all migrations that can run on a database of any version.</summary>
+    /// <exception cref="NotSupportedException">Scripts are not available for this database.</exception>
     public async Task<string> ScriptAsync()
     {
         await using var context = _contexts.Create();

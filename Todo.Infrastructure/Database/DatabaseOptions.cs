@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>The databases that the program can use.</summary>
+/// <summary>The supported databases.</summary>
 public enum DatabaseProvider
 {
     Sqlite,
@@ -10,17 +10,17 @@ public enum DatabaseProvider
     PostgreSql,
 }
 
-/// <summary>What an acknowledged write survives on SQLite.</summary>
+/// <summary>The durability of acknowledged writes on SQLite.</summary>
 public enum SqliteSynchronous
 {
-    /// <summary>A killed process, but perhaps not a power cut.</summary>
+    /// <summary>Acknowledged writes survive a killed process, but perhaps not a power failure.</summary>
     Normal,
 
-    /// <summary>A killed process and a power cut.</summary>
+    /// <summary>Acknowledged writes survive a killed process and a power failure.</summary>
     Full,
 }
 
-/// <summary>Where the data is kept; section <c>Database</c>, with the connection string at <c>ConnectionStrings:Todo</c>.</summary>
+/// <summary>Settings of the database; section <c>Database</c>. The connection string is <c>ConnectionStrings:Todo</c>.</summary>
 public sealed class DatabaseOptions : IValidatableObject
 {
     public const string Section = "Database";
@@ -31,14 +31,14 @@ public sealed class DatabaseOptions : IValidatableObject
     [EnumDataType(typeof(DatabaseProvider))]
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
-    /// <summary>The password of the login in the connection string, with any characters; instead of one there.</summary>
+    /// <summary>The password of the login, with any characters. Replaces a password in the connection string.</summary>
     public string? Password { get; set; }
 
-    /// <summary>SQLite only: what an acknowledged write survives.</summary>
+    /// <summary>SQLite only: the durability of acknowledged writes.</summary>
     [EnumDataType(typeof(SqliteSynchronous))]
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
-    /// <summary>Whether the program migrates the database when it starts. If not, it waits until the database has been migrated.</summary>
+    /// <summary>Whether the program migrates the database at startup. If not, it waits until the database has been migrated.</summary>
     public bool MigrateOnStart { get; set; } = true;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>The password of the database as a setting of its own: it may have characters that a connection string takes for its own.</summary>
+/// <summary>The database password as a separate setting, because it may contain characters that are special in a connection string.</summary>
 public static class DatabasePassword
 {
     private const string ConnectionString = $"ConnectionStrings:{DatabaseOptions.ConnectionStringName}";
 
-    /// <summary>Puts <c>Database:Password</c>, if it is set, into the connection string.</summary>
+    /// <summary>Adds <c>Database:Password</c>, if set, to the connection string.</summary>
     public static void AddDatabasePassword(this ConfigurationManager configuration)
     {
         if (configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Password)}"] is not { } password
@@ -23,7 +23,7 @@ public static class DatabasePassword
         }
         catch (ArgumentException)
         {
-            // Not a connection string: the validation of the settings says so.
+            // Not a connection string; the validation of the settings reports it.
         }
     }
 }

@@ -4,18 +4,18 @@ using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>The database as one request sees it: the transaction of its use case, or a session for a single read.</summary>
+/// <summary>A request's access to the database: the transaction of its use case, or a session for a single read.</summary>
 internal sealed class DatabaseScope(ISessionRunner runner, SqlDialect dialect) : IUnitOfWork
 {
     private const int Tries = 5;
 
     private DatabaseSession? _current;
 
-    /// <summary>The session of the unit of work.</summary>
-    /// <exception cref="InvalidOperationException">There is none: something would be changed outside of it.</exception>
-    public DatabaseSession Current => _current ?? throw new InvalidOperationException("A change needs a unit of work.");
+    /// <summary>The session of the current unit of work.</summary>
+    /// <exception cref="InvalidOperationException">There is no unit of work, which every change requires.</exception>
+    public DatabaseSession Current => _current ?? throw new InvalidOperationException("A change requires a unit of work.");
 
-    /// <summary>Runs a read: within the unit of work if there is one.</summary>
+    /// <summary>Runs a read, within the current unit of work if there is one.</summary>
     public ValueTask<T> ReadAsync<T>(Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         _current is { } session ? work(session, cancellationToken) : runner.ReadAsync(work, cancellationToken);
 
@@ -31,7 +31,7 @@ internal sealed class DatabaseScope(ISessionRunner runner, SqlDialect dialect) :
             }
             catch (DbUpdateException exception) when (tries < Tries && IsConflict(exception))
             {
-                // Another transaction changed or deleted a row meanwhile: once more, from what is there now.
+                // Another transaction has changed or deleted a row in the meantime: retry on the current state.
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed class DatabaseScope(ISessionRunner runner, SqlDialect dialect) :
         }
     }
 
-    /// <summary>A row has changed since it was read, or the row that a new one belongs to is gone.</summary>
+    /// <summary>Returns whether a row has changed since it was read, or the parent of a new row was deleted.</summary>
     private bool IsConflict(DbUpdateException exception) =>
         exception is DbUpdateConcurrencyException || dialect.IsMissingParent(exception.GetBaseException());
 }

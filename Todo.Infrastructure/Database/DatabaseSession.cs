@@ -5,8 +5,8 @@ using Todo.Infrastructure.Database.Sql;
 namespace Todo.Infrastructure.Database;
 
 /// <summary>
-/// A connection with the commands prepared on it and, once something asks for it, an EF Core context on it: prepared SQL and EF Core
-/// share the connection and its transaction.
+/// A connection with its prepared commands and a lazily created EF Core context. Prepared SQL and EF Core share the connection and its
+/// transaction.
 /// </summary>
 internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection, TodoDbContext> createContext) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
 
     public DbConnection Connection => connection;
 
-    /// <summary>EF Core on this connection. What it tracks is saved with the transaction.</summary>
+    /// <summary>The EF Core context on this connection. Its tracked changes are saved with the transaction.</summary>
     public TodoDbContext Context
     {
         get
@@ -28,13 +28,13 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         }
     }
 
-    /// <summary>The driver's transaction that commands must name; null if there is none, or SQL began it.</summary>
+    /// <summary>The driver's transaction, which commands must reference; null without one, or if SQL began it.</summary>
     public DbTransaction? Transaction { get; private set; }
 
-    /// <summary>Whether the next work may have this session.</summary>
+    /// <summary>Whether the session can be reused.</summary>
     public bool IsReusable { get; init; } = true;
 
-    /// <summary>Joins a transaction, or leaves it with null.</summary>
+    /// <summary>Joins a transaction; null leaves it.</summary>
     public void Use(DbTransaction? transaction)
     {
         Transaction = transaction;
@@ -42,37 +42,37 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
             _context!.Database.UseTransaction(_joined = null);
     }
 
-    /// <summary>Sends the changes that EF Core tracks.</summary>
+    /// <summary>Saves the changes that EF Core tracks.</summary>
     public Task SaveAsync(CancellationToken cancellationToken) =>
         _context?.SaveChangesAsync(cancellationToken) ?? Task.CompletedTask;
 
-    /// <summary>The change number that this transaction has taken, and of which user; null before it takes one.</summary>
+    /// <summary>The user and change number that this transaction has taken; null before it takes one.</summary>
     public (long UserId, long Number)? Change { get; set; }
 
-    /// <summary>Forgets the last work, before other work gets the session.</summary>
+    /// <summary>Clears the state of the last work, so that the session can be reused.</summary>
     public void Clear()
     {
         Change = null;
         _context?.ChangeTracker.Clear();
     }
 
-    /// <summary>Runs the statement to its end.</summary>
-    /// <returns>How many rows it changed.</returns>
+    /// <summary>Runs the statement.</summary>
+    /// <returns>The number of changed rows.</returns>
     public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values) =>
         Command(statement, values).ExecuteNonQueryAsync(cancellationToken);
 
-    /// <summary>The first column of the first row; null without a row.</summary>
+    /// <summary>Returns the first column of the first row; null without a row.</summary>
     public Task<object?> ScalarAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values) =>
         Command(statement, values).ExecuteScalarAsync(cancellationToken);
 
-    /// <summary>The only row, or null without one.</summary>
+    /// <summary>Returns the only row; null without one.</summary>
     public ValueTask<T?> SingleAsync<T>(
         Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
         where T : class =>
         ReadSingleAsync(Command(statement, values), read, cancellationToken);
 
-    /// <summary>The rows until their sizes together pass a bound; at least one if there is one.</summary>
-    /// <returns>The rows, and whether they are all.</returns>
+    /// <summary>Reads rows until their total size exceeds a bound, but at least one.</summary>
+    /// <returns>The rows, and whether they are all rows.</returns>
     public ValueTask<(List<T> Rows, bool IsWhole)> ListAsync<T>(
         Statement statement,
         Func<DbDataReader, T> read,
@@ -98,7 +98,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         if (!await reader.ReadAsync(cancellationToken))
             return null;
         var row = read(reader);
-        // SQLite reports a failed commit of a RETURNING statement only when it is stepped to its end.
+        // SQLite reports a failed commit of a RETURNING statement only when all rows are read.
         while (await reader.ReadAsync(cancellationToken))
             continue;
         return row;
@@ -134,7 +134,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     private DbCommand Create(Statement statement)
     {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is written in this project; values travel as parameters.
+#pragma warning disable CA2100 // The text is written in this project; values are parameters.
         command.CommandText = statement.Sql;
 #pragma warning restore CA2100
         foreach (var (name, type, size) in statement.Parameters)

@@ -1,31 +1,31 @@
 namespace Todo.Infrastructure.Database;
 
-/// <summary>How far the database is, seen from this program.</summary>
+/// <summary>The state of the database, from the perspective of this program.</summary>
 public enum DatabaseState
 {
-    /// <summary>It does not answer, or is not there.</summary>
+    /// <summary>It does not respond, or does not exist.</summary>
     Unreachable,
 
     /// <summary>It lacks migrations.</summary>
     Behind,
 
-    /// <summary>It has all migrations of this program, and no other.</summary>
+    /// <summary>It has exactly the migrations of this program.</summary>
     Current,
 
-    /// <summary>It has migrations of a newer program, which this one can live with.</summary>
+    /// <summary>It has migrations of a newer program, and this program is compatible with them.</summary>
     Newer,
 
-    /// <summary>It has migrations of a newer program, which this one cannot live with.</summary>
+    /// <summary>It has migrations of a newer program, and this program is not compatible with them.</summary>
     TooNew,
 }
 
-/// <summary>What follows from a state.</summary>
+/// <summary>Extensions of <see cref="DatabaseState"/>.</summary>
 public static class DatabaseStates
 {
-    /// <summary>Whether this program can work with a database in that state.</summary>
+    /// <summary>Returns whether this program can use a database in this state.</summary>
     public static bool IsUsable(this DatabaseState state) => state is DatabaseState.Current or DatabaseState.Newer;
 }
 
-/// <summary>The database has been migrated beyond what this program can live with.</summary>
+/// <summary>Thrown when a newer program has migrated the database to a level that this program does not support.</summary>
 public sealed class DatabaseTooNewException() : Exception(
-    $"The database has been upgraded for newer programs only; this one supports level {SchemaLevel.Supported} of it. Start the newer program.");
+    $"The database was upgraded to a level that requires a newer program; this program supports up to level {SchemaLevel.Supported}. Start the newer program.");

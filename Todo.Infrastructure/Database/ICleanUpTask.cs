@@ -1,12 +1,12 @@
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Deletes what a capability needs no longer. Each capability registers its own.</summary>
+/// <summary>Deletes data that a capability no longer needs. Each capability registers its own tasks.</summary>
 internal interface ICleanUpTask
 {
     /// <summary>
-    /// Deletes at most about <see cref="CleanUp.BatchSize"/> rows that are out of date at <paramref name="now"/>, within the unit of
+    /// Deletes at most about <see cref="CleanUp.BatchSize"/> rows that are outdated at <paramref name="now"/>, within the unit of
     /// work of <paramref name="context"/>.
     /// </summary>
-    /// <returns>Whether there may be more.</returns>
+    /// <returns>Whether more rows may be left.</returns>
     Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken);
 }

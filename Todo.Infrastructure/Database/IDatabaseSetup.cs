@@ -1,17 +1,17 @@
 namespace Todo.Infrastructure.Database;
 
-/// <summary>What a database needs before it can be used: each kind does it its own way.</summary>
+/// <summary>Prepares a database for use. Each provider has its own implementation.</summary>
 internal interface IDatabaseSetup
 {
-    /// <summary>Makes the place for the database.</summary>
+    /// <summary>Creates the database, or the folder for its file, if it does not exist.</summary>
     Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken);
 
-    /// <summary>Keeps other processes from migrating until the result is disposed of.</summary>
+    /// <summary>Prevents other processes from migrating until the result is disposed.</summary>
     Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken);
 
-    /// <summary>Marks the database as in use until the program ends.</summary>
+    /// <summary>Marks the database as in use until the program exits.</summary>
     Task AttachAsync(CancellationToken cancellationToken);
 
-    /// <summary>Logs a warning if the database has a setting that works but costs.</summary>
+    /// <summary>Logs a warning if the database has a setting that works but reduces performance.</summary>
     Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken);
 }

@@ -2,12 +2,12 @@ using System.Data.Common;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Makes EF Core contexts for the database in use.</summary>
+/// <summary>Creates EF Core contexts for the configured database.</summary>
 internal interface ITodoDbContextFactory
 {
-    /// <summary>A context that opens connections of its own.</summary>
+    /// <summary>Creates a context that opens its own connections.</summary>
     TodoDbContext Create();
 
-    /// <summary>A context on a session's connection.</summary>
+    /// <summary>Creates a context on a session's connection.</summary>
     TodoDbContext Create(DbConnection connection);
 }

@@ -1,11 +1,11 @@
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Tells whether writes get through.</summary>
+/// <summary>Reports whether writes make progress.</summary>
 public interface IWriteProgress
 {
-    /// <summary>How long the oldest waiting write has been waiting without any write getting through; zero if none waits.</summary>
+    /// <summary>How long writes have been waiting without any write completing; zero if none is waiting.</summary>
     TimeSpan Stalled { get; }
 
-    /// <summary>Whether every write is refused, since it would be lost.</summary>
+    /// <summary>Whether all writes are rejected, because they would be lost.</summary>
     bool IsRefused { get; }
 }

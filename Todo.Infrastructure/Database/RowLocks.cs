@@ -3,16 +3,16 @@ using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Finds entities for a change.</summary>
+/// <summary>Loads entities that will be changed.</summary>
 internal static class RowLocks
 {
-    /// <summary>Finds the entity, and locks its row until the transaction ends.</summary>
+    /// <summary>Loads the entity, and locks its row until the transaction ends.</summary>
     public static async Task<T?> FindForChangeAsync<T>(
         this TodoDbContext context, SqlDialect dialect, long id, CancellationToken cancellationToken)
         where T : class =>
         (await context.Set<T>().FromSqlRaw(Sql<T>(context, dialect), id).ToListAsync(cancellationToken)).SingleOrDefault();
 
-    /// <summary>Names the columns: a later program may add one, under a statement that this one has prepared.</summary>
+    /// <summary>Lists the columns explicitly, because a newer program may add one to a table for which this program has prepared statements.</summary>
     private static string Sql<T>(TodoDbContext context, SqlDialect dialect)
     {
         var entity = context.Model.FindEntityType(typeof(T))!;

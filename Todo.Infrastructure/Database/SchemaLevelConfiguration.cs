@@ -10,7 +10,7 @@ internal sealed class SchemaLevelConfiguration : IEntityTypeConfiguration<Schema
         builder.ToTable("schema_level");
         builder.HasKey(level => level.Id);
         builder.Property(level => level.Id).ValueGeneratedNever();
-        // As data of the model, so that raising the level is a change that wants a migration.
+        // Seeded as model data, so that raising the level requires a migration.
         builder.HasData(new SchemaLevel { Id = 1, MinimumLevel = SchemaLevel.Required });
     }
 }

@@ -6,7 +6,7 @@ using Todo.Domain.Users;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>The model that the databases share; each has a context type of its own for what differs, and for its migrations.</summary>
+/// <summary>The model that all databases share. Each database has its own context type for its differences and migrations.</summary>
 internal abstract class TodoDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<User> Users => Set<User>();
@@ -25,7 +25,7 @@ internal abstract class TodoDbContext(DbContextOptions options) : DbContext(opti
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 
-    /// <summary>The collation that compares by code unit; null where the usual one does.</summary>
+    /// <summary>The collation that compares by code unit; null if the default one does.</summary>
     protected abstract string? CodeUnitCollation { get; }
 
     private static bool HasNoNameOfItsOwn(IMutableProperty property) => property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null;

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Todo.Infrastructure.Database;
 
-/// <param name="services">The program's, for logging and interceptors.</param>
-/// <param name="configure">Chooses the provider, on a connection if there is one.</param>
+/// <param name="services">The program's services, for logging and interceptors.</param>
+/// <param name="configure">Configures the provider, on a given connection or its own.</param>
 /// <param name="create">The context's constructor.</param>
 internal sealed class TodoDbContextFactory<TContext>(
     IServiceProvider services,
@@ -16,7 +16,7 @@ internal sealed class TodoDbContextFactory<TContext>(
     : ITodoDbContextFactory
     where TContext : TodoDbContext
 {
-    /// <summary>A taken address is no error; what is one, is logged once, by the request or the task that it ends.</summary>
+    /// <summary>Events that EF Core logs only at Debug: a taken address is not an error, and the failed request or task logs real errors.</summary>
     private static readonly EventId[] LoggedElsewhere =
     [
         CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,

@@ -1,7 +1,7 @@
 namespace Todo.Infrastructure.Database;
 
 /// <summary>
-/// The database did not answer to a commit: it may have happened or not. Not a fault to try again after: what was committed would be
-/// done twice. The caller is told that the service is unavailable, and knows best whether to ask again.
+/// Thrown when the database does not respond to a commit, so that its outcome is unknown. It is not retried, because the work could be
+/// committed twice. The client gets a 503, and decides whether to retry.
 /// </summary>
 internal sealed class UnknownOutcomeException(Exception inner) : Exception("The outcome of the commit is unknown.", inner);

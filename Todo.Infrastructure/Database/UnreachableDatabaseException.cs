@@ -1,4 +1,4 @@
 namespace Todo.Infrastructure.Database;
 
-/// <summary>No connection to the database could be opened, for whatever reason its server or driver gives.</summary>
+/// <summary>Thrown when no connection to the database can be opened, regardless of the reason.</summary>
 internal sealed class UnreachableDatabaseException(Exception inner) : Exception("No connection to the database could be opened.", inner);

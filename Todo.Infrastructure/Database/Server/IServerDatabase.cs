@@ -2,9 +2,9 @@ using System.Data.Common;
 
 namespace Todo.Infrastructure.Database.Server;
 
-/// <summary>A database on a server, whose driver keeps the pool of connections.</summary>
+/// <summary>A database on a server, whose driver pools the connections.</summary>
 internal interface IServerDatabase
 {
-    /// <summary>A connection that is not open yet.</summary>
+    /// <summary>Creates a connection without opening it.</summary>
     DbConnection CreateConnection();
 }

@@ -4,10 +4,10 @@ using Todo.Application.Common;
 
 namespace Todo.Infrastructure.Database.Server;
 
-/// <summary>Runs work on connections of the driver's pool, again when a fault was a passing one.</summary>
+/// <summary>Runs work on connections of the driver's pool, and retries after transient faults.</summary>
 internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRunner
 {
-    /// <summary>The SQLSTATE with which a database says that it has undone the transaction.</summary>
+    /// <summary>The SQLSTATE that reports that the database has rolled back the transaction.</summary>
     private const string SerializationFailure = "40001";
 
     public ValueTask<T> ReadAsync<T>(
@@ -38,7 +38,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         }
     }
 
-    /// <summary>From here on the outcome would be unknown to a caller that stopped waiting: the commit is carried through.</summary>
+    /// <summary>Commits without the caller's cancellation token: a canceled commit would have an unknown outcome.</summary>
     private static async Task CommitAsync(DbTransaction transaction)
     {
         try
@@ -51,7 +51,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         }
     }
 
-    /// <summary>With EF Core's strategy, so that prepared SQL and EF Core agree on what a passing fault is.</summary>
+    /// <summary>Uses EF Core's execution strategy, so that prepared SQL and EF Core agree on which faults are transient.</summary>
     private async ValueTask<T> RunAsync<T>(
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         catch (Exception exception)
         {
             session.Dispose();
-            // A cancelled command is a cancellation, whatever the driver throws for it.
+            // A canceled command is a cancellation, regardless of the exception that the driver throws.
             if (exception is not OperationCanceledException and not UnknownOutcomeException && cancellationToken.IsCancellationRequested)
                 throw new OperationCanceledException("The caller stopped waiting for the database.", exception, cancellationToken);
             if (!isOpen && exception is not OperationCanceledException)

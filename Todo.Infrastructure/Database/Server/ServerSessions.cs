@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Todo.Infrastructure.Database.Server;
 
-/// <summary>Sessions whose connections are closed while nothing uses them: then the driver's pool has the real one.</summary>
+/// <summary>Pools sessions. While a session is unused, its connection is closed, and the driver's pool keeps the physical one.</summary>
 internal sealed class ServerSessions(IServerDatabase database, ITodoDbContextFactory contexts) : IDisposable
 {
     private readonly ConcurrentBag<DatabaseSession> _idle = [];
@@ -10,7 +10,7 @@ internal sealed class ServerSessions(IServerDatabase database, ITodoDbContextFac
     public DatabaseSession Rent() =>
         _idle.TryTake(out var session) ? session : new DatabaseSession(database.CreateConnection(), contexts.Create);
 
-    /// <summary>Keeps the session for the next work.</summary>
+    /// <summary>Returns the session to the pool.</summary>
     public void Return(DatabaseSession session)
     {
         session.Clear();

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Todo.Infrastructure.Database.Telemetry;
 
-/// <summary>Measures the database's work; registered only if telemetry is exported.</summary>
+/// <summary>Measures database operations; registered only if telemetry is exported.</summary>
 public static class DatabaseTelemetry
 {
-    /// <summary>The name of the traces' source and of the meter.</summary>
+    /// <summary>The name of the activity source and of the meter.</summary>
     public const string SourceName = "Todo.Database";
 
     internal static ActivitySource Source { get; } = new(SourceName);
@@ -26,11 +26,11 @@ public static class DatabaseTelemetry
     }
 }
 
-/// <summary>How long the database takes (OpenTelemetry's semantic conventions for database clients).</summary>
+/// <summary>The duration of database operations (OpenTelemetry's semantic conventions for database clients).</summary>
 internal sealed class DatabaseDuration(IMeterFactory meters)
 {
     private readonly Histogram<double> _duration =
-        meters.Create(DatabaseTelemetry.SourceName).CreateHistogram<double>("db.client.operation.duration", "s", "Time of a database operation.");
+        meters.Create(DatabaseTelemetry.SourceName).CreateHistogram<double>("db.client.operation.duration", "s", "Duration of a database operation.");
 
     public void Record(TimeSpan time, string operation) =>
         _duration.Record(time.TotalSeconds, new KeyValuePair<string, object?>("db.operation.name", operation));

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Todo.Infrastructure.Database.Telemetry;
 
-/// <summary>A span and a measurement for each command of EF Core.</summary>
+/// <summary>Records a span and a measurement for each command of EF Core.</summary>
 internal sealed class MeasuredCommands(DatabaseDuration duration) : DbCommandInterceptor
 {
     public override ValueTask<DbDataReader> ReaderExecutedAsync(
@@ -31,7 +31,7 @@ internal sealed class MeasuredCommands(DatabaseDuration duration) : DbCommandInt
     private void Record(CommandEndEventData data, string operation, ActivityStatusCode status = ActivityStatusCode.Unset)
     {
         duration.Record(data.Duration, operation);
-        // It is over by now: the span is made afterwards, as a child of the current one.
+        // The command has already completed, so the span is created afterwards, as a child of the current one.
         using var span = DatabaseTelemetry.Source.StartActivity(operation, ActivityKind.Client, parentContext: default, startTime: data.StartTime);
         span?.SetStatus(status);
     }

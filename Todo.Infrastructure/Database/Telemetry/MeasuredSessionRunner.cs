@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Todo.Infrastructure.Database.Telemetry;
 
-/// <summary>A span and a measurement for each visit of the database, the wait for its turn included.</summary>
+/// <summary>Records a span and a measurement for each unit of work, including the time in the queue.</summary>
 internal sealed class MeasuredSessionRunner(ISessionRunner inner, DatabaseDuration duration) : ISessionRunner
 {
     public ValueTask<T> ReadAsync<T>(
