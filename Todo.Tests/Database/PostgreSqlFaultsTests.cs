@@ -54,6 +54,10 @@ internal sealed class PostgreSqlFaultsTests
             Assert.That(Faults.Classify(lost), Is.EqualTo(DatabaseFault.Unavailable));
             Assert.That(Faults.Classify(new UnknownOutcomeException(lost)), Is.EqualTo(DatabaseFault.Unavailable));
             Assert.That(Faults.Classify(new UnknownOutcomeException(new IOException())), Is.EqualTo(DatabaseFault.Unavailable));
+#pragma warning disable CA2201 // What the driver throws.
+            Assert.That(Faults.Classify(new NullReferenceException { Source = "Npgsql" }), Is.EqualTo(DatabaseFault.Unavailable));
+            Assert.That(Faults.Classify(new NullReferenceException { Source = "Todo.Infrastructure" }), Is.EqualTo(DatabaseFault.None));
+#pragma warning restore CA2201
             Assert.That(Faults.Classify(new InvalidOperationException()), Is.EqualTo(DatabaseFault.None));
         }
     }

@@ -54,6 +54,12 @@ internal sealed class TodoServer : IAsyncDisposable
     public static Task<TodoServer> StartOnAsync(TestDatabase database, params string[] settings) =>
         StartAsync(database, ownsDatabase: false, new ManualClock(), settings);
 
+    /// <param name="database">It stays the caller's.</param>
+    /// <param name="replace">Registers other services over the program's own.</param>
+    /// <param name="settings">Each as <c>--Section:Name=value</c>.</param>
+    public static Task<TodoServer> StartOnAsync(TestDatabase database, Action<IServiceCollection> replace, params string[] settings) =>
+        StartAsync(database, ownsDatabase: false, new ManualClock(), settings, replace);
+
     /// <summary>Starts another instance with the same database and clock.</summary>
     public Task<TodoServer> StartAnotherAsync(params string[] settings) => StartAsync(Database, ownsDatabase: false, Clock, settings);
 

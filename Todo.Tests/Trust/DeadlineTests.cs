@@ -98,13 +98,16 @@ internal sealed class DeadlineTests
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(9)));
     }
 
-    private static Task<TodoServer> StartAsync(TimeSpan timeout) => TodoServer.StartAsync(
+    /// <summary>The program with another deadline for requests.</summary>
+    public static Action<IServiceCollection> WithDeadline(TimeSpan deadline) =>
         services => services.PostConfigure<RequestTimeoutOptions>(options => options.DefaultPolicy = new()
         {
-            Timeout = timeout,
+            Timeout = deadline,
             TimeoutStatusCode = options.DefaultPolicy!.TimeoutStatusCode,
             WriteTimeoutResponse = options.DefaultPolicy.WriteTimeoutResponse,
-        }));
+        });
+
+    private static Task<TodoServer> StartAsync(TimeSpan deadline) => TodoServer.StartAsync(WithDeadline(deadline));
 
     /// <summary>Holds the write lock until disposal.</summary>
     private static SqliteConnection Hold(string path)

@@ -12,11 +12,18 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
             if (inner is PostgresException answer && Classify(answer.SqlState) is not DatabaseFault.None and var fault)
                 return fault;
             // A lost connection, a timeout, no connection of the pool in time. One that is in use is a mistake of the program.
+            if (IsLostConnection(inner))
+                return DatabaseFault.Unavailable;
             if (inner is NpgsqlException and not (PostgresException or NpgsqlOperationInProgressException))
                 return DatabaseFault.Unavailable;
         }
         return exception is UnknownOutcomeException or UnreachableDatabaseException ? DatabaseFault.Unavailable : DatabaseFault.None;
     }
+
+    /// <summary>
+    /// What Npgsql 10 throws, instead of an exception of its own, when it finds the connection lost while it prepares a statement.
+    /// </summary>
+    internal static bool IsLostConnection(Exception exception) => exception is NullReferenceException { Source: nameof(Npgsql) };
 
     /// <summary>Appendix A of PostgreSQL's manual: the first two characters are a class of codes.</summary>
     internal static DatabaseFault Classify(string state) => state switch

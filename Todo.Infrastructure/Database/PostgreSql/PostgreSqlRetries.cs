@@ -18,6 +18,7 @@ internal sealed class PostgreSqlRetries(ExecutionStrategyDependencies dependenci
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => false,
         // A migration has changed a table under a prepared statement, which the driver prepares anew.
         PostgresException { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" } => true,
+        not null when PostgreSqlFaults.IsLostConnection(exception) => true,
         _ => base.ShouldRetryOn(exception),
     };
 }

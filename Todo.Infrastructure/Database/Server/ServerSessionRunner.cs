@@ -55,11 +55,13 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
     private async ValueTask<T> RunAsync<T>(
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var cancellation = new ThreadedCancellation(cancellationToken);
         var session = sessions.Rent();
         var isOpen = false;
         try
         {
-            var result = await session.Context.Database.CreateExecutionStrategy().ExecuteAsync(OnceAsync, cancellationToken);
+            var result = await session.Context.Database.CreateExecutionStrategy().ExecuteAsync(OnceAsync, cancellation.Token);
             sessions.Return(session);
             return result;
         }

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Todo.Tests.Harness;
+
+/// <summary>Stands between the program and its database: passes traffic, holds it back, or cuts it.</summary>
+internal sealed class TcpProxy : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentDictionary<Socket, bool> _sockets = new();
+    private readonly string _host;
+    private readonly int _port;
+    private volatile TaskCompletionSource? _held;
+    private volatile bool _refuses;
+
+    public TcpProxy(string host, int port)
+    {
+        (_host, _port) = (host, port);
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>From now on nothing passes in either direction, and connections stay open.</summary>
+    public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What has been held passes, and what follows.</summary>
+    public void Release()
+    {
+        _held?.SetResult();
+        _held = null;
+    }
+
+    /// <summary>Resets all connections. New ones pass.</summary>
+    public void Cut()
+    {
+        foreach (var socket in _sockets.Keys)
+            Reset(socket);
+    }
+
+    /// <summary>Resets all connections, and new ones until it is told otherwise.</summary>
+    public void Refuse(bool refuses = true)
+    {
+        _refuses = refuses;
+        if (refuses)
+            Cut();
+    }
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        Cut();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = ServeAsync(await _listener.AcceptSocketAsync());
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The end of the test.
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        _sockets[client] = _sockets[server] = true;
+        try
+        {
+            if (_refuses)
+                return;
+            await server.ConnectAsync(_host, _port);
+            await Task.WhenAny(PumpAsync(client, server), PumpAsync(server, client));
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Refused, or cut.
+        }
+        finally
+        {
+            Reset(client);
+            Reset(server);
+        }
+    }
+
+    private async Task PumpAsync(Socket from, Socket to)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await from.ReceiveAsync(buffer) is > 0 and var count)
+            {
+                if (_held is { } held)
+                    await held.Task;
+                await to.SendAsync(buffer.AsMemory(0, count));
+            }
+            if (_held is { } end)
+                await end.Task;
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Cut, or closed by one side.
+        }
+    }
+
+    private void Reset(Socket socket)
+    {
+        _sockets.TryRemove(socket, out _);
+        try
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // It is closed already.
+        }
+        socket.Dispose();
+    }
+}
