@@ -6,7 +6,7 @@ using Todo.Domain;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>Runs the clean-up tasks of all capabilities from time to time.</summary>
+/// <summary>Runs the clean-up tasks of all capabilities periodically.</summary>
 internal sealed partial class Maintenance(
     IServiceScopeFactory scopes, IEnumerable<ICleanUpTask> tasks, TimeProvider clock, ILogger<Maintenance> logger) : BackgroundService
 {
@@ -15,8 +15,8 @@ internal sealed partial class Maintenance(
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// Runs all tasks to their ends, in short transactions, and pauses after each for three times as long as it took: whatever there
-    /// is to clean up, others have most of the time to write.
+    /// Runs all tasks to completion, in short transactions. After each transaction, pauses for three times its duration, so that most of
+    /// the time is left for other writers, regardless of the amount of data.
     /// </summary>
     internal async Task CleanUpAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed partial class Maintenance(
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                // The others do not depend on it, and the next round makes up for it.
+                // The other tasks do not depend on this one, and the next round retries it.
                 LogFailed(logger, exception, task.GetType().Name);
             }
         }
@@ -53,6 +53,6 @@ internal sealed partial class Maintenance(
         }
     }
 
-    [LoggerMessage(1201, LogLevel.Warning, "The clean-up {Task} failed; it is tried again later")]
+    [LoggerMessage(1201, LogLevel.Warning, "The clean-up {Task} failed; it will be retried later")]
     private static partial void LogFailed(ILogger logger, Exception exception, string task);
 }

@@ -8,13 +8,13 @@ using Todo.Infrastructure.Database.Server;
 
 namespace Todo.Infrastructure.Database.PostgreSql;
 
-/// <summary>The server that the data is on, with the pool of connections to it.</summary>
+/// <summary>The PostgreSQL server, with its connection pool.</summary>
 internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, IDisposable
 {
     /// <summary>
-    /// What the program wants and a connection string can change: statements are prepared once they repeat; a server that does not
-    /// answer is given up in time for the retries (to be asked about encryption by Kerberos first would take it twice the time);
-    /// connections need no reset, since nothing changes their settings.
+    /// Defaults that a connection string can override: repeated statements are prepared; connection attempts time out early enough for
+    /// retries (negotiating Kerberos encryption first would double the time); connections need no reset, because the program does not
+    /// change their settings.
     /// </summary>
     private const string Defaults = "Max Auto Prepare=200;Auto Prepare Min Usages=2;Timeout=4;GSS Encryption Mode=Disable;"
         + "No Reset On Close=true;Application Name=todo;";
@@ -23,25 +23,26 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
 
     public PostgreSqlDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options)
     {
-        // Checks the connection string as well, whoever asks first.
+        // Also validates the connection string, regardless of which service is resolved first.
         _ = options.Value;
         _connections = NpgsqlDataSource.Create(
             Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty));
     }
 
-    /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
+    /// <summary>Parses the connection string.</summary>
+    /// <exception cref="ArgumentException">The connection string cannot be used; the message is one clear sentence.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {
-        // Of two values for one keyword the last wins.
+        // The last of several values for a keyword wins.
         var builder = new NpgsqlConnectionStringBuilder(Defaults + connectionString);
         if (string.IsNullOrEmpty(builder.Host))
             throw new ArgumentException("Host is missing.");
         if (string.IsNullOrEmpty(builder.Database))
             throw new ArgumentException("Database is missing.");
-        // Of several servers, only one takes writes.
+        // Of several servers, only the primary accepts writes.
         if (builder.Host.Contains(',', StringComparison.Ordinal))
             builder.TargetSessionAttributes ??= "primary";
-        // It would show values of rows in the log.
+        // It would include row values in the log.
         builder.IncludeErrorDetail = false;
         return builder;
     }
@@ -50,7 +51,7 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
 
     public void Configure(DbContextOptionsBuilder builder, DbConnection? connection)
     {
-        // Always by a connection: EF Core would build its services anew for each pool.
+        // Always with a connection: EF Core would otherwise rebuild its services for each pool.
         if (connection is null)
             builder.UseNpgsql(CreateConnection(), contextOwnsConnection: true, Configure);
         else

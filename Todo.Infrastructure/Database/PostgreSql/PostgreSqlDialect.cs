@@ -19,7 +19,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string ForUpdateAtEnd => " FOR UPDATE";
 
-    /// <summary>Counted rows cannot be locked, and a lock on them would not keep others from adding more.</summary>
+    /// <summary>PostgreSQL cannot lock counted rows, and row locks would not prevent new rows.</summary>
     public override string LockSubject => "SELECT pg_advisory_xact_lock({0})";
 
     public override bool HasConcurrentWriters => true;

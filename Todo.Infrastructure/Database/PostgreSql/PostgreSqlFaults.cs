@@ -11,7 +11,7 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
         {
             if (inner is PostgresException answer && Classify(answer.SqlState) is not DatabaseFault.None and var fault)
                 return fault;
-            // A lost connection, a timeout, no connection of the pool in time. One that is in use is a mistake of the program.
+            // A lost connection, a timeout, or an exhausted pool. A connection that is already in use is a bug.
             if (IsLostConnection(inner))
                 return DatabaseFault.Unavailable;
             if (inner is NpgsqlException and not (PostgresException or NpgsqlOperationInProgressException))
@@ -20,23 +20,21 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
         return exception is UnknownOutcomeException or UnreachableDatabaseException ? DatabaseFault.Unavailable : DatabaseFault.None;
     }
 
-    /// <summary>
-    /// What Npgsql 10 throws, instead of an exception of its own, when it finds the connection lost while it prepares a statement.
-    /// </summary>
+    /// <summary>Returns whether this is the exception that Npgsql 10 throws when it finds the connection lost while preparing a statement.</summary>
     internal static bool IsLostConnection(Exception exception) => exception is NullReferenceException { Source: nameof(Npgsql) };
 
-    /// <summary>Appendix A of PostgreSQL's manual: the first two characters are a class of codes.</summary>
+    /// <summary>PostgreSQL manual, appendix A: the first two characters of a code are its class.</summary>
     internal static DatabaseFault Classify(string state) => state switch
     {
         PostgresErrorCodes.DiskFull => DatabaseFault.Full,
-        // A standby; a transaction that idled too long, or took too long; a database that is not there (yet).
+        // A standby; a transaction that was idle or running for too long; a database that does not exist (yet).
         PostgresErrorCodes.ReadOnlySqlTransaction or "25P03" or "25P04"
             or PostgresErrorCodes.InvalidCatalogName => DatabaseFault.Unavailable,
         _ => state[..2] switch
         {
-            // The connection, the login; conflicts and deadlocks that the retries did not get past, locks not granted in time.
+            // The connection or login failed; conflicts and deadlocks despite retries; locks not granted in time.
             "08" or "28" or "40" or "55" => DatabaseFault.Unavailable,
-            // Resources; shutdown, crash, start and canceled statements; the system under the server; damaged data.
+            // Insufficient resources; shutdown, crash, startup and canceled statements; system errors; damaged data.
             "53" or "57" or "58" or "XX" => DatabaseFault.Unavailable,
             _ => DatabaseFault.None,
         },

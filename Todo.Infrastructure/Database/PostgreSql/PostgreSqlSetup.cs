@@ -6,10 +6,10 @@ namespace Todo.Infrastructure.Database.PostgreSql;
 
 internal sealed class PostgreSqlSetup(PostgreSqlDatabase database) : IDatabaseSetup
 {
-    /// <summary>"todo" in ASCII, and any number.</summary>
+    /// <summary>"todo" in ASCII, followed by an arbitrary number.</summary>
     private const string TakeLock = "SELECT pg_advisory_xact_lock(1953457263, 1)";
 
-    /// <summary>Makes the database where it is missing and the login may: the lock can be held in an existing one only.</summary>
+    /// <summary>Creates the database if it is missing and the login has the right to, because the lock requires an existing database.</summary>
     public async Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
         var creator = context.GetService<IRelationalDatabaseCreator>();
@@ -22,13 +22,13 @@ internal sealed class PostgreSqlSetup(PostgreSqlDatabase database) : IDatabaseSe
         catch (PostgresException exception)
             when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another process was faster.
+            // Another process created it first.
         }
     }
 
     /// <summary>
-    /// In a transaction on a connection of its own: unlike a lock of a session, it also works through a pooler that gives each
-    /// transaction another session.
+    /// Locks in a transaction on a separate connection. Unlike a session lock, this also works through a pooler that assigns a session
+    /// to each transaction.
     /// </summary>
     public async Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
@@ -49,9 +49,9 @@ internal sealed class PostgreSqlSetup(PostgreSqlDatabase database) : IDatabaseSe
         }
     }
 
-    /// <summary>The server itself keeps a database in use from being replaced.</summary>
+    /// <summary>Does nothing: the server itself prevents replacing a database that is in use.</summary>
     public Task AttachAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Readers never wait for writers, whatever is set.</summary>
+    /// <summary>Does nothing: readers never wait for writers, regardless of the settings.</summary>
     public Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -4,7 +4,7 @@ using Todo.Domain.Todos;
 
 namespace Todo.Infrastructure.Database.PostgreSql;
 
-/// <summary>The model on PostgreSQL: instants are timestamptz, which keeps microseconds; what is compared as a key compares by code unit.</summary>
+/// <summary>The model on PostgreSQL: instants are timestamptz, which has microseconds; text compared as a key compares by code unit.</summary>
 internal sealed class PostgreSqlTodoDbContext(DbContextOptions<PostgreSqlTodoDbContext> options) : TodoDbContext(options)
 {
     protected override string CodeUnitCollation => "C";
@@ -15,7 +15,7 @@ internal sealed class PostgreSqlTodoDbContext(DbContextOptions<PostgreSqlTodoDbC
         modelBuilder.Entity<TodoItem>(EndIndexesWithTheId);
     }
 
-    /// <summary>The id breaks the ties of every sort, and PostgreSQL does not append the primary key to an index.</summary>
+    /// <summary>Appends the id, which is the tiebreaker of every sort, because PostgreSQL does not append the primary key to an index.</summary>
     private static void EndIndexesWithTheId(EntityTypeBuilder<TodoItem> todos)
     {
         foreach (var index in todos.Metadata.GetIndexes().ToArray())

@@ -8,33 +8,34 @@ using Todo.Infrastructure.Database.Server;
 
 namespace Todo.Infrastructure.Database.SqlServer;
 
-/// <summary>The server that the data is on.</summary>
+/// <summary>The SQL Server instance.</summary>
 internal sealed class SqlServerDatabase : IServerDatabase
 {
     /// <summary>
-    /// What the program wants and a connection string can change: after a failure to connect, the driver would refuse to try again for
-    /// up to a minute.
+    /// Defaults that a connection string can override. Without them, after a failure to connect, the driver would not try again for up to a
+    /// minute.
     /// </summary>
     private const string Defaults = "Pool Blocking Period=NeverBlock;Application Name=todo;";
 
     private const int Retries = 4;
 
-    /// <summary>All retries together take less time than a request may.</summary>
+    /// <summary>The maximum delay. All retries together must take less time than the request timeout.</summary>
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(2);
 
     public SqlServerDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options)
     {
-        // Validates the connection string as well.
+        // Also validates the connection string.
         _ = options.Value;
         ConnectionString = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty).ToString();
     }
 
     public string ConnectionString { get; }
 
-    /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
+    /// <summary>Parses the connection string.</summary>
+    /// <exception cref="ArgumentException">The connection string cannot be used; the message is one clear sentence.</exception>
     public static SqlConnectionStringBuilder Parse(string connectionString)
     {
-        // Of two values for one keyword the last wins.
+        // The last of several values for a keyword wins.
         var builder = new SqlConnectionStringBuilder(Defaults + connectionString);
         if (builder.DataSource.Length == 0)
             throw new ArgumentException("Server is missing.");
@@ -54,7 +55,7 @@ internal sealed class SqlServerDatabase : IServerDatabase
             builder.UseSqlServer(connection, Configure);
     }
 
-    // One row a statement: batches of inserts would become a MERGE.
+    // One row per statement, because EF Core turns batches of inserts into a MERGE.
     private static void Configure(SqlServerDbContextOptionsBuilder server) =>
         server.EnableRetryOnFailure(Retries, MaxRetryDelay, errorNumbersToAdd: null).MaxBatchSize(1);
 }

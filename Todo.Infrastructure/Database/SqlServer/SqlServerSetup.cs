@@ -11,7 +11,7 @@ internal sealed partial class SqlServerSetup(ILogger<SqlServerSetup> logger) : I
     private const string LockName = "todo-migrations";
     private const int DatabaseExists = 1801;
 
-    /// <summary>Makes the database where it is missing and the login may: the lock can be held in an existing one only.</summary>
+    /// <summary>Creates the database if it is missing and the login has the right to, because the lock requires an existing database.</summary>
     public async Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
         var creator = context.GetService<IRelationalDatabaseCreator>();
@@ -23,13 +23,13 @@ internal sealed partial class SqlServerSetup(ILogger<SqlServerSetup> logger) : I
         }
         catch (SqlException exception) when (exception.Number == DatabaseExists)
         {
-            // Another process was faster.
+            // Another process created it first.
         }
     }
 
     public async Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
-        // Opened here, so that migrating uses the same connection: the lock belongs to it.
+        // Opened here, so that the migration uses the same connection, which owns the lock.
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.ExecuteSqlInterpolatedAsync(
             $"""
@@ -41,7 +41,7 @@ internal sealed partial class SqlServerSetup(ILogger<SqlServerSetup> logger) : I
         return new Turn(context);
     }
 
-    /// <summary>The server itself keeps a database in use from being replaced.</summary>
+    /// <summary>Does nothing: the server itself prevents replacing a database that is in use.</summary>
     public Task AttachAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken)
@@ -49,12 +49,12 @@ internal sealed partial class SqlServerSetup(ILogger<SqlServerSetup> logger) : I
         var snapshots = await context.Database
             .SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()")
             .ToListAsync(cancellationToken);
-        // No row, if the login may not see it, says nothing.
+        // If the login cannot see the setting, there is no row, which means nothing.
         if (snapshots.Contains(false))
             LogNoSnapshots(logger);
     }
 
-    [LoggerMessage(1204, LogLevel.Warning, "READ_COMMITTED_SNAPSHOT is off: reads wait for writes, and may deadlock with them. "
+    [LoggerMessage(1204, LogLevel.Warning, "READ_COMMITTED_SNAPSHOT is off: reads wait for writes, and can deadlock with them. "
         + "Run: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE")]
     private static partial void LogNoSnapshots(ILogger logger);
 

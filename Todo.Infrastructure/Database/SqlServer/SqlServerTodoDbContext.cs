@@ -5,7 +5,7 @@ using Todo.Domain.Todos;
 
 namespace Todo.Infrastructure.Database.SqlServer;
 
-/// <summary>The model on SQL Server: instants are datetime2(7) in UTC; what is compared as a key compares by code unit.</summary>
+/// <summary>The model on SQL Server: instants are datetime2(7) in UTC; text that is compared as a key compares by code unit.</summary>
 internal sealed class SqlServerTodoDbContext(DbContextOptions<SqlServerTodoDbContext> options) : TodoDbContext(options)
 {
     protected override string CodeUnitCollation => "Latin1_General_100_BIN2";
@@ -20,8 +20,8 @@ internal sealed class SqlServerTodoDbContext(DbContextOptions<SqlServerTodoDbCon
     }
 
     /// <summary>
-    /// The table is ordered by owner: the usual list is one range of it, without a lookup for each row. The indexes of the other
-    /// sorts do not include the content: at up to 40 KB a row, a lookup costs less than three more copies of it.
+    /// The table is clustered by owner, so that the default list is one range without a lookup per row. The indexes of the other sorts do
+    /// not include the content: at up to 40 KB per row, a lookup costs less than three more copies.
     /// </summary>
     private static void KeepTheTodosOfAUserTogether(EntityTypeBuilder<TodoItem> todos)
     {

@@ -5,8 +5,8 @@ using Todo.Infrastructure.Common;
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// A lock that the processes of one host share. It is two files: a process that waits for the second holds the first meanwhile, so
-/// that the one who has just left cannot enter again before the one who waits. The system frees both when a process dies.
+/// A lock that the processes of a host share. It consists of two files: a process that waits for the second holds the first, so that
+/// the previous owner cannot reenter before it. The operating system releases both when a process dies.
 /// </summary>
 internal sealed partial class CrossProcessLock(string path) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
     private readonly Section _queue = new(path + "-queue");
     private readonly Section _held = new(path);
 
-    /// <summary>Waits for the lock; not reentrant, and for one caller in a process at a time.</summary>
+    /// <summary>Waits for the lock. Not reentrant; only one caller per process may use it at a time.</summary>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
         await WaitAsync(_queue, cancellationToken);
@@ -49,14 +49,14 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
         }
     }
 
-    /// <summary>A file, opened when it is needed first, on which the system grants one process an exclusive advisory lock.</summary>
+    /// <summary>A lazily opened file on which the operating system grants one process an exclusive advisory lock.</summary>
     private sealed partial class Section(string path) : IDisposable
     {
         private const int LockExclusive = 2;
         private const int LockNonBlocking = 4;
         private const int Unlock = 8;
 
-        /// <summary>EWOULDBLOCK on Linux; on macOS and BSD.</summary>
+        /// <summary>EWOULDBLOCK on Linux, and on macOS and BSD.</summary>
         private const int WouldBlock = 11;
         private const int WouldBlockOnBsd = 35;
 
@@ -89,7 +89,7 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
 
         public void Dispose() => _file?.Dispose();
 
-        /// <summary>Null while another process has the lock: opening a file, the framework takes a shared one and does not wait.</summary>
+        /// <summary>Returns null while another process has the lock: when opening a file, .NET takes a shared lock without waiting.</summary>
         private FileStream? TryOpen()
         {
             try
@@ -102,7 +102,7 @@ internal sealed partial class CrossProcessLock(string path) : IDisposable
             }
         }
 
-        /// <summary>The framework's own FileStream.Lock is missing on macOS, and belongs to the process rather than to the file.</summary>
+        /// <summary>.NET's own FileStream.Lock is not supported on macOS, and belongs to the process rather than to the file.</summary>
         [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
         private static partial int Flock(SafeFileHandle file, int operation);
     }

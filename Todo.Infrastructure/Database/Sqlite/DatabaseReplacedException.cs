@@ -1,4 +1,4 @@
 namespace Todo.Infrastructure.Database.Sqlite;
 
-/// <summary>The database file is not the one that was opened: nothing was written.</summary>
+/// <summary>Thrown when the database file is not the one that was opened: nothing was written.</summary>
 internal sealed class DatabaseReplacedException(string path) : Exception($"{path} has been moved away or replaced.");

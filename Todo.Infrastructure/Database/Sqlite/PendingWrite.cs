@@ -2,19 +2,19 @@ using Todo.Application.Common;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 
-/// <summary>A write that waits for its turn, and the caller that waits for it.</summary>
+/// <summary>A queued write, with the caller that awaits it.</summary>
 internal abstract class PendingWrite
 {
-    /// <summary>When the wait began, by <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>The start of the wait, as <see cref="Environment.TickCount64"/>.</summary>
     public long Since { get; } = Environment.TickCount64;
 
-    /// <summary>Whether the work returned a failure: what it wrote must be undone.</summary>
+    /// <summary>Whether the work returned a failure, so that it must be rolled back.</summary>
     public abstract bool Failed { get; }
 
-    /// <summary>Whether the caller has stopped waiting.</summary>
+    /// <summary>Whether the caller has canceled the write.</summary>
     public abstract bool HasStopped { get; }
 
-    /// <summary>From here on the caller waits for the outcome; false if it has stopped waiting.</summary>
+    /// <summary>Starts the write, after which the caller can no longer cancel it. Returns false if the caller already has.</summary>
     public abstract bool TryBegin();
 
     public abstract ValueTask RunAsync(DatabaseSession session);
@@ -54,7 +54,7 @@ internal sealed class PendingWrite<T> : PendingWrite
         return Interlocked.Exchange(ref _isDecided, 1) == 0;
     }
 
-    /// <summary>Runs the work as its caller would: with the caller's request, trace and log scopes.</summary>
+    /// <summary>Runs the work in the caller's execution context: with its request, trace and log scopes.</summary>
     public override ValueTask RunAsync(DatabaseSession session)
     {
         if (_context is null)
@@ -74,6 +74,6 @@ internal sealed class PendingWrite<T> : PendingWrite
             _outcome.TrySetCanceled(_cancellationToken);
     }
 
-    // Begun, it is carried through: the others of the batch depend on it.
+    // Once started, it is not canceled, because the other writes of the batch depend on it.
     private async ValueTask RunWorkAsync(DatabaseSession session) => _result = await _work(session, CancellationToken.None);
 }

@@ -10,15 +10,15 @@ using Todo.Infrastructure.Common;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 
-/// <summary>The file that the data is in, and what lies beside it.</summary>
+/// <summary>The database file, and the files next to it.</summary>
 internal sealed class SqliteDatabase
 {
     public const string DefaultConnectionString = "Data Source=App_Data/todo.db";
 
     /// <summary>
-    /// What is left of the write-ahead log, in bytes, when it begins anew; without a limit it would keep the size of the largest transaction.
-    /// Above the 6 to 7 MB that it reaches under load by itself, since SQLite copies it into the database from 1,000 pages on: a smaller
-    /// limit would cut the file and let it grow again with every round.
+    /// The size in bytes to which SQLite truncates the write-ahead log when it restarts the log; without a limit, the file keeps the size of
+    /// the largest transaction. The limit is above the 6 to 7 MB that the log reaches under load, since SQLite checkpoints it from 1,000 pages
+    /// on: a smaller limit would truncate the file in every round, only for it to grow again.
     /// </summary>
     public const int MaxIdleLogSize = 8 * 1024 * 1024;
 
@@ -27,52 +27,53 @@ internal sealed class SqliteDatabase
 
     public SqliteDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options, IHostEnvironment environment)
     {
-        // Checks the connection string as well, whoever asks first.
+        // Also validates the connection string, regardless of which service is resolved first.
         _isFull = options.Value.Synchronous == SqliteSynchronous.Full;
         var builder = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? DefaultConnectionString);
         builder.DataSource = Path.GetFullPath(builder.DataSource, environment.ContentRootPath);
         builder.ForeignKeys = true;
-        // Only the migration creates the file: a server whose file has been moved away must not begin another.
+        // Only the migration creates the file: a server whose file was moved away must not create a new one.
         _mayCreate = builder.Mode == SqliteOpenMode.ReadWriteCreate;
         builder.Mode = SqliteOpenMode.ReadWrite;
         FilePath = builder.DataSource;
         ConnectionString = builder.ToString();
     }
 
-    /// <summary>Absolute.</summary>
+    /// <summary>The absolute path of the file.</summary>
     public string FilePath { get; }
 
     public string Folder => Path.GetDirectoryName(FilePath)!;
 
-    /// <summary>Where the file is, when the setting names a link to it: programs that use either name share SQLite's files and these locks.</summary>
+    /// <summary>The path with links resolved, so that programs that use different names share SQLite's files and these locks.</summary>
     public string RealPath =>
         new FileInfo(FilePath) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : FilePath;
 
-    /// <summary>What writers of all processes lock.</summary>
+    /// <summary>The file that writers of all processes lock.</summary>
     public string LockPath => RealPath + "-lock";
 
     public string ConnectionString { get; }
 
-    /// <summary>Reads the connection string; throws <see cref="ArgumentException"/> with one clear sentence when it cannot be used.</summary>
+    /// <summary>Parses the connection string.</summary>
+    /// <exception cref="ArgumentException">The connection string cannot be used; the message is one clear sentence.</exception>
     public static SqliteConnectionStringBuilder Parse(string connectionString)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString);
         var isFile = builder is { DataSource: not ("" or ":memory:"), Mode: SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite }
             && !builder.DataSource.StartsWith("file:", StringComparison.Ordinal);
-        return isFile ? builder : throw new ArgumentException("Data Source must name a file that can be written.");
+        return isFile ? builder : throw new ArgumentException("Data Source must name a writable file.");
     }
 
-    /// <summary>A new folder is for the program's user alone; one that is there already is as its owner wants it.</summary>
+    /// <summary>Creates a folder that only the program's user can access; an existing folder keeps its permissions.</summary>
     public void CreateFolder() => PrivateFiles.CreateFolder(Folder);
 
-    /// <summary>An empty file, which is an empty database to SQLite. SQLite gives the files beside it the same mode.</summary>
+    /// <summary>Creates an empty file, which is an empty database to SQLite. SQLite creates the files next to it with the same mode.</summary>
     public void CreateFile()
     {
         if (_mayCreate)
             PrivateFiles.CreateIfMissing(RealPath);
     }
 
-    /// <summary>A connection of its own, open and set up, beside the driver's pool.</summary>
+    /// <summary>Opens and configures a separate connection, outside the driver's pool.</summary>
     public SqliteConnection Open()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
@@ -89,7 +90,7 @@ internal sealed class SqliteDatabase
         }
     }
 
-    /// <summary>Whether SQLite has opened the file for reading alone, since it may not be written for now.</summary>
+    /// <summary>Returns whether SQLite has opened the file as read-only, because it was not writable.</summary>
     public static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 
     public void Configure(DbContextOptionsBuilder builder, DbConnection? connection)
@@ -101,16 +102,16 @@ internal sealed class SqliteDatabase
         builder.ReplaceService<IHistoryRepository, SqliteHistory>();
     }
 
-    /// <summary>What SQLite keeps for a connection only. FULL is its own default.</summary>
+    /// <summary>Applies the settings that SQLite stores per connection. FULL is its default.</summary>
     public void SetUp(SqliteConnection connection)
     {
-        // Such a connection stays read-only even when the file is not any more: it must not be used again.
+        // Such a connection stays read-only even after the file becomes writable, so it must not be reused.
         if (IsReadOnly(connection))
             SqliteConnection.ClearPool(connection);
-        // Without it, SQLite 3.49 and later looks at the value bound to a LIMIT, and prepares the statement anew with every execution.
+        // Without it, SQLite 3.49 and later inspects the value bound to LIMIT, and prepares the statement again with each execution.
         _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Written here.
+#pragma warning disable CA2100 // The text is constant.
         command.CommandText = $"PRAGMA journal_size_limit = {MaxIdleLogSize}" + (_isFull ? string.Empty : "; PRAGMA synchronous = NORMAL");
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

@@ -4,9 +4,9 @@ using Todo.Infrastructure.Common;
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// Remembers which file was opened first. Open connections go on with a file that has been moved away or replaced, and what they
-/// write is lost with it: from then on writes are refused. It stays so even when the file is back, since meanwhile another program
-/// may have removed the write-ahead log; a new start opens whatever is there then.
+/// Detects that the database file was moved away or replaced. Open connections would keep writing to the old file, and these writes
+/// would be lost, so writes are rejected from then on. This also holds after the file is back, because another program may have removed
+/// the write-ahead log in the meantime. A restart opens the current file.
 /// </summary>
 internal sealed partial class SqliteFileGuard(SqliteDatabase database, ILogger<SqliteFileGuard> logger)
 {
@@ -14,7 +14,7 @@ internal sealed partial class SqliteFileGuard(SqliteDatabase database, ILogger<S
     private FileIdentity? _opened;
     private bool _isReplaced;
 
-    /// <summary>Whether the path leads, or once led, to another file than at first or to none.</summary>
+    /// <summary>Whether the path has ever led to another file than at first, or to none.</summary>
     public bool IsReplaced()
     {
         var found = FileStatus.Find(database.FilePath)?.Identity;
@@ -27,7 +27,7 @@ internal sealed partial class SqliteFileGuard(SqliteDatabase database, ILogger<S
         }
     }
 
-    /// <summary>To be called when the file is open.</summary>
+    /// <summary>Records the file on the first call, which must follow its opening.</summary>
     public void Remember()
     {
         var found = FileStatus.Find(database.FilePath)?.Identity;
@@ -42,7 +42,7 @@ internal sealed partial class SqliteFileGuard(SqliteDatabase database, ILogger<S
             throw new DatabaseReplacedException(database.FilePath);
     }
 
-    [LoggerMessage(1202, LogLevel.Error, "{Path} has been moved away or replaced while the program runs: "
-        + "writes are refused from now on. Put the right file in its place, and restart the program")]
+    [LoggerMessage(1202, LogLevel.Error, "{Path} was moved away or replaced while the program was running: "
+    + "writes are rejected from now on. Restore the right file, and restart the program")]
     private static partial void LogReplaced(ILogger logger, string path);
 }

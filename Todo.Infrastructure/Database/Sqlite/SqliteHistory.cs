@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore.Migrations;
-#pragma warning disable EF1001 // The only way to replace EF Core's lock; the tests of upgrades show that it works.
+#pragma warning disable EF1001 // The only way to replace EF Core's lock; the upgrade tests cover it.
 using Microsoft.EntityFrameworkCore.Sqlite.Migrations.Internal;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// The table of applied migrations without EF Core's lock. That lock is a row: a process that is killed leaves it behind, and every
-/// later migration would wait for it forever. The operating system releases the lock of <see cref="SqliteSetup"/>.
+/// The table of applied migrations, without EF Core's lock. That lock is a row, which a killed process leaves, and every later migration
+/// would wait for it forever. The lock of <see cref="SqliteSetup"/> is released by the operating system.
 /// </summary>
 internal sealed class SqliteHistory(HistoryRepositoryDependencies dependencies) : SqliteHistoryRepository(dependencies)
 {

@@ -3,15 +3,15 @@ using Todo.Infrastructure.Common;
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// The file beside the database that tells whether servers use it: each shares it while it runs, whoever replaces the database has it
-/// alone. The system frees it when a process dies.
+/// A lock file next to the database that indicates whether servers use it: each running server holds a shared lock, and a restore
+/// holds an exclusive one. The operating system releases it when a process dies.
 /// </summary>
 internal static class SqlitePresence
 {
     public static FileStream Share(SqliteDatabase database) =>
         PrivateFiles.OpenLock(PathOf(database), FileAccess.Read, FileShare.Read);
 
-    /// <exception cref="DatabaseInUseException">A server runs.</exception>
+    /// <exception cref="DatabaseInUseException">A server is running.</exception>
     public static FileStream TakeAlone(SqliteDatabase database)
     {
         try

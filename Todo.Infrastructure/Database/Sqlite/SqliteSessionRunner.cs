@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using SQLitePCL;
 namespace Todo.Infrastructure.Database.Sqlite;
 
-/// <summary>Reads on a session each; writes that arrive together are committed together (<see cref="SqliteWriter"/>).</summary>
+/// <summary>Runs each read in its own session, and commits concurrent writes together (<see cref="SqliteWriter"/>).</summary>
 internal sealed class SqliteSessionRunner(SqliteSessions sessions, SqliteWriter writer) : ISessionRunner
 {
     public async ValueTask<T> ReadAsync<T>(
@@ -19,9 +19,9 @@ internal sealed class SqliteSessionRunner(SqliteSessions sessions, SqliteWriter 
         }
         catch (Exception exception)
         {
-            // Whatever state it is in: it is not used again.
+            // The state of the session is unknown, so it is not reused.
             session.Dispose();
-            // Interrupted, or failed for whatever reason: the caller has stopped waiting.
+            // The read was interrupted or failed for another reason, but the caller has canceled it.
             if (exception is SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT })
                 cancellationToken.ThrowIfCancellationRequested();
             throw;
@@ -32,6 +32,6 @@ internal sealed class SqliteSessionRunner(SqliteSessions sessions, SqliteWriter 
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         writer.WriteAsync(work, cancellationToken);
 
-    /// <summary>SQLite reads synchronously: nothing else ends a read that takes long.</summary>
+    /// <summary>Interrupts a long read on cancellation, which is the only way because SQLite reads synchronously.</summary>
     private static void Interrupt(DatabaseSession session) => raw.sqlite3_interrupt(((SqliteConnection)session.Connection).Handle);
 }

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 
-/// <summary>Open sessions, as many as have been in use at once: opening and preparing would cost more than a short statement.</summary>
+/// <summary>Pools open sessions, because opening and preparing would cost more than a short statement.</summary>
 internal sealed class SqliteSessions(SqliteDatabase database, SqliteFileGuard file, ITodoDbContextFactory contexts) : IDisposable
 {
     private readonly ConcurrentBag<DatabaseSession> _idle = [];
 
     public DatabaseSession Rent() => _idle.TryTake(out var session) ? session : Open();
 
-    /// <summary>Keeps the session for the next work; one that failed is disposed of instead.</summary>
+    /// <summary>Returns the session to the pool; a failed session is disposed instead.</summary>
     public void Return(DatabaseSession session)
     {
         session.Clear();
@@ -29,14 +29,14 @@ internal sealed class SqliteSessions(SqliteDatabase database, SqliteFileGuard fi
 
     private DatabaseSession Open()
     {
-        // Before it is opened: SQLite would put the write-ahead log of the old file into a new one.
+        // Check before opening: SQLite would apply the write-ahead log of the old file to a new one.
         file.Check();
         var connection = database.Open();
         file.Remember();
         return new DatabaseSession(connection, CreateContext) { IsReusable = !SqliteDatabase.IsReadOnly(connection) };
     }
 
-    /// <summary>SQL begins and ends the transactions (<see cref="SqliteWriter"/>); EF Core must not begin one within.</summary>
+    /// <summary>SQL begins and ends the transactions (<see cref="SqliteWriter"/>), so EF Core must not begin a nested one.</summary>
     private TodoDbContext CreateContext(DbConnection connection)
     {
         var context = contexts.Create(connection);

@@ -15,13 +15,13 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
         database.CreateFile();
         using var connection = database.Open();
         using var command = connection.CreateCommand();
-        // Readers and the writer do not wait for each other; the file remembers it.
+        // Readers and the writer do not wait for each other. The file stores this mode.
         command.CommandText = "PRAGMA journal_mode = WAL";
         command.ExecuteNonQuery();
         return Task.CompletedTask;
     }
 
-    /// <summary>Not the lock of writers: that is for the time of a statement, this for a whole migration.</summary>
+    /// <summary>A separate lock from that of writers, because it is held for a whole migration instead of a statement.</summary>
     public async Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
@@ -44,7 +44,7 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
         return Task.CompletedTask;
     }
 
-    /// <summary>The settings that matter are this program's own.</summary>
+    /// <summary>Does nothing: the program itself applies the relevant settings.</summary>
     public Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _presence?.Dispose();

@@ -4,24 +4,24 @@ using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Database.Sqlite;
 
-/// <summary>Begins and ends transactions by SQL: several use cases may share one.</summary>
+/// <summary>Begins and ends transactions with SQL, because several use cases may share one.</summary>
 internal static class SqliteTransaction
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly Statement Commit = new("COMMIT");
     private static readonly Statement Rollback = new("ROLLBACK");
 
-    /// <summary>Begins once no other program writes to the file.</summary>
-    /// <param name="session">Has no transaction yet.</param>
-    /// <param name="isWanted">Asked while another program has the lock: whether to go on waiting.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False if it was no longer wanted.</returns>
+    /// <summary>Begins a transaction once no other program writes to the file.</summary>
+    /// <param name="session">A session without a transaction.</param>
+    /// <param name="isWanted">Returns whether to keep waiting; called while another program has the lock.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>False if the transaction is no longer wanted.</returns>
     public static async ValueTask<bool> TryBeginAsync(DatabaseSession session, Func<bool> isWanted, CancellationToken cancellationToken)
     {
         var handle = HandleOf(session);
         while (true)
         {
-            // Not as a command: the driver would block a thread while it waits, and know no end but its own timeout.
+            // Not as a command: the driver would block a thread while it waits, and could not be canceled before its timeout.
             var result = raw.sqlite3_exec(handle, "BEGIN IMMEDIATE");
             if (result == raw.SQLITE_OK)
                 return true;
@@ -37,7 +37,7 @@ internal static class SqliteTransaction
 
     public static Task<int> RollbackAsync(DatabaseSession session) => session.ExecuteAsync(Rollback, CancellationToken.None);
 
-    /// <summary>How many rows the connection has changed in its life.</summary>
+    /// <summary>The total number of rows that the connection has changed.</summary>
     public static int ChangesOf(DatabaseSession session) => raw.sqlite3_total_changes(HandleOf(session));
 
     private static sqlite3 HandleOf(DatabaseSession session) => ((SqliteConnection)session.Connection).Handle!;

@@ -1,8 +1,8 @@
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// One writer at a time: by a queue in this process, and by a lock on a file next to the database among processes. SQLite by
-/// itself polls for its lock, which leaves some writers waiting for seconds (docs/decisions/0007).
+/// Admits one writer at a time: with a queue within this process, and with a lock file next to the database across processes. SQLite
+/// itself polls for its lock, which makes some writers wait for seconds (docs/decisions/0007).
 /// </summary>
 internal sealed class SqliteWriteGate(SqliteDatabase database) : IDisposable
 {

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Hosting;
 namespace Todo.Infrastructure.Database.Sqlite;
 
 /// <summary>
-/// Group commit: the writes that wait for the gate share one transaction, so that they share its cost, above all the wait for
-/// the disk. No caller gets an answer before the commit; a caller that stops waiting before its write begins gets none written.
+/// Group commit: the writes that wait for the gate share one transaction and its cost, above all the wait for the disk. No caller
+/// gets a result before the commit. A write that is canceled before it starts is not written.
 /// </summary>
 internal sealed class SqliteWriter : IWriteProgress, IDisposable
 {
-    /// <summary>So that no write waits long for those before it, and other processes get their turn.</summary>
+    /// <summary>Limits a batch, so that no write waits long for the previous ones, and other processes get their turn.</summary>
     private const int MaxBatch = 64;
 
-    /// <summary>How long a write that has begun waits for another program when it is run again alone.</summary>
+    /// <summary>How long a started write waits for another program when it is rerun alone.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long after the signal to stop writes go on waiting for their turn.</summary>
+    /// <summary>How long writes keep waiting for their turn after the stop signal.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
 
     private readonly SqliteSessions _sessions;
@@ -65,8 +65,8 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
     {
         while (!_waiting.IsEmpty)
             await WriteBatchAsync();
-        // A full fence: without it, the look at the queue may happen before others see the 0, and a write that arrives in between
-        // starts nobody and is not seen here.
+        // A full fence: without it, the check of the queue may happen before other threads see the 0, and a write that arrives in
+        // between would neither start a writer nor be seen here.
         Interlocked.Exchange(ref _isRunning, 0);
         if (!_waiting.IsEmpty)
             Start();
@@ -84,22 +84,22 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
         }
         catch (Exception exception)
         {
-            var cause = exception is OperationCanceledException ? new DatabaseBusyException("The server stops.") : exception;
-            // None of them is in the database; without a turn, those that wait cannot be either.
+            var cause = exception is OperationCanceledException ? new DatabaseBusyException("The server is stopping.") : exception;
+            // None of them was written, and without a turn, neither can those in the queue be.
             while (batch.Count == 0 && _waiting.TryDequeue(out var write))
                 FailIfWaiting(write, cause);
             batch.ForEach(write => write.Fail(cause));
         }
     }
 
-    /// <summary>Takes the waiting writes into one transaction.</summary>
-    /// <returns>False if one of several writes must be undone; nothing is written then.</returns>
+    /// <summary>Runs the queued writes in one transaction.</summary>
+    /// <returns>False if one of several writes must be rolled back; in that case nothing is written.</returns>
     private async Task<bool> TryCommitAsync(List<PendingWrite> batch)
     {
         var session = _sessions.Rent();
         try
         {
-            // Only now are they taken from the queue: until the transaction has begun, each caller may stop waiting.
+            // Dequeue them only now: until the transaction has begun, each caller can cancel.
             if (await SqliteTransaction.TryBeginAsync(session, DropThoseThatStopped, _stopped.Token))
             {
                 while (batch.Count < MaxBatch && _waiting.TryDequeue(out var write))
@@ -124,7 +124,7 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
         return true;
     }
 
-    /// <summary>Runs the writes and commits, or returns false with everything undone and the session given back.</summary>
+    /// <summary>Runs the writes and commits, or rolls back, returns the session to the pool and returns false.</summary>
     private async Task<bool> TryRunAsync(DatabaseSession session, List<PendingWrite> batch)
     {
         foreach (var write in batch)
@@ -145,7 +145,7 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
         return true;
     }
 
-    /// <summary>One of them must be undone, and takes the others with it: each for itself, so that it fails alone.</summary>
+    /// <summary>Reruns each write alone after one of them forced a rollback of the batch, so that only that one fails.</summary>
     private async Task WriteEachAsync(List<PendingWrite> batch)
     {
         foreach (var write in batch)
@@ -168,7 +168,7 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
         }
     }
 
-    /// <summary>Whether a write is left whose caller waits; those at the head of the queue whose callers do not are dropped.</summary>
+    /// <summary>Drops canceled writes at the head of the queue, and returns whether a write is left.</summary>
     private bool DropThoseThatStopped()
     {
         while (_waiting.TryPeek(out var oldest) && oldest.HasStopped)
