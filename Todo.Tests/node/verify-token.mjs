@@ -1,11 +1,11 @@
-// Verifies an access token, read from the standard input, with nothing but the public keys of the Todo API:
-//   node verify-token.mjs <address of the JWKS> <issuer> <audience>
+// Verifies an access token from standard input with only the public keys of the Todo API:
+//   node verify-token.mjs <URL of the JWKS> <issuer> <audience>
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { text } from 'node:stream/consumers';
 
 const [jwksUri, issuer, audience] = process.argv.slice(2);
 
-// Made once per process: it keeps the keys, and fetches them again when a token names one that it has not seen.
+// Created once per process: it caches the keys, and fetches them again when a token has an unknown key id.
 const keys = createRemoteJWKSet(new URL(jwksUri));
 
 try {
