@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -34,9 +33,8 @@ internal sealed class FaultTests
     [Test]
     public async Task Write_to_a_full_disk_is_507_and_recovers_without_a_restart()
     {
+        await MountNamespace.SkipUnlessAvailableAsync();
         using var database = new TestDatabase();
-        if (!await SmallDisk.CanBeMountedAsync())
-            Skip.ForWantOf("util-linux, and allow user namespaces");
         var disk = Directory.CreateDirectory(Path.Combine(database.Folder, "disk")).FullName;
         await using var server = await ServerProcess.StartAsync(SmallDisk.MountedAt(disk), disk);
         var ada = await server.SignUpAsync();
@@ -137,36 +135,13 @@ internal sealed class FaultTests
         Assert.That(process.ExitCode, Is.Zero);
     }
 
-    /// <summary>
-    /// An in-memory file system of 3 MiB, which can grow by 3 MiB. Only the server sees it, in its own namespace, so that the test
-    /// needs no administrator rights.
-    /// </summary>
+    /// <summary>An in-memory file system of 3 MiB, which can grow by 3 MiB.</summary>
     private static class SmallDisk
     {
         private const string Ballast = "ballast";
 
-        private static string[] Namespace => Environment.IsPrivilegedProcess ? ["--mount"] : ["--user", "--map-root-user", "--mount"];
-
-        public static async Task<bool> CanBeMountedAsync()
-        {
-            try
-            {
-                var start = new ProcessStartInfo("unshare", [.. Namespace, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]) { RedirectStandardError = true };
-                using var process = Process.Start(start)!;
-                await process.WaitForExitAsync();
-                return process.ExitCode == 0;
-            }
-            catch (Win32Exception)
-            {
-                return false;
-            }
-        }
-
-        public static string[] MountedAt(string path) =>
-        [
-            "unshare", .. Namespace, "bash", "-c",
-            $"mount -t tmpfs -o size=6m tmpfs '{path}' && cd '{path}' && head --bytes=3M /dev/zero > {Ballast} && exec \"$@\"", "-",
-        ];
+        public static string[] MountedAt(string path) => MountNamespace.With(
+            $"mount -t tmpfs -o size=6m tmpfs '{path}' && cd '{path}' && head --bytes=3M /dev/zero > {Ballast}");
 
         public static void MakeRoom(int process, string path) => File.Delete($"/proc/{process}/root{path}/{Ballast}");
     }

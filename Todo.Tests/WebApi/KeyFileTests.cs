@@ -62,6 +62,27 @@ internal sealed class KeyFileTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task A_folder_that_every_user_could_write_to_is_good_if_it_is_mounted_read_only([Values] bool isReadOnly)
+    {
+        await MountNamespace.SkipUnlessAvailableAsync();
+        using var keys = new KeyFolder();
+        using var database = new TestDatabase();
+        keys.AddEcdsa("key-0001.pem");
+        // As Kubernetes mounts the volume of a secret.
+        keys.SetMode(string.Empty, 0x3FF);
+        var folder = keys[string.Empty];
+        var mounted = MountNamespace.With($"mount --bind '{folder}' '{folder}'" + (isReadOnly ? $" && mount -o remount,bind,ro '{folder}'" : ""));
+
+        var start = ServerProcess.StartAsync(mounted, database.Folder, keys.Setting);
+
+        if (isReadOnly)
+            await (await start).DisposeAsync();
+        else
+            Assert.That(async () => await start, Throws.Exception.With.Message.Contains("chmod o-w"));
+    }
+
+    [Test]
     public async Task A_pipe_instead_of_a_key_stops_startup_also_through_a_link([Values] bool isLinked)
     {
         Skip.UnlessFilesHaveModes();
