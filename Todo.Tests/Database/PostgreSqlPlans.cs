@@ -1,0 +1,164 @@
+using System.Data;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Npgsql;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Database;
+
+/// <summary>A PostgreSQL database with enough rows that reading a whole table costs more than an index, and its plans for statements.</summary>
+internal sealed partial class PostgreSqlPlans : IDisposable
+{
+    public const int Users = 200;
+    public const int TodosOfEach = 250;
+
+    /// <summary>All users, in turns; the rows of a user are a second apart.</summary>
+    private const int Rows = Users * TodosOfEach;
+
+    private static readonly string UserOfRow = $"1 + i % {Users}";
+    private static readonly string TimeOfRow = $"TIMESTAMPTZ '2026-01-01 00:00Z' + i / {Users} * INTERVAL '1 second'";
+
+    /// <summary>What is different in each row, by column. All else is as in the row that the API has made, whatever columns there are.</summary>
+    private static readonly Dictionary<string, string> Differences = new()
+    {
+        ["user_id"] = UserOfRow,
+        ["normalized_email"] = "'U' || i",
+        ["is_done"] = $"i / {Users} % 2 = 0",
+        ["session_id"] = "i",
+        ["hash"] = "sha256(i::text::bytea)",
+        ["idempotency_key"] = "'key ' || i",
+        ["subject"] = "sha256((i % 1000)::text::bytea)",
+        ["at"] = TimeOfRow,
+        ["created_at"] = TimeOfRow,
+        ["updated_at"] = TimeOfRow,
+        ["last_used_at"] = TimeOfRow,
+        ["expires_at"] = TimeOfRow,
+        ["content"] = "repeat('milk ', 30)",
+        ["content_folded"] = "repeat('milk ', 30)",
+    };
+
+    private readonly TestDatabase _database = new();
+
+    /// <summary>Makes a row of each kind with the API, and the others from it.</summary>
+    public static async Task<PostgreSqlPlans> CreateAsync()
+    {
+        var plans = new PostgreSqlPlans();
+        await using (var server = await TodoServer.StartOnAsync(plans._database))
+        {
+            var ada = await server.SignUpAsync();
+            await ada.PostAsync("/api/todos", new { content = "milk" }, ("Idempotency-Key", "key"));
+            await SignInAttempts.FailAsync(server, ada.Email, 1);
+        }
+        plans.Multiply("users", Users - 1);
+        plans.Multiply("sessions", Rows);
+        foreach (var table in new[] { "refresh_tokens", "todos", "idempotent_answers", "attempts" })
+            plans.Multiply(table, Rows);
+        plans.Execute("VACUUM ANALYZE");
+        return plans;
+    }
+
+    /// <summary>An instant of the data.</summary>
+    /// <param name="share">How much of it is older: 0 to 1.</param>
+    public static DateTimeOffset InstantAt(double share) =>
+        new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds((int)(share * TodosOfEach));
+
+    /// <summary>How PostgreSQL runs a statement for the values: the plan's nodes, the outermost first.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="values">A value of each; where there is none, one by its type.</param>
+    /// <param name="isRun">Whether it runs, so that the nodes have its costs.</param>
+    public IReadOnlyList<JsonElement> Of(string sql, IReadOnlyList<SqlParameter> parameters, IReadOnlyDictionary<string, object>? values = null, bool isRun = false)
+    {
+        using var connection = Open();
+        var names = parameters.Select(parameter => NameOf(parameter.Name)).ToList();
+        // Named with EXECUTE, since EXPLAIN itself would let the server guess the types.
+        Run(connection, "SET plan_cache_mode = force_custom_plan");
+        Run(connection, $"PREPARE statement ({string.Join(", ", parameters.Select(TypeOf))}) AS "
+            + Parameter().Replace(sql, match => names.IndexOf(match.Groups["name"].Value) is >= 0 and var at ? $"${at + 1}" : match.Value));
+        var arguments = string.Join(", ", parameters.Select(parameter => LiteralOf(parameter, values)));
+        using var plan = JsonDocument.Parse((string)Run(connection, $"EXPLAIN (FORMAT JSON{(isRun ? ", ANALYZE" : "")}) EXECUTE statement ({arguments})")!);
+        return [.. NodesOf(plan.RootElement[0].GetProperty("Plan").Clone())];
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private void Multiply(string table, int count)
+    {
+        var columns = ((string)Execute(
+            $"SELECT string_agg(column_name, ',') FROM information_schema.columns WHERE table_name = '{table}' AND is_identity = 'NO'")!).Split(',');
+        Execute($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(ValueOf))}"
+            + $" FROM (SELECT * FROM {table} LIMIT 1) AS first, generate_series(1, {count}) AS i");
+
+        static string ValueOf(string column) => Differences.GetValueOrDefault(column, column);
+    }
+
+    private object? Execute(string sql)
+    {
+        using var connection = Open();
+        return Run(connection, sql);
+    }
+
+    private NpgsqlConnection Open()
+    {
+        var connection = new NpgsqlConnection(_database.ConnectionString + ";Pooling=false");
+        connection.Open();
+        return connection;
+    }
+
+    private static object? Run(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // Written in the tests and the program.
+        using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+
+    private static IEnumerable<JsonElement> NodesOf(JsonElement node)
+    {
+        yield return node;
+        if (!node.TryGetProperty("Plans", out var plans))
+            yield break;
+        foreach (var inner in plans.EnumerateArray().SelectMany(NodesOf))
+            yield return inner;
+    }
+
+    private static string NameOf(string parameter) => parameter.TrimStart('@');
+
+    private static string TypeOf(SqlParameter parameter) => parameter.Type switch
+    {
+        DbType.Int64 => "bigint",
+        DbType.Int32 => "integer",
+        DbType.Boolean => "boolean",
+        DbType.String => "text",
+        DbType.Binary => "bytea",
+        DbType.DateTime => "timestamptz",
+        _ => "unknown",
+    };
+
+    private static string LiteralOf(SqlParameter parameter, IReadOnlyDictionary<string, object>? values)
+    {
+        var value = values?.GetValueOrDefault(NameOf(parameter.Name));
+        return (value ?? Default(parameter.Type)) switch
+        {
+            null => "NULL",
+            DateTimeOffset instant => $"'{instant:O}'",
+            var other => $"'{other}'",
+        };
+    }
+
+    private static object? Default(DbType type) => type switch
+    {
+        DbType.Int64 => 1,
+        DbType.Int32 => 100,
+        DbType.Boolean => true,
+        DbType.String => "milk",
+        DbType.Binary => @"\x00",
+        // Old: what is older is cleaned up, and a list goes on from there.
+        DbType.DateTime => InstantAt(0.01),
+        _ => null,
+    };
+
+    [GeneratedRegex(@"@(?<name>\w+)")]
+    private static partial Regex Parameter();
+}
