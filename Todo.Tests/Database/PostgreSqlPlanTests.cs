@@ -9,8 +9,8 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Database;
 
 /// <summary>
-/// What the statements cost on PostgreSQL, as <see cref="QueryPlanTests"/> on SQLite. <see cref="EveryStatement"/> names those that
-/// are checked.
+/// The cost of the statements on PostgreSQL, like <see cref="QueryPlanTests"/> on SQLite. <see cref="EveryStatement"/> lists the
+/// checked statements.
 /// </summary>
 [PostgreSqlOnly]
 internal sealed class PostgreSqlPlanTests
@@ -35,10 +35,10 @@ internal sealed class PostgreSqlPlanTests
         .Select(named => new TestCaseData<Statement>(named.Statement) { TestName = $"{named.Name}: reads no whole table" });
 
     [TestCaseSource(nameof(Cases))]
-    public void Statement_reads_no_whole_table(Statement statement) => AssertReadsNoWholeTable(statement.Sql, statement.Parameters);
+    public void Statement_does_not_scan_a_table(Statement statement) => AssertReadsNoWholeTable(statement.Sql, statement.Parameters);
 
     [Test]
-    public async Task Commands_of_EF_Core_read_no_whole_table()
+    public async Task Commands_of_EF_Core_do_not_scan_a_table()
     {
         var commands = await EveryCommand.OfAsync(DatabaseProvider.PostgreSql);
 
@@ -53,16 +53,16 @@ internal sealed class PostgreSqlPlanTests
     }
 
     [Test]
-    public void A_list_with_a_filter_reads_no_row_that_the_filter_leaves_out([ValueSource(nameof(Sorts))] TodoSort sort)
+    public void A_filtered_list_reads_only_matching_rows([ValueSource(nameof(Sorts))] TodoSort sort)
     {
         var scan = ScanOf(PlanOf(sort, isDone: true, depth: 0.1));
 
         Assert.That(scan.GetProperty("Index Cond").GetString(), Does.Contain("is_done"));
     }
 
-    /// <summary>Near the end, PostgreSQL may prefer to read and sort all that is left: hardly more rows.</summary>
+    /// <summary>Near the end, PostgreSQL may read and sort all remaining rows, which are hardly more than a page.</summary>
     [Test]
-    public void A_page_reads_few_rows_but_its_own_at_any_depth(
+    public void A_page_reads_few_additional_rows_at_any_depth(
         [ValueSource(nameof(Sorts))] TodoSort sort, [Values(null, false)] bool? isDone, [Values(0.1, 0.7)] double depth)
     {
         var scan = ScanOf(PlanOf(sort, isDone, depth));
@@ -72,7 +72,7 @@ internal sealed class PostgreSqlPlanTests
         Assert.That(scan.GetProperty("Actual Rows").GetDouble() + removed, Is.InRange(Math.Min(PageSize, left - 1), 2 * PageSize));
     }
 
-    /// <summary>Runs a page of one user's list after a share of the list.</summary>
+    /// <summary>Reads a page of a user's list that starts after a share of the list.</summary>
     private static IReadOnlyList<JsonElement> PlanOf(TodoSort sort, bool? isDone, double depth)
     {
         var list = Statements.List(sort, new TodoFilter(isDone, null), hasAfter: true);
@@ -95,6 +95,6 @@ internal sealed class PostgreSqlPlanTests
         Assert.That(nodes.Where(node => node.GetProperty("Node Type").GetString() == "Seq Scan"), Is.Empty, sql);
     }
 
-    /// <summary>The one node that reads the todos.</summary>
+    /// <summary>Returns the only node that reads todos.</summary>
     private static JsonElement ScanOf(IReadOnlyList<JsonElement> nodes) => nodes.Single(node => node.TryGetProperty("Relation Name", out _));
 }

@@ -13,13 +13,13 @@ internal sealed partial class PostgreSqlPlans : IDisposable
     public const int Users = 200;
     public const int TodosOfEach = 250;
 
-    /// <summary>All users, in turns; the rows of a user are a second apart.</summary>
+    /// <summary>The users alternate, and the rows of a user are one second apart.</summary>
     private const int Rows = Users * TodosOfEach;
 
     private static readonly string UserOfRow = $"1 + i % {Users}";
     private static readonly string TimeOfRow = $"TIMESTAMPTZ '2026-01-01 00:00Z' + i / {Users} * INTERVAL '1 second'";
 
-    /// <summary>What is different in each row, by column. All else is as in the row that the API has made, whatever columns there are.</summary>
+    /// <summary>The values that differ between rows, by column. All other columns are copied from the row that the API has created.</summary>
     private static readonly Dictionary<string, string> Differences = new()
     {
         ["user_id"] = UserOfRow,
@@ -40,7 +40,7 @@ internal sealed partial class PostgreSqlPlans : IDisposable
 
     private readonly TestDatabase _database = new();
 
-    /// <summary>Makes a row of each kind with the API, and the others from it.</summary>
+    /// <summary>Creates one row per table with the API, and copies it.</summary>
     public static async Task<PostgreSqlPlans> CreateAsync()
     {
         var plans = new PostgreSqlPlans();
@@ -58,21 +58,21 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         return plans;
     }
 
-    /// <summary>An instant of the data.</summary>
-    /// <param name="share">How much of it is older: 0 to 1.</param>
+    /// <summary>Returns an instant within the data.</summary>
+    /// <param name="share">The share of older data, 0 to 1.</param>
     public static DateTimeOffset InstantAt(double share) =>
         new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds((int)(share * TodosOfEach));
 
-    /// <summary>How PostgreSQL runs a statement for the values: the plan's nodes, the outermost first.</summary>
+    /// <summary>Returns the nodes of PostgreSQL's plan for a statement and its values, outermost first.</summary>
     /// <param name="sql">One statement.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="values">A value of each; where there is none, one by its type.</param>
-    /// <param name="isRun">Whether it runs, so that the nodes have its costs.</param>
+    /// <param name="values">Values by parameter; a parameter without one gets a value of its type.</param>
+    /// <param name="isRun">Whether to run the statement, so that the nodes include the actual costs.</param>
     public IReadOnlyList<JsonElement> Of(string sql, IReadOnlyList<SqlParameter> parameters, IReadOnlyDictionary<string, object>? values = null, bool isRun = false)
     {
         using var connection = Open();
         var names = parameters.Select(parameter => NameOf(parameter.Name)).ToList();
-        // Named with EXECUTE, since EXPLAIN itself would let the server guess the types.
+        // Prepared and run with EXECUTE, because with EXPLAIN alone, the server would guess the types.
         Run(connection, "SET plan_cache_mode = force_custom_plan");
         Run(connection, $"PREPARE statement ({string.Join(", ", parameters.Select(TypeOf))}) AS "
             + Parameter().Replace(sql, match => names.IndexOf(match.Groups["name"].Value) is >= 0 and var at ? $"${at + 1}" : match.Value));
@@ -108,7 +108,7 @@ internal sealed partial class PostgreSqlPlans : IDisposable
 
     private static object? Run(NpgsqlConnection connection, string sql)
     {
-#pragma warning disable CA2100 // Written in the tests and the program.
+#pragma warning disable CA2100 // The SQL is written in the tests and the program.
         using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
         return command.ExecuteScalar();
@@ -154,7 +154,7 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         DbType.Boolean => true,
         DbType.String => "milk",
         DbType.Binary => @"\x00",
-        // Old: what is older is cleaned up, and a list goes on from there.
+        // An old instant: a clean-up deletes what is older, and a list continues from there.
         DbType.DateTime => InstantAt(0.01),
         _ => null,
     };

@@ -14,7 +14,7 @@ internal sealed class SqlServerSetupTests
     [TestCase(true, 0)]
     [TestCase(false, 1)]
     [TestCase(null, 0, Description = "The login may not see it.")]
-    public async Task READ_COMMITTED_SNAPSHOT_that_is_off_is_a_warning_with_the_command_that_turns_it_on(bool? isOn, int warnings)
+    public async Task READ_COMMITTED_SNAPSHOT_that_is_off_logs_a_warning_with_the_command_that_enables_it(bool? isOn, int warnings)
     {
         var log = new LogLines();
         using var loggers = new LoggerFactory([log]);
@@ -28,7 +28,7 @@ internal sealed class SqlServerSetupTests
         Assert.That(lines, Has.All.Property(nameof(LogLine.Text)).Contains("SET READ_COMMITTED_SNAPSHOT ON"));
     }
 
-    /// <summary>Answers the one query, without a server.</summary>
+    /// <summary>Returns a result for the only query, without a server.</summary>
     private sealed class Answer(bool? value) : DbCommandInterceptor, IDbConnectionInterceptor
     {
         public ValueTask<InterceptionResult> ConnectionOpeningAsync(

@@ -4,14 +4,14 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
-/// <summary>The write-ahead log gives the disk back after a large transaction and after a long read.</summary>
+/// <summary>The write-ahead log shrinks after a large transaction and after a long read.</summary>
 [SqliteOnly]
 internal sealed class WriteAheadLogTests
 {
     private const int LargeSize = 30_000_000;
 
     [Test]
-    public async Task The_log_of_a_large_transaction_is_small_again_after_the_next_write()
+    public async Task The_log_shrinks_after_the_write_that_follows_a_large_transaction()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -25,7 +25,7 @@ internal sealed class WriteAheadLogTests
     }
 
     [Test]
-    public async Task The_log_that_a_long_read_has_kept_is_small_again_two_writes_after_the_end_of_the_read()
+    public async Task The_log_shrinks_two_writes_after_the_end_of_a_long_read()
     {
         await using var server = await TodoServer.StartAsync();
         var ada = await server.SignUpAsync();
@@ -36,7 +36,7 @@ internal sealed class WriteAheadLogTests
             Assert.That(LogSizeOf(server), Is.GreaterThan(LargeSize));
         }
 
-        // The first copies the rest of the log into the database, the second begins it anew.
+        // The first write copies the rest of the log into the database; the second restarts the log.
         await ada.CreateTodoAsync();
         await ada.CreateTodoAsync();
 
@@ -48,7 +48,7 @@ internal sealed class WriteAheadLogTests
 
     private static long LogSizeOf(TodoServer server) => new FileInfo(server.Database.FilePath + "-wal").Length;
 
-    /// <summary>Reads from one state of the database until it is disposed of, as a backup does.</summary>
+    /// <summary>Holds a read transaction until disposal, like a backup.</summary>
     private static SqliteConnection Read(string path)
     {
         var connection = new SqliteConnection($"Data Source={path};Pooling=False");

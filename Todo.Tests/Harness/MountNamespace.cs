@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>Mounts that only one process sees, in a namespace of its own, so that a test needs no administrator rights.</summary>
+/// <summary>Mounts that only one process sees, in its own namespace, so that a test needs no administrator rights.</summary>
 internal static class MountNamespace
 {
     private static string[] Unshare =>
@@ -16,7 +16,7 @@ internal static class MountNamespace
             Skip.ForWantOf("util-linux, and allow user namespaces");
     }
 
-    /// <summary>Wraps a command: <paramref name="script"/> mounts what the command is to see.</summary>
+    /// <summary>Wraps a command: <paramref name="script"/> creates the mounts for it.</summary>
     public static string[] With(string script) => [.. Unshare, "bash", "-c", $"{script} && exec \"$@\"", "-"];
 
     private static async Task<bool> IsAvailableAsync()

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>Stands between the program and its database: passes traffic, holds it back, or cuts it.</summary>
+/// <summary>A proxy between the program and its database that forwards, holds or cuts traffic.</summary>
 internal sealed class TcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -23,24 +23,24 @@ internal sealed class TcpProxy : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>From now on nothing passes in either direction, and connections stay open.</summary>
+    /// <summary>Holds traffic in both directions from now on; connections stay open.</summary>
     public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What has been held passes, and what follows.</summary>
+    /// <summary>Forwards the held traffic and all further traffic.</summary>
     public void Release()
     {
         _held?.SetResult();
         _held = null;
     }
 
-    /// <summary>Resets all connections. New ones pass.</summary>
+    /// <summary>Resets all connections; new ones are forwarded.</summary>
     public void Cut()
     {
         foreach (var socket in _sockets.Keys)
             Reset(socket);
     }
 
-    /// <summary>Resets all connections, and new ones until it is told otherwise.</summary>
+    /// <summary>Resets all connections, and rejects new ones until called with false.</summary>
     public void Refuse(bool refuses = true)
     {
         _refuses = refuses;
@@ -63,7 +63,7 @@ internal sealed class TcpProxy : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // The end of the test.
+            // The test has ended.
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class TcpProxy : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Refused, or cut.
+            // The connection was rejected or cut.
         }
         finally
         {
@@ -105,7 +105,7 @@ internal sealed class TcpProxy : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Cut, or closed by one side.
+            // The connection was cut or closed by one side.
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class TcpProxy : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // It is closed already.
+            // The connection is already closed.
         }
         socket.Dispose();
     }

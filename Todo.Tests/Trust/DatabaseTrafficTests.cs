@@ -6,18 +6,18 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
 
-/// <summary>The network between the program and its database holds traffic back or cuts it (docs/api.md#limits).</summary>
+/// <summary>Requests while the network to the database holds or cuts traffic (docs/api.md#limits).</summary>
 [PostgreSqlOnly]
 internal sealed class DatabaseTrafficTests
 {
-    /// <summary>What a commit waits for, once <see cref="HoldCommitsAsync"/> has been called.</summary>
+    /// <summary>The lock that commits wait for after <see cref="HoldCommitsAsync"/>.</summary>
     private const int CommitLock = 42;
 
     private const int Requests = 40;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>The driver tries for 4 seconds to have the server cancel a command.</summary>
+    /// <summary>The driver tries for 4 seconds to make the server cancel a command.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(6);
 
     private readonly TestDatabase _database = new();
@@ -46,7 +46,7 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task Requests_whose_traffic_is_held_end_at_the_deadline_and_the_next_ones_are_answered()
+    public async Task Requests_with_held_traffic_end_at_the_deadline_and_the_next_ones_succeed()
     {
         var ada = await Server.SignUpAsync();
         await ada.CreateTodoAsync("early");
@@ -66,10 +66,10 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task Others_are_answered_while_many_requests_wait_for_a_database_that_does_not_answer()
+    public async Task Other_requests_get_responses_while_many_wait_for_an_unresponsive_database()
     {
         var ada = await Server.SignUpAsync();
-        // So that there are as many connections.
+        // Opens that many connections.
         await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => ada.GetAsync("/api/todos")));
 
         Proxy.Hold();
@@ -88,7 +88,7 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task A_write_whose_answer_from_the_database_is_held_ends_at_the_deadline_with_nothing_written()
+    public async Task A_write_with_a_held_database_response_ends_at_the_deadline_with_nothing_written()
     {
         var ada = await Server.SignUpAsync();
         await ada.CreateTodoAsync("early");
@@ -108,7 +108,7 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task A_write_that_waits_for_another_s_lock_ends_at_the_deadline_with_nothing_written()
+    public async Task A_write_that_waits_for_a_lock_ends_at_the_deadline_with_nothing_written()
     {
         var ada = await Server.SignUpAsync();
         Reply reply;
@@ -120,10 +120,10 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task Connections_that_are_cut_between_requests_are_replaced_at_once()
+    public async Task Connections_cut_between_requests_are_replaced_immediately()
     {
         var ada = await Server.SignUpAsync();
-        // Several times: the driver sends a statement for the first time, prepares it with the second, and executes it from then on.
+        // Several times: the driver sends a statement unprepared first, prepares it the second time, and then executes the prepared one.
         string[] contents = ["first", "second", "third", "fourth", "fifth"];
         foreach (var content in contents)
         {
@@ -139,7 +139,7 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task A_write_that_is_cut_in_the_middle_is_written_once()
+    public async Task A_write_cut_in_the_middle_is_written_once()
     {
         var ada = await Server.SignUpAsync();
         Task<Reply> write;
@@ -155,7 +155,7 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task A_commit_that_is_cut_is_503_and_is_not_tried_again_since_its_outcome_is_unknown()
+    public async Task A_commit_that_is_cut_is_503_and_is_not_retried_because_its_outcome_is_unknown()
     {
         var ada = await Server.SignUpAsync();
         await using var held = await HoldCommitsAsync();
@@ -169,7 +169,7 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task A_commit_that_is_held_is_carried_through_beyond_the_deadline()
+    public async Task A_held_commit_completes_beyond_the_deadline()
     {
         var ada = await Server.SignUpAsync();
         Task<Reply> write;
@@ -177,7 +177,7 @@ internal sealed class DatabaseTrafficTests
         {
             write = ada.PostAsync("/api/todos", new { content = "late, but written" });
             await WaitingAsync();
-            // It waits for the first, and its deadline is the later one.
+            // It waits for the first one, and has the later deadline.
             AssertLate(await ada.PostAsync("/api/todos", new { content = "late" }));
         }
 
@@ -186,9 +186,9 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task A_database_that_refuses_is_503_and_is_used_again_at_once_when_it_does_not()
+    public async Task A_database_that_rejects_connections_is_503_until_it_accepts_them_again()
     {
-        // Time enough for the retries.
+        // Long enough for the retries.
         await using var server = await StartServerAsync(TimeSpan.FromSeconds(30));
         var ada = await server.SignUpAsync();
 
@@ -204,7 +204,7 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task A_client_that_leaves_in_the_middle_of_a_query_is_no_fault([Values] bool reset, [Values] bool held)
+    public async Task A_client_that_disconnects_during_a_query_is_not_a_server_error([Values] bool reset, [Values] bool held)
     {
         var ada = await Server.SignUpAsync();
         var before = Server.Log.All.Count;
@@ -248,11 +248,11 @@ internal sealed class DatabaseTrafficTests
     private static async Task<string?[]> ContentsAsync(TodoClient client) =>
         [.. (await client.GetAsync("/api/todos")).Json.EnumerateArray().Select(todo => todo.GetProperty("content").GetString())];
 
-    /// <summary>Makes all changes of the user wait until the result is disposed of.</summary>
+    /// <summary>Makes all changes of the user wait until the result is disposed.</summary>
     private Task<NpgsqlConnection> LockUserAsync(TodoClient client) =>
         BeginAsync($"SELECT FROM users WHERE id = {client.UserId} FOR UPDATE");
 
-    /// <summary>Makes all commits of new todos wait until the result is disposed of.</summary>
+    /// <summary>Makes all commits of new todos wait until the result is disposed.</summary>
     private Task<NpgsqlConnection> HoldCommitsAsync()
     {
         PostgreSqlTestServer.Execute(
@@ -268,14 +268,14 @@ internal sealed class DatabaseTrafficTests
     {
         var connection = new NpgsqlConnection(_database.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
-#pragma warning disable CA2100 // Written in this file.
+#pragma warning disable CA2100 // The SQL is written in this file.
         await using var command = new NpgsqlCommand("BEGIN; " + sql, connection);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
         return connection;
     }
 
-    /// <summary>Until something waits for a lock in the database.</summary>
+    /// <summary>Waits until a session of the database waits for a lock.</summary>
     private async Task WaitingAsync()
     {
         while (PostgreSqlTestServer.Execute(

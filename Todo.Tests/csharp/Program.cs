@@ -15,7 +15,7 @@ var user = await client.RegisterUserAsync(new RegisterBody { Name = "Ada", Email
 Check(user.Email == email, "register");
 
 var refused = await FailAsync(() => client.SignInAsync(grant_type: "password", username: email, password: "wrong horse battery"));
-Check(refused is { Status: 401, Error: "invalid_grant" }, "a wrong password is refused in the words of OAuth");
+Check(refused is { Status: 401, Error: "invalid_grant" }, "a wrong password returns an OAuth error");
 
 var tokens = await client.SignInAsync(grant_type: "password", username: email, password: password);
 Check(tokens.Token_type == "bearer", "sign in");
@@ -31,7 +31,7 @@ var todos = await client.ListTodosAsync(is_done: true);
 Check(todos.Single().Id == todo.Id, "list");
 
 var invalid = await FailAsync(() => client.CreateTodoAsync(new CreateTodoBody { Content = " " }));
-Check(invalid.Type == ProblemType.UrnTodoProblemValidation && invalid.Codes!["content"].Single() == "blank", "a problem has a type to decide by");
+Check(invalid.Type == ProblemType.UrnTodoProblemValidation && invalid.Codes!["content"].Single() == "blank", "a problem has a type to branch on");
 
 await client.DeleteUserAsync(new DeleteUserBody { Password = password });
 await client.SignOutAsync(next.Refresh_token);

@@ -1,7 +1,7 @@
 namespace Microsoft.Identity.Client.Broker;
 
-// What Microsoft.Data.SqlClient refers to, and no more. The real package hands interactive sign-in to the account manager of Windows;
-// without it, MSAL opens the browser. The driver calls the method on Windows alone, but the JIT loads its type for every sign-in.
+// Contains only what Microsoft.Data.SqlClient references. The real package delegates interactive sign-in to the Windows account manager;
+// without it, MSAL opens the browser. The driver calls the method only on Windows, but the JIT compiler loads its type for every sign-in.
 
 public static class BrokerExtension
 {

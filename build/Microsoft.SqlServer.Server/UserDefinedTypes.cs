@@ -1,7 +1,7 @@
 namespace Microsoft.SqlServer.Server;
 
-// What Microsoft.Data.SqlClient refers to, and no more. The driver uses these types for user-defined CLR types only, which Todo
-// does not have, but the JIT loads them with every parameter, so that they have to be there.
+// Contains only what Microsoft.Data.SqlClient references. The driver uses these types only for user-defined CLR types, which Todo
+// does not have, but the JIT compiler loads them for every parameter, so they must exist.
 
 public enum Format
 {

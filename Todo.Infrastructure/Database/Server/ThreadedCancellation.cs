@@ -1,15 +1,15 @@
 namespace Todo.Infrastructure.Database.Server;
 
 /// <summary>
-/// Passes a cancellation on, on a thread of its own. A driver may block the thread that cancels: Npgsql does until the server has taken
-/// the request, for seconds if it does not answer. On threads of the pool, which cancel otherwise, the deadlines of 150 requests stopped all others
-/// for a minute when the server did not answer.
+/// Forwards a cancellation on a dedicated thread, because a driver may block the canceling thread: Npgsql waits until the server has
+/// accepted the cancel request, for seconds if the server does not respond. On thread pool threads, the deadlines of 150 requests stalled
+/// all other requests for a minute while the server did not respond.
 /// </summary>
 internal sealed class ThreadedCancellation : IDisposable
 {
     private const int StackSize = 256 * 1024;
 
-    // Not disposed of: it may be cancelling just then, and has nothing to free.
+    // Not disposed, because it may be canceling at that moment, and has no resources to release.
 #pragma warning disable CA2213
     private readonly CancellationTokenSource _source = new();
 #pragma warning restore CA2213
@@ -30,7 +30,7 @@ internal sealed class ThreadedCancellation : IDisposable
         }
         catch (AggregateException)
         {
-            // What a driver could not cancel ends at its own timeout. Thrown here, it would end the process.
+            // A command that the driver cannot cancel ends at its own timeout. An exception thrown here would end the process.
         }
     }
 }
