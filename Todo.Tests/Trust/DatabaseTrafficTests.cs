@@ -86,7 +86,7 @@ internal sealed class DatabaseTrafficTests
     }
 
     [Test]
-    public async Task Others_are_answered_while_many_commits_wait_for_a_database_that_does_not_answer()
+    public async Task Other_requests_get_responses_while_many_commits_wait_for_an_unresponsive_database()
     {
         // A commit has half of that time.
         await using var server = await StartServerAsync(TimeSpan.FromSeconds(30), "Command Timeout=12");
@@ -101,6 +101,24 @@ internal sealed class DatabaseTrafficTests
 
         AssertUnavailable(await waiting);
         Assert.That(longest, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public async Task Server_with_an_unresponsive_database_turns_unready_within_a_probe_and_ready_again_at_once()
+    {
+        await Server.SignUpAsync();
+
+        Proxy.Hold();
+        var watch = Stopwatch.StartNew();
+        var unready = await Server.Anonymous().GetAsync("/healthz/ready");
+        var elapsed = watch.Elapsed;
+        Proxy.Release();
+        watch.Restart();
+        var ready = await Server.Anonymous().GetAsync("/healthz/ready");
+
+        Assert.That((unready.Status, ready.Status), Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK)));
+        Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
     }
 
     [Test]
