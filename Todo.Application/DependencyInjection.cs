@@ -6,6 +6,8 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Common;
 using Todo.Application.Idempotency;
+using Todo.Application.Labels;
+using Todo.Application.Lists;
 using Todo.Application.SignIn;
 using Todo.Application.Throttling;
 using Todo.Application.Todos;
@@ -42,7 +44,15 @@ public static class DependencyInjection
         services.AddScoped<CountedAttempts>();
         services.AddScoped<CurrentPasswordCheck>();
         services.AddScoped<SessionTokens>();
+        services.AddScoped<TodoPlacement>();
+        services.AddScoped<TodoOrder>();
+        services.AddScoped<TodoCompletion>();
         services.AddScoped<TodoEditor>();
+        services.AddScoped<TodoRemoval>();
+        services.AddScoped<TodoBatches>();
+        services.AddScoped<UserClock>();
+        services.AddScoped<ListEditor>();
+        services.AddScoped<LabelEditor>();
         return services;
     }
 

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
 using AutoMapper;
 using MediatR;
 using Todo.Application.Common;
 using Todo.Application.Sessions;
+using Todo.Application.Lists;
 using Todo.Application.Todos;
+using Todo.Application.Trash;
 using Todo.Application.Users;
 using Todo.Domain;
 
@@ -15,12 +18,20 @@ public sealed record ExportUser : IRequest<Result<UserExport>>;
 /// <param name="ExportedAt" example="2026-11-21T08:00:00.000000Z">The time when the export began.</param>
 /// <param name="User">The user.</param>
 /// <param name="Sessions">The active sessions.</param>
-/// <param name="Todos">All todos, by id.</param>
+/// <param name="Lists">The lists, in their order.</param>
+/// <param name="Todos">All todos outside the trash, by id.</param>
+/// <param name="Trash">The todos in the trash, the last deleted first.</param>
 public sealed record UserExport(
-    DateTimeOffset ExportedAt, UserResponse User, IReadOnlyList<SessionResponse> Sessions, IAsyncEnumerable<TodoResponse> Todos);
+    DateTimeOffset ExportedAt,
+    UserResponse User,
+    IReadOnlyList<SessionResponse> Sessions,
+    IReadOnlyList<ListResponse> Lists,
+    IAsyncEnumerable<TodoResponse> Todos,
+    IAsyncEnumerable<TrashedTodoResponse> Trash);
 
 internal sealed class ExportUserHandler(
-    IUserRepository users, ISessionRepository sessions, ITodoRepository todos, ICurrentUser current, IMapper mapper, TimeProvider clock)
+    IUserRepository users, ISessionRepository sessions, IListRepository lists, ITodoRepository todos, ITrashRepository trash,
+    ICurrentUser current, IMapper mapper, TimeProvider clock)
     : IRequestHandler<ExportUser, Result<UserExport>>
 {
     private const int PageSize = 200;
@@ -35,21 +46,27 @@ internal sealed class ExportUserHandler(
             now,
             mapper.Map<UserResponse>(user),
             [.. active.Select(session => SessionResponse.From(session, current.SessionId, mapper))],
-            TodosOf(user.Id, cancellationToken));
+            [.. (await lists.ListAsync(user.Id, cancellationToken)).Select(mapper.Map<ListResponse>)],
+            PagesOf<TodoResponse>(
+                TodoSort.ById, (after, ct) => todos.ListAsync(user.Id, TodoFilter.All, TodoSort.ById, after, PageSize, ct), cancellationToken),
+            PagesOf<TrashedTodoResponse>(
+                TodoSort.ByDeletion, (after, ct) => trash.ListAsync(user.Id, after, PageSize, ct), cancellationToken));
     }
 
-    private async IAsyncEnumerable<TodoResponse> TodosOf(
-        long userId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> PagesOf<T>(
+        TodoSort sort,
+        Func<TodoPosition?, CancellationToken, ValueTask<TodoSlice>> list,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TodoPosition? after = null;
         while (true)
         {
-            var page = await todos.ListAsync(userId, TodoFilter.All, TodoSort.ById, after, PageSize, cancellationToken);
+            var page = await list(after, cancellationToken);
             foreach (var todo in page.Items)
-                yield return mapper.Map<TodoResponse>(todo);
+                yield return mapper.Map<T>(todo);
             if (!page.HasMore)
                 yield break;
-            after = TodoSort.ById.PositionOf(page.Items[^1]);
+            after = sort.PositionOf(page.Items[^1]);
         }
     }
 }

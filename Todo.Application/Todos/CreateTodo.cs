@@ -9,30 +9,42 @@ using Todo.Domain.Todos;
 
 namespace Todo.Application.Todos;
 
-/// <summary>The signed-in user adds a todo; it is not done unless the request says otherwise.</summary>
-public sealed record CreateTodo(Optional<string> Content, Optional<bool> IsDone, IdempotencyKey? IdempotencyKey = null)
-    : ICreateRequest<TodoResponse>;
+/// <summary>The signed-in user adds a todo, with defaults for the members that are left out.</summary>
+public sealed record CreateTodo(TodoMembers Members, IdempotencyKey? IdempotencyKey = null) : ICreateRequest<TodoResponse>, ITodoMembersRequest;
 
 internal sealed class CreateTodoValidator : AbstractValidator<CreateTodo>
 {
     public CreateTodoValidator()
     {
-        RuleFor(request => request.Content.Value).Content().OverridePropertyName(nameof(CreateTodo.Content));
+        this.RequiredContent();
+        this.OtherMembers();
         this.IdempotencyKey<CreateTodo, TodoResponse>();
     }
 }
 
 internal sealed class CreateTodoHandler(
-    ITodoRepository todos, IUnitOfWork unitOfWork, ICurrentUser current, IMapper mapper, TimeProvider clock, IOptions<LimitsOptions> limits)
+    ITodoRepository todos, TodoPlacement placement, IUnitOfWork unitOfWork, ICurrentUser current, IMapper mapper, TimeProvider clock,
+    IOptions<LimitsOptions> limits)
     : IRequestHandler<CreateTodo, Result<Created<TodoResponse>>>
 {
     public Task<Result<Created<TodoResponse>>> Handle(CreateTodo request, CancellationToken cancellationToken) =>
-        unitOfWork.ExecuteAsync(
-            async ct =>
-            {
-                var todo = TodoItem.Create(current.Id, request.Content.Value, request.IsDone.Or(false), clock.Now());
-                var added = await todos.AddAsync(todo, limits.Value.TodosPerUser, ct);
-                return added.Map(_ => new Created<TodoResponse>(mapper.Map<TodoResponse>(todo)));
-            },
-            cancellationToken);
+        unitOfWork.ExecuteAsync(ct => CreateAsync(request.Members.ToChange(), ct), cancellationToken);
+
+    private async Task<Result<Created<TodoResponse>>> CreateAsync(TodoChange members, CancellationToken cancellationToken)
+    {
+        var userId = current.Id;
+        var placed = await placement.ForNewAsync(userId, members, cancellationToken);
+        if (!placed.TryGetValue(out var place, out var failure))
+            return failure;
+        var reserved = await todos.ReserveAsync(userId, 1, limits.Value.TodosPerUser, cancellationToken);
+        if (!reserved.TryGetValue(out var reservation, out failure))
+            return failure;
+        if (place.ListId == 0)
+            place = place with { ListId = reservation.InboxId };
+        if (TodoItem.Create(userId, place, members, clock.Now(), out var todo) is { } violation)
+            return TodoFailures.Broken(violation.Member, violation.Code, violation.Message);
+        await todos.AddAsync(todo, cancellationToken);
+        await todos.LosePristinenessAsync(place.ParentId, userId, cancellationToken);
+        return new Created<TodoResponse>(mapper.Map<TodoResponse>(todo));
+    }
 }

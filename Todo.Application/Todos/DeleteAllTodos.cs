@@ -5,7 +5,7 @@ using Todo.Application.Common.Validation;
 
 namespace Todo.Application.Todos;
 
-/// <summary>A user deletes all todos that are done, or all that are not.</summary>
+/// <summary>The signed-in user deletes all todos that are done, or all that are not, with their subtasks.</summary>
 public sealed record DeleteAllTodos(bool? IsDone) : IRequest<Result<DeletedCount>>;
 
 /// <summary>The outcome of a bulk deletion.</summary>
@@ -17,23 +17,16 @@ internal sealed class DeleteAllTodosValidator : AbstractValidator<DeleteAllTodos
     public DeleteAllTodosValidator() => RuleFor(request => request.IsDone).Required();
 }
 
-internal sealed class DeleteAllTodosHandler(ITodoRepository todos, IUnitOfWork unitOfWork, ICurrentUser current)
+internal sealed class DeleteAllTodosHandler(TodoBatches batches, TodoRemoval removal, ICurrentUser current)
     : IRequestHandler<DeleteAllTodos, Result<DeletedCount>>
 {
-    private const int BatchSize = 500;
-
-    /// <summary>In short transactions, so that other writers get their turn between them. Once begun, it is carried to its end.</summary>
     public async Task<Result<DeletedCount>> Handle(DeleteAllTodos request, CancellationToken cancellationToken)
     {
-        long deleted = 0;
-        while (true)
-        {
-            var some = await unitOfWork.ExecuteAsync(
-                async ct => await todos.DeleteSomeAsync(current.Id, request.IsDone!.Value, BatchSize, ct), cancellationToken);
-            deleted += some;
-            if (some < BatchSize)
-                return new DeletedCount(deleted);
-            cancellationToken = CancellationToken.None;
-        }
+        var deleted = await batches.ForEachAsync(
+            current.Id,
+            new TodoFilter { IsDone = request.IsDone },
+            async (todo, ct) => await removal.DeleteAsync(todo, ct),
+            cancellationToken);
+        return deleted.Map(count => new DeletedCount(count));
     }
 }

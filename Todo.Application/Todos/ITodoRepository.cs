@@ -4,8 +4,8 @@ using Todo.Domain.Todos;
 namespace Todo.Application.Todos;
 
 /// <summary>
-/// The todos. Every method names the owner, and the owner is part of each statement that it runs: another user's todo is not found.
-/// Methods that write are part of the unit of work in which they are called.
+/// The todos outside the trash. Every method names the owner, and the owner is part of each statement that it runs: another user's todo
+/// is not found. Methods that write are part of the unit of work in which they are called.
 /// </summary>
 public interface ITodoRepository
 {
@@ -16,7 +16,7 @@ public interface ITodoRepository
 
     /// <summary>
     /// At most <paramref name="take"/> todos after <paramref name="after"/>, in the order asked for. The slice ends early at about
-    /// 1 MiB of content, so that the memory of a request is bounded.
+    /// 1 MiB of text, so that the memory of a request is bounded.
     /// </summary>
     ValueTask<TodoSlice> ListAsync(
         long userId, TodoFilter filter, TodoSort sort, TodoPosition? after, int take, CancellationToken cancellationToken);
@@ -25,19 +25,44 @@ public interface ITodoRepository
     ValueTask<TodoSlice> ListForChangeAsync(
         long userId, TodoFilter filter, long afterId, int take, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// At most <paramref name="take"/> todos of a place before or after a position, the nearest first; nothing else changes them until
+    /// the unit of work ends.
+    /// </summary>
+    /// <param name="userId">The owner.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="from">The position, and the id that breaks ties.</param>
+    /// <param name="isBefore">Whether those before the position are listed.</param>
+    /// <param name="take">The largest number of todos.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    ValueTask<IReadOnlyList<TodoItem>> ListNeighborsAsync(
+        long userId, TodoPlace place, TodoPosition from, bool isBefore, int take, CancellationToken cancellationToken);
+
     ValueTask<long> CountAsync(long userId, TodoFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Adds the todo, which gets its id, and counts it against the owner's quota.</summary>
-    /// <returns>The todo; a conflict if the owner has <paramref name="limit"/> todos already.</returns>
-    ValueTask<Result<TodoItem>> AddAsync(TodoItem todo, long limit, CancellationToken cancellationToken);
+    /// <summary>Whether the user has this list.</summary>
+    ValueTask<bool> HasListAsync(long listId, long userId, CancellationToken cancellationToken);
+
+    /// <summary>Reserves places in the user's quota, before todos are added.</summary>
+    /// <returns>What the new todos need; a conflict if the owner would have more than <paramref name="limit"/> todos.</returns>
+    ValueTask<Result<Reservation>> ReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken);
+
+    /// <summary>Adds the todo, which gets its id. Its place in the quota has been reserved.</summary>
+    ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken);
 
     /// <summary>Writes what has changed of a todo that was found for change.</summary>
     ValueTask SaveAsync(TodoItem todo, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a todo that was found for change, and releases its place in the quota.</summary>
-    ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken);
+    /// <summary>The number of the unit of work among the changes of the user.</summary>
+    ValueTask<long> ChangeNumberAsync(long userId, CancellationToken cancellationToken);
 
-    /// <summary>Deletes at most <paramref name="take"/> todos of the user that are done, or that are not, and releases their places in the quota.</summary>
-    /// <returns>How many were deleted.</returns>
-    ValueTask<long> DeleteSomeAsync(long userId, bool isDone, int take, CancellationToken cancellationToken);
+    /// <summary>Moves todos that were found for change, and that say when they were deleted, to the trash; releases their places in the quota.</summary>
+    ValueTask MoveToTrashAsync(long userId, IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken);
+
+    /// <summary>Deletes todos that were found for change for good, and releases their places in the quota.</summary>
+    ValueTask DeleteAsync(long userId, IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken);
 }
+
+/// <summary>Places in the quota that new todos take.</summary>
+/// <param name="InboxId">The list of todos without another.</param>
+public sealed record Reservation(long InboxId);

@@ -1,23 +1,23 @@
 using FluentValidation;
 using MediatR;
 using Todo.Application.Common;
-using Todo.Domain;
-using Todo.Domain.Todos;
 
 namespace Todo.Application.Todos;
 
-/// <summary>A merge patch (RFC 7396): the members that are there change, those left out stay as they are.</summary>
-public sealed record PatchTodo(long Id, Optional<string> Content, Optional<bool> IsDone, VersionCondition? Condition)
-    : IRequest<Result<TodoResponse>>;
+/// <summary>A merge patch (RFC 7396): the members that are given change, those left out stay as they are.</summary>
+public sealed record PatchTodo(long Id, TodoMembers Members, VersionCondition? Condition) : IRequest<Result<TodoResponse>>, ITodoMembersRequest;
 
 internal sealed class PatchTodoValidator : AbstractValidator<PatchTodo>
 {
-    public PatchTodoValidator() =>
-        RuleFor(request => request.Content.Value).OptionalContent().OverridePropertyName(nameof(PatchTodo.Content));
+    public PatchTodoValidator()
+    {
+        this.OptionalContent();
+        this.OtherMembers();
+    }
 }
 
 internal sealed class PatchTodoHandler(TodoEditor editor) : IRequestHandler<PatchTodo, Result<TodoResponse>>
 {
     public Task<Result<TodoResponse>> Handle(PatchTodo request, CancellationToken cancellationToken) =>
-        editor.ChangeAsync(request.Id, new TodoChange(request.Content, request.IsDone), request.Condition, cancellationToken);
+        editor.ChangeAsync(request.Id, request.Members.ToChange(), request.Condition, cancellationToken);
 }

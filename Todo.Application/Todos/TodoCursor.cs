@@ -17,11 +17,14 @@ internal static class TodoCursor
     /// <summary>All ids, and all instants in microseconds, are below.</summary>
     private const long End = 1L << 53;
 
+    /// <summary>In the place of the key of a todo without a value for it.</summary>
+    private const long NoKey = -1;
+
     public static string Encode(TodoSort sort, TodoPosition position)
     {
         Span<byte> bytes = stackalloc byte[Length];
         bytes[0] = Code(sort);
-        BinaryPrimitives.WriteInt64BigEndian(bytes[1..], position.Key);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[1..], position.Key ?? NoKey);
         BinaryPrimitives.WriteInt64BigEndian(bytes[(1 + sizeof(long))..], position.Id);
         WriteChecksum(bytes[..PayloadLength], bytes[PayloadLength..]);
         return Base64Url.EncodeToString(bytes);
@@ -42,10 +45,10 @@ internal static class TodoCursor
         WriteChecksum(bytes[..PayloadLength], checksum);
         if (!checksum.SequenceEqual(bytes[PayloadLength..]) || bytes[0] != Code(sort))
             return false;
-        position = new(
-            BinaryPrimitives.ReadInt64BigEndian(bytes[1..]), BinaryPrimitives.ReadInt64BigEndian(bytes[(1 + sizeof(long))..]));
+        var key = BinaryPrimitives.ReadInt64BigEndian(bytes[1..]);
+        position = new(key == NoKey && sort.IsNullable ? null : key, BinaryPrimitives.ReadInt64BigEndian(bytes[(1 + sizeof(long))..]));
         // A forged one may be far outside of what ids and instants can be.
-        return position is { Key: >= 0 and < End, Id: >= 0 and < End };
+        return position is { Key: null or (>= 0 and < End), Id: >= 0 and < End };
     }
 
     private static byte Code(TodoSort sort) => (byte)(((int)sort.Key << 1) | (sort.Descending ? 1 : 0));

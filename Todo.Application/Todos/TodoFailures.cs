@@ -1,4 +1,5 @@
 using Todo.Application.Common;
+using Todo.Application.Common.Validation;
 
 namespace Todo.Application.Todos;
 
@@ -10,4 +11,24 @@ public static class TodoFailures
     public static Failure Stale => Failure.Stale("todo_stale", "The todo has changed since it was read.");
 
     public static Failure TooMany(long limit) => Failure.Conflict("todo_limit_reached", $"A user may have at most {limit} todos.");
+
+    /// <summary>A list that the request names does not exist, or is another user's.</summary>
+    public static Failure UnknownList => Unknown(nameof(TodoMembers.ListId), "There is no such list.");
+
+    /// <summary>A todo that the request names does not exist, or is another user's.</summary>
+    public static Failure Unknown(string member, string message = "There is no such todo.") =>
+        Failure.Invalid(member, new(ErrorCodes.UnknownValue, message));
+
+    /// <summary>The request breaks a rule of the todo.</summary>
+    public static Failure Broken(string member, string code, string message) => Failure.Invalid(member, new(code, message));
+
+    /// <summary>The parent is in another list: an error of both members if the request names both.</summary>
+    public static Failure OtherList(bool isListNamed)
+    {
+        MemberError error = new(ErrorCodes.OtherList, "A subtask must be in the list of its parent.");
+        Dictionary<string, IReadOnlyList<MemberError>> errors = new() { [nameof(TodoMembers.ParentId)] = [error] };
+        if (isListNamed)
+            errors[nameof(TodoMembers.ListId)] = [error];
+        return Failure.Invalid(errors);
+    }
 }

@@ -1,16 +1,75 @@
 using FluentValidation;
 using Todo.Application.Common.Validation;
+using Todo.Domain;
+using Todo.Domain.Recurrence;
 using Todo.Domain.Todos;
 
 namespace Todo.Application.Todos;
 
-/// <summary>What the content of a todo must be.</summary>
+/// <summary>A request that sets members of a todo.</summary>
+public interface ITodoMembersRequest
+{
+    TodoMembers Members { get; }
+}
+
+/// <summary>Validation rules for the members of todos.</summary>
 internal static class TodoRules
 {
-    public static IRuleBuilderOptions<T, string?> Content<T>(this IRuleBuilderInitial<T, string?> rule) =>
-        rule.RequiredText(TodoItem.MaxContentLength);
+    /// <summary>Content that must be given.</summary>
+    public static void RequiredContent<T>(this AbstractValidator<T> validator)
+        where T : ITodoMembersRequest =>
+        validator.RuleFor(request => request.Members.Content.Value)
+            .RequiredText(TodoItem.MaxContentLength).OverridePropertyName(nameof(TodoMembers.Content));
 
     /// <summary>Content that may be left out.</summary>
-    public static IRuleBuilderOptions<T, string?> OptionalContent<T>(this IRuleBuilderInitial<T, string?> rule) =>
-        rule.OptionalText(TodoItem.MaxContentLength);
+    public static void OptionalContent<T>(this AbstractValidator<T> validator)
+        where T : ITodoMembersRequest =>
+        validator.RuleFor(request => request.Members.Content.Value)
+            .OptionalText(TodoItem.MaxContentLength).OverridePropertyName(nameof(TodoMembers.Content));
+
+    /// <summary>All members but the content.</summary>
+    public static void OtherMembers<T>(this AbstractValidator<T> validator)
+        where T : ITodoMembersRequest
+    {
+        validator.RuleFor(request => request.Members.Notes.Value)
+            .AtMost(TodoItem.MaxNotesLength).WellFormed().OverridePropertyName(nameof(TodoMembers.Notes));
+        validator.RuleFor(request => request.Members.Priority.Value)
+            .OneOf(TodoNames.Priorities.Keys).OverridePropertyName(nameof(TodoMembers.Priority));
+        validator.RuleFor(request => request.Members.Labels.Value).Labels().OverridePropertyName(nameof(TodoMembers.Labels));
+        validator.RuleFor(request => request.Members.DueDate.Value)
+            .Cascade(CascadeMode.Stop).Date().OverridePropertyName(nameof(TodoMembers.DueDate));
+        validator.RuleFor(request => request.Members.DueTime.Value).Time().OverridePropertyName(nameof(TodoMembers.DueTime));
+        validator.RuleFor(request => request.Members.Recurrence.Value).Recurrence().OverridePropertyName(nameof(TodoMembers.Recurrence));
+        validator.RuleFor(request => request.Members.RecurrenceFrom.Value)
+            .OneOf(TodoNames.RecurrenceFroms.Keys).OverridePropertyName(nameof(TodoMembers.RecurrenceFrom));
+    }
+
+    /// <summary>The name of a label.</summary>
+    public static IRuleBuilderOptions<T, string?> Label<T>(this IRuleBuilderInitial<T, string?> rule) => rule
+        .RequiredText(LabelSet.MaxLength)
+        .Must(name => name is null || !name.Any(char.IsControl))
+        .WithError(ErrorCodes.InvalidCharacters, "Must not contain control characters.");
+
+    private static IRuleBuilderOptions<T, IReadOnlyList<string>?> Labels<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>?> rule) => rule
+        .Cascade(CascadeMode.Stop)
+        .SetValidator(new ItemsValidator<T>(LabelSet.MaxCount, LabelSet.MaxLength))
+        .WithError(ErrorCodes.TooMany, $"Must have at most {LabelSet.MaxCount} labels.")
+        .Must(names => names is null || names.All(name => name.Length <= LabelSet.MaxLength))
+        .WithError(ErrorCodes.TooLong, $"Each label must have at most {LabelSet.MaxLength} characters.")
+        .Must(names => names is null || !names.Any(string.IsNullOrWhiteSpace))
+        .WithError(ErrorCodes.Blank, "No label must be blank.")
+        .Must(names => names is null || names.All(name => Text.IsWellFormed(name) && !name.Any(char.IsControl)))
+        .WithError(ErrorCodes.InvalidCharacters, "Labels must not contain control characters or unpaired surrogates.")
+        .Must(names => names is null || LabelSet.AreDistinct(names))
+        .WithError(ErrorCodes.Duplicate, "Two labels are the same, without regard to case.");
+
+    private static IRuleBuilderOptions<T, string?> Recurrence<T>(this IRuleBuilderInitial<T, string?> rule) => rule
+        .Cascade(CascadeMode.Stop)
+        .AtMost(RecurrenceRule.MaxLength)
+        .Must(text => ErrorOf(text) is null)
+        .WithErrorCode(ErrorCodes.InvalidRecurrence)
+        .WithMessage((_, text) => ErrorOf(text)?.Message ?? string.Empty);
+
+    private static RecurrenceError? ErrorOf(string? text) =>
+        text is null || RecurrenceRule.TryParse(text, out _, out var error) ? null : error;
 }

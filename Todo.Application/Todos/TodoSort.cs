@@ -9,6 +9,13 @@ public enum TodoSortKey
     Id,
     CreatedAt,
     UpdatedAt,
+    Position,
+    Due,
+    Priority,
+    CompletedAt,
+
+    /// <summary>Of the trash alone.</summary>
+    DeletedAt,
 }
 
 /// <summary>The order of a list.</summary>
@@ -16,18 +23,29 @@ public sealed record TodoSort(TodoSortKey Key, bool Descending)
 {
     public static readonly TodoSort ById = new(TodoSortKey.Id, Descending: false);
 
-    private static readonly Dictionary<string, TodoSort> ByName = new(StringComparer.Ordinal)
+    /// <summary>The order of the trash: the last deleted first.</summary>
+    public static readonly TodoSort ByDeletion = new(TodoSortKey.DeletedAt, Descending: true);
+
+    private static readonly Dictionary<string, TodoSort> ByName = new[]
     {
-        ["id"] = ById,
-        ["-id"] = new(TodoSortKey.Id, Descending: true),
-        ["created_at"] = new(TodoSortKey.CreatedAt, Descending: false),
-        ["-created_at"] = new(TodoSortKey.CreatedAt, Descending: true),
-        ["updated_at"] = new(TodoSortKey.UpdatedAt, Descending: false),
-        ["-updated_at"] = new(TodoSortKey.UpdatedAt, Descending: true),
-    };
+        ("id", TodoSortKey.Id),
+        ("created_at", TodoSortKey.CreatedAt),
+        ("updated_at", TodoSortKey.UpdatedAt),
+        ("position", TodoSortKey.Position),
+        ("due", TodoSortKey.Due),
+        ("priority", TodoSortKey.Priority),
+        ("completed_at", TodoSortKey.CompletedAt),
+    }.SelectMany(named => new[]
+    {
+        KeyValuePair.Create(named.Item1, new TodoSort(named.Item2, Descending: false)),
+        KeyValuePair.Create("-" + named.Item1, new TodoSort(named.Item2, Descending: true)),
+    }).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The orders by the names that the API gives them.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>Whether todos can be without a value for the key; they come last in either direction.</summary>
+    public bool IsNullable => Key is TodoSortKey.Due or TodoSortKey.CompletedAt;
 
     /// <summary>The order of that name; null when there is none.</summary>
     public static TodoSort? Parse(string name) => ByName.GetValueOrDefault(name);
@@ -38,12 +56,17 @@ public sealed record TodoSort(TodoSortKey Key, bool Descending)
         {
             TodoSortKey.CreatedAt => todo.CreatedAt.ToUnixMicroseconds(),
             TodoSortKey.UpdatedAt => todo.UpdatedAt.ToUnixMicroseconds(),
+            TodoSortKey.Position => todo.Position,
+            TodoSortKey.Due => todo.Due?.SortKey,
+            TodoSortKey.Priority => (long)todo.Priority,
+            TodoSortKey.CompletedAt => todo.LastCompletedAt?.ToUnixMicroseconds(),
+            TodoSortKey.DeletedAt => todo.DeletedAt?.ToUnixMicroseconds(),
             _ => todo.Id,
         },
         todo.Id);
 }
 
 /// <summary>A position in a sorted list.</summary>
-/// <param name="Key">The id, or the instant in microseconds since 1970.</param>
+/// <param name="Key">The value of the sort key as a number, instants in microseconds since 1970; null without a value.</param>
 /// <param name="Id">The id, which breaks ties.</param>
-public readonly record struct TodoPosition(long Key, long Id);
+public readonly record struct TodoPosition(long? Key, long Id);

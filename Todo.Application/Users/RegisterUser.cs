@@ -4,13 +4,14 @@ using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
 using Todo.Application.Common.Validation;
+using Todo.Application.Lists;
 using Todo.Domain;
 using Todo.Domain.Users;
 
 namespace Todo.Application.Users;
 
 /// <summary>Registers a user.</summary>
-public sealed record RegisterUser(string? Name, string? Email, string? Password) : IRequest<Result<UserResponse>>;
+public sealed record RegisterUser(string? Name, string? Email, string? Password, string? TimeZone = null) : IRequest<Result<UserResponse>>;
 
 internal sealed class RegisterUserValidator : AbstractValidator<RegisterUser>
 {
@@ -21,11 +22,12 @@ internal sealed class RegisterUserValidator : AbstractValidator<RegisterUser>
         RuleFor(request => request.Password).NewPassword(common)
             .Must((request, password) => password is null || request.Email is null || !UserRules.IsEmail(password, request.Email))
             .WithError(ErrorCodes.PasswordIsEmail, "Must not be the email address.");
+        RuleFor(request => request.TimeZone).TimeZone();
     }
 }
 
 internal sealed class RegisterUserHandler(
-    IUserRepository users, IUnitOfWork unitOfWork, IPasswordHasher hasher, IMapper mapper, TimeProvider clock,
+    IUserRepository users, IListRepository lists, IUnitOfWork unitOfWork, IPasswordHasher hasher, IMapper mapper, TimeProvider clock,
     ILogger<RegisterUser> logger)
     : IRequestHandler<RegisterUser, Result<UserResponse>>
 {
@@ -40,8 +42,11 @@ internal sealed class RegisterUserHandler(
         var registered = await unitOfWork.ExecuteAsync<Result<UserResponse>>(
             async ct =>
             {
-                var user = User.Register(request.Name!, request.Email!, hash, clock.Now());
-                return await users.TryAddAsync(user, ct) ? mapper.Map<UserResponse>(user) : UserFailures.EmailTaken;
+                var user = User.Register(request.Name!, request.Email!, hash, request.TimeZone ?? TimeZones.Default, clock.Now());
+                if (!await users.TryAddAsync(user, ct))
+                    return UserFailures.EmailTaken;
+                await lists.AddInboxAsync(user.Id, ct);
+                return mapper.Map<UserResponse>(user);
             },
             cancellationToken);
         if (registered.TryGetValue(out var response, out _))

@@ -24,7 +24,7 @@ internal sealed class RenameUserHandler(
             {
                 if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
                     return UserFailures.Gone;
-                user.Rename(request.Name!, clock.Now());
+                user.Change(request.Name!, default, clock.Now());
                 return mapper.Map<UserResponse>(user);
             },
             cancellationToken);

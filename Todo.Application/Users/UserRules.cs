@@ -13,6 +13,10 @@ internal static class UserRules
     public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilderInitial<T, string?> rule) =>
         rule.RequiredText(User.MaxNameLength);
 
+    /// <summary>A name that may be left out.</summary>
+    public static IRuleBuilderOptions<T, string?> OptionalName<T>(this IRuleBuilderInitial<T, string?> rule) =>
+        rule.OptionalText(User.MaxNameLength);
+
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) => rule
         .Required()
         .NotBlank()
@@ -33,6 +37,11 @@ internal static class UserRules
 
     /// <summary>The current password, whose length and content are not judged.</summary>
     public static IRuleBuilderOptions<T, string?> CurrentPassword<T>(this IRuleBuilder<T, string?> rule) => rule.Required().WellFormed();
+
+    /// <summary>The name of a time zone in the IANA database; or left out.</summary>
+    public static IRuleBuilderOptions<T, string?> TimeZone<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(name => name is null || TimeZones.TryFind(name, out _))
+        .WithError(ErrorCodes.UnknownValue, "Must be the name of a time zone in the IANA database, such as Europe/Berlin.");
 
     public static bool IsEmail(string password, string email) =>
         EmailAddress.Normalize(password) == EmailAddress.Normalize(email);

@@ -1,3 +1,5 @@
+using Todo.Domain.Recurrence;
+
 namespace Todo.Domain.Todos;
 
 /// <summary>A thing to do, seen and changed by its owner alone.</summary>
@@ -6,7 +8,10 @@ public sealed class TodoItem
     /// <summary>The longest content, in UTF-16 units.</summary>
     public const int MaxContentLength = 10_000;
 
-    private TodoItem() => Content = string.Empty;
+    /// <summary>The longest notes, in UTF-16 units.</summary>
+    public const int MaxNotesLength = 10_000;
+
+    private TodoItem() => (Content, Notes, Labels) = (string.Empty, string.Empty, LabelSet.None);
 
     /// <summary>Assigned by the database, never twice.</summary>
     public long Id { get; private set; }
@@ -14,10 +19,48 @@ public sealed class TodoItem
     /// <summary>The owner.</summary>
     public long UserId { get; private set; }
 
+    /// <summary>The list; 0 until a todo that the previous release created is put into the inbox.</summary>
+    public long ListId { get; private set; }
+
+    /// <summary>The todo that this one is a subtask of; null if it is none.</summary>
+    public long? ParentId { get; private set; }
+
     /// <summary>Exactly as sent.</summary>
     public string Content { get; private set; }
 
+    /// <summary>Exactly as sent.</summary>
+    public string Notes { get; private set; }
+
     public bool IsDone { get; private set; }
+
+    public Priority Priority { get; private set; }
+
+    public LabelSet Labels { get; private set; }
+
+    public DueDate? Due { get; private set; }
+
+    /// <summary>The text of the rule (RFC 5545), exactly as sent; null if the todo does not recur.</summary>
+    public string? Recurrence { get; private set; }
+
+    public RecurrenceFrom RecurrenceFrom { get; private set; }
+
+    /// <summary>The first date of the series.</summary>
+    public DateOnly? SeriesStart { get; private set; }
+
+    /// <summary>The last date of the series that a todo was given.</summary>
+    public DateOnly? SeriesUsed { get; private set; }
+
+    /// <summary>The todo that the completion of this one created.</summary>
+    public long? NextId { get; private set; }
+
+    /// <summary>Whether the completion of another todo created this one, and neither it nor a subtask of it has changed since.</summary>
+    public bool IsPristine { get; private set; }
+
+    /// <summary>The order among the todos of the same place.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>When the todo was last completed. The previous release does not keep it up to date.</summary>
+    public DateTimeOffset? LastCompletedAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -27,19 +70,183 @@ public sealed class TodoItem
     /// <summary>The number, among all changes of the owner, of the transaction that last wrote this todo.</summary>
     public long ChangeSeq { get; private set; }
 
-    public static TodoItem Create(long userId, string content, bool isDone, DateTimeOffset now) =>
-        new() { UserId = userId, Content = content, IsDone = isDone, CreatedAt = now, UpdatedAt = now };
+    /// <summary>When the todo was moved to the trash; null if it is not there.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>Whether the todo went to the trash together with its parent.</summary>
+    public bool WentWithParent { get; private set; }
+
+    /// <summary>Since when the todo is completed; null while it is open.</summary>
+    public DateTimeOffset? CompletedAt => IsDone ? LastCompletedAt ?? UpdatedAt : null;
+
+    public TodoPlace Place => new(ListId, ParentId);
+
+    /// <summary>The dates of a recurring todo; null if it does not recur.</summary>
+    public Series? Series => Recurrence is not null && RecurrenceRule.TryParse(Recurrence, out var rule, out _)
+        ? new(rule, SeriesStart!.Value, SeriesUsed!.Value)
+        : null;
+
+    /// <summary>Creates a todo with the members that are set. It is placed at the end when it is saved.</summary>
+    /// <returns>The rule that the members break; null if there is a todo.</returns>
+    public static RuleViolation? Create(long userId, TodoPlace place, TodoChange members, DateTimeOffset now, out TodoItem todo)
+    {
+        todo = new() { UserId = userId, ListId = place.ListId, ParentId = place.ParentId, CreatedAt = now, UpdatedAt = now };
+        return todo.Set(members, now);
+    }
 
     /// <summary>Applies a change. A change that names a member makes a new version, even if the member had that value.</summary>
-    public void Apply(TodoChange change, DateTimeOffset now)
+    /// <returns>The rule that the change breaks: the todo must not be saved then.</returns>
+    public RuleViolation? Apply(TodoChange change, TodoPlace place, DateTimeOffset now)
     {
         if (change.IsEmpty)
-            return;
-        Content = change.Content.Or(Content);
-        IsDone = change.IsDone.Or(IsDone);
+            return null;
+        MoveTo(place);
+        Touch(now);
+        return Set(change, now);
+    }
+
+    /// <summary>Completes or reopens the todo, and changes nothing else.</summary>
+    public void Tick(bool isDone, DateTimeOffset now)
+    {
+        SetDone(isDone, now);
+        Touch(now);
+    }
+
+    /// <summary>Replaces the labels.</summary>
+    public void Label(LabelSet labels, DateTimeOffset now)
+    {
+        Labels = labels;
+        Touch(now);
+    }
+
+    /// <summary>Moves the subtask to the list of its parent.</summary>
+    public void Follow(TodoItem parent, DateTimeOffset now)
+    {
+        ListId = parent.ListId;
+        Touch(now);
+    }
+
+    /// <summary>Moves the todo within its place.</summary>
+    public void Reorder(long position, DateTimeOffset now)
+    {
+        Position = position;
+        Touch(now);
+    }
+
+    /// <summary>Makes room for the move of another todo.</summary>
+    public void Respace(long position, DateTimeOffset now)
+    {
+        Position = position;
         UpdatedAt = now.After(UpdatedAt);
     }
 
-    /// <summary>Marks the todo with the number of the transaction that writes it.</summary>
-    public void Stamp(long changeSeq) => ChangeSeq = changeSeq;
+    /// <summary>The todo that follows this completed one; null if it does not recur, or no date is left.</summary>
+    /// <param name="today">The date of the owner.</param>
+    /// <param name="now">The time of creation.</param>
+    public TodoItem? CreateNext(DateOnly today, DateTimeOffset now)
+    {
+        if (Due is not { } due || NextId is not null || Series?.Next(due.Date, today, RecurrenceFrom) is not var (date, series))
+            return null;
+        var next = Copy(Place, Ordering.Unplaced, now);
+        next.SetSchedule(new(due with { Date = date }, series, RecurrenceFrom));
+        return next;
+    }
+
+    /// <summary>An open copy of this subtask for the todo that follows its parent.</summary>
+    public TodoItem CopyTo(TodoItem nextParent, DateTimeOffset now)
+    {
+        var copy = Copy(new(nextParent.ListId, nextParent.Id), Position, now);
+        copy.SetSchedule(new(Due, null, RecurrenceFrom));
+        return copy;
+    }
+
+    /// <summary>Gives a new todo its position.</summary>
+    public void PlaceAt(long position) => Position = position;
+
+    /// <summary>Names the todo that follows this one; null if it has been taken back.</summary>
+    public void Precede(TodoItem? next) => NextId = next?.Id;
+
+    /// <summary>Something about the todo or its subtasks has changed since the completion of another todo created it.</summary>
+    public void LosePristineness() => IsPristine = false;
+
+    /// <summary>Moves the todo to the trash.</summary>
+    public void Delete(bool withParent, DateTimeOffset now) => (DeletedAt, WentWithParent) = (now, withParent);
+
+    /// <summary>Takes the todo out of the trash.</summary>
+    public void Restore(TodoPlace place, DateTimeOffset now)
+    {
+        (DeletedAt, WentWithParent, ListId, ParentId) = (null, false, place.ListId, place.ParentId);
+        Touch(now);
+    }
+
+    /// <summary>Marks the todo with the number of the transaction that writes it, and places it if it has no position.</summary>
+    public void Stamp(long changeSeq)
+    {
+        ChangeSeq = changeSeq;
+        if (Position == Ordering.Unplaced)
+            Position = Ordering.Last(changeSeq);
+    }
+
+    private RuleViolation? Set(TodoChange change, DateTimeOffset now)
+    {
+        Content = change.Content.Or(Content);
+        Notes = change.Notes.Or(Notes);
+        Priority = change.Priority.Or(Priority);
+        Labels = change.Labels.Or(Labels);
+        var (schedule, violation) = new Schedule(Due, Series, RecurrenceFrom).After(change);
+        if (violation is not null)
+            return violation;
+        if (ParentId is not null && schedule.Series is not null)
+        {
+            var member = change.Recurrence.IsSet ? nameof(change.Recurrence) : nameof(change.ParentId);
+            return new(member, RuleCodes.IsSubtask, "A subtask has no recurrence.");
+        }
+        SetSchedule(schedule);
+        SetDone(change.IsDone.Or(IsDone), now);
+        return null;
+    }
+
+    private void SetSchedule(Schedule schedule)
+    {
+        Due = schedule.Due;
+        Recurrence = schedule.Series?.Rule.Text;
+        SeriesStart = schedule.Series?.Start;
+        SeriesUsed = schedule.Series?.LastUsed;
+        RecurrenceFrom = schedule.From;
+    }
+
+    private void SetDone(bool isDone, DateTimeOffset now)
+    {
+        if (isDone != IsDone)
+            LastCompletedAt = isDone ? now : null;
+        IsDone = isDone;
+    }
+
+    private void MoveTo(TodoPlace place)
+    {
+        if (place == Place)
+            return;
+        (ListId, ParentId, Position) = (place.ListId, place.ParentId, Ordering.Unplaced);
+    }
+
+    private void Touch(DateTimeOffset now)
+    {
+        UpdatedAt = now.After(UpdatedAt);
+        IsPristine = false;
+    }
+
+    private TodoItem Copy(TodoPlace place, long position, DateTimeOffset now) => new()
+    {
+        UserId = UserId,
+        ListId = place.ListId,
+        ParentId = place.ParentId,
+        Content = Content,
+        Notes = Notes,
+        Priority = Priority,
+        Labels = Labels,
+        Position = position,
+        IsPristine = true,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
 }

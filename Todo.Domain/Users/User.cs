@@ -11,12 +11,13 @@ public sealed class User
     /// <summary>Begins the normalized address of a deleted account. It is no address: those are in upper case.</summary>
     public const string DeletedPrefix = "deleted ";
 
-    private User(string name, string email, string normalizedEmail, string passwordHash)
+    private User(string name, string email, string normalizedEmail, string passwordHash, string timeZone)
     {
         Name = name;
         Email = email;
         NormalizedEmail = normalizedEmail;
         PasswordHash = passwordHash;
+        TimeZone = timeZone;
     }
 
     /// <summary>Given by the database, never twice.</summary>
@@ -32,6 +33,12 @@ public sealed class User
 
     public string PasswordHash { get; private set; }
 
+    /// <summary>The name in the IANA time zone database of the clock that the user's dates refer to.</summary>
+    public string TimeZone { get; private set; }
+
+    /// <summary>The list of todos without another; null until a user that the previous release registered gets one.</summary>
+    public long? InboxId { get; private set; }
+
     /// <summary>The number of todos of this user, updated with every insertion and deletion so that the quota needs no counting.</summary>
     public long TodoCount { get; private set; }
 
@@ -45,12 +52,16 @@ public sealed class User
     /// <summary>Grows with every change that the user makes.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    public static User Register(string name, string email, string passwordHash, DateTimeOffset now) =>
-        new(name, EmailAddress.Trim(email), EmailAddress.Normalize(email), passwordHash) { CreatedAt = now, UpdatedAt = now };
+    public static User Register(string name, string email, string passwordHash, string timeZone, DateTimeOffset now) =>
+        new(name, EmailAddress.Trim(email), EmailAddress.Normalize(email), passwordHash, timeZone) { CreatedAt = now, UpdatedAt = now };
 
-    public void Rename(string name, DateTimeOffset now)
+    /// <summary>Changes the members that are set.</summary>
+    public void Change(Optional<string> name, Optional<string> timeZone, DateTimeOffset now)
     {
-        Name = name;
+        if (!name.IsSet && !timeZone.IsSet)
+            return;
+        Name = name.Or(Name);
+        TimeZone = timeZone.Or(TimeZone);
         UpdatedAt = now.After(UpdatedAt);
     }
 

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Todo.Application.Users;
+using Todo.Domain.Lists;
 using Todo.Domain.Todos;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Sessions;
+using Todo.Infrastructure.Todos;
 
 namespace Todo.Infrastructure.Accounts;
 
@@ -22,6 +24,7 @@ internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect)
         if (await context.FindForChangeAsync<User>(dialect, userId, cancellationToken) is null)
             return false;
         if (await DeleteTodosAsync(context, userId, cancellationToken)
+            || await DeleteListsAsync(context, userId, cancellationToken)
             || await DeleteAnswersAsync(context, userId, cancellationToken)
             || await SessionRows.DeleteSomeAsync(
                 context, context.Sessions.Where(session => session.UserId == userId).OrderBy(session => session.Id), cancellationToken))
@@ -33,8 +36,16 @@ internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect)
     }
 
     private static async Task<bool> DeleteTodosAsync(TodoDbContext context, long userId, CancellationToken cancellationToken) =>
-        await context.Set<TodoItem>().Where(todo => todo.UserId == userId).OrderBy(todo => todo.Id).Take(CleanUp.BatchSize)
-            .ExecuteDeleteAsync(cancellationToken) == CleanUp.BatchSize;
+        await DeleteSomeAsync(context.Set<TodoItem>().Where(todo => todo.UserId == userId).OrderBy(todo => todo.Id), cancellationToken)
+        || await DeleteSomeAsync(
+            context.Set<TodoItem>().Where(todo => EF.Property<long?>(todo, TodoConfiguration.TrashUserId) == userId).OrderBy(todo => todo.Id),
+            cancellationToken);
+
+    private static Task<bool> DeleteListsAsync(TodoDbContext context, long userId, CancellationToken cancellationToken) =>
+        DeleteSomeAsync(context.Set<TodoList>().Where(list => list.UserId == userId).OrderBy(list => list.Id), cancellationToken);
+
+    private static async Task<bool> DeleteSomeAsync<T>(IQueryable<T> rows, CancellationToken cancellationToken) =>
+        await rows.Take(CleanUp.BatchSize).ExecuteDeleteAsync(cancellationToken) == CleanUp.BatchSize;
 
     private static async Task<bool> DeleteAnswersAsync(TodoDbContext context, long userId, CancellationToken cancellationToken)
     {

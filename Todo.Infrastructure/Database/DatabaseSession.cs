@@ -46,8 +46,8 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     public Task SaveAsync(CancellationToken cancellationToken) =>
         _context?.SaveChangesAsync(cancellationToken) ?? Task.CompletedTask;
 
-    /// <summary>The user and change number that this transaction has taken; null before it takes one.</summary>
-    public (long UserId, long Number)? Change { get; set; }
+    /// <summary>The user and change number that this transaction has taken, and the user's inbox; null before it takes one.</summary>
+    public (long UserId, long Number, long? InboxId)? Change { get; set; }
 
     /// <summary>Clears the state of the last work, so that the session can be reused.</summary>
     public void Clear()
@@ -70,6 +70,11 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
         where T : class =>
         ReadSingleAsync(Command(statement, values), read, cancellationToken);
+
+    /// <summary>Reads all rows, of which there are few.</summary>
+    public async ValueTask<List<T>> ListAsync<T>(
+        Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values) =>
+        (await ReadListAsync(Command(statement, values), read, static _ => 0, 0, cancellationToken)).Rows;
 
     /// <summary>Reads rows until their total size exceeds a bound, but at least one.</summary>
     /// <returns>The rows, and whether they are all rows.</returns>

@@ -2,30 +2,39 @@ using System.Globalization;
 using System.Text;
 using Todo.Application.Common;
 using Todo.Application.Todos;
-using Todo.Domain;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Labels;
+using Todo.Infrastructure.Lists;
 using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Todos;
 
-internal sealed class TodoRepository(DatabaseScope database, SqlDialect dialect, TodoStatements statements, UserCounter counter)
+internal sealed class TodoRepository(
+    DatabaseScope database, SqlDialect dialect, TodoStatements statements, UserCounter counter, LabelRows labels, Inboxes inboxes)
     : ITodoRepository
 {
-    /// <summary>Bytes of content in UTF-8 at which a slice ends.</summary>
+    /// <summary>Bytes of text in UTF-8 at which a slice ends.</summary>
     private const int MaxSliceSize = 1024 * 1024;
 
     /// <summary>The todos found for change, as the database has them.</summary>
     private readonly Dictionary<TodoItem, TodoItem> _stored = new(ReferenceEqualityComparer.Instance);
 
-    public ValueTask<Result<TodoItem>> FindAsync(long id, long userId, CancellationToken cancellationToken) =>
-        database.ReadAsync<Result<TodoItem>>(
-            async (session, ct) =>
-                await session.SingleAsync(statements.Table.Find, statements.Table.Read, ct, id, userId) is { } todo
-                    ? todo
-                    : await counter.ExistsAsync(session, userId, ct) ? TodoFailures.NotFound : Failure.InvalidToken,
-            cancellationToken);
+    public async ValueTask<Result<TodoItem>> FindAsync(long id, long userId, CancellationToken cancellationToken)
+    {
+        var todo = await FindRowAsync(id, userId, cancellationToken);
+        if (todo is { ListId: 0 })
+        {
+            await inboxes.AdoptAsync(userId, cancellationToken);
+            todo = await FindRowAsync(id, userId, cancellationToken);
+        }
+        if (todo is not null)
+            return todo;
+        return await database.ReadAsync((session, ct) => counter.ExistsAsync(session, userId, ct), cancellationToken)
+            ? TodoFailures.NotFound
+            : Failure.InvalidToken;
+    }
 
     public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
     {
@@ -33,31 +42,20 @@ internal sealed class TodoRepository(DatabaseScope database, SqlDialect dialect,
             return Failure.InvalidToken;
         var found = await FindAsync(id, userId, cancellationToken);
         if (found.TryGetValue(out var todo, out _))
-            _stored[todo] = statements.Table.Copy(todo);
+            Store(todo);
         return found;
     }
 
-    public ValueTask<TodoSlice> ListAsync(
+    public async ValueTask<TodoSlice> ListAsync(
         long userId, TodoFilter filter, TodoSort sort, TodoPosition? after, int take, CancellationToken cancellationToken)
     {
-        var values = FilterValues(userId, filter);
-        // One more than asked for tells whether there are more.
-        values.Add(take + 1);
-        if (after is { } position)
-        {
-            if (sort.Key == TodoSortKey.Id)
-                values.Add(position.Id);
-            else
-                values.AddRange([dialect.Instant(Timestamps.FromUnixMicroseconds(position.Key)), position.Id]);
-        }
-        var statement = statements.List(sort, filter, after is not null);
-        return database.ReadAsync(
-            async (session, ct) =>
-            {
-                var (rows, isWhole) = await session.ListAsync(statement, statements.Table.Read, SizeOf, MaxSliceSize, ct, [.. values]);
-                return rows.Count > take ? new TodoSlice(rows.GetRange(0, take), true) : new TodoSlice(rows, !isWhole);
-            },
-            cancellationToken);
+        if (filter.ListId is not null || sort.Key == TodoSortKey.Position)
+            await inboxes.AdoptIfNeededAsync(userId, cancellationToken);
+        var slice = await ListRowsAsync(userId, filter, sort, after, take, cancellationToken);
+        if (slice.Items.All(todo => todo.ListId != 0))
+            return slice;
+        await inboxes.AdoptAsync(userId, cancellationToken);
+        return await ListRowsAsync(userId, filter, sort, after, take, cancellationToken);
     }
 
     public async ValueTask<TodoSlice> ListForChangeAsync(
@@ -67,62 +65,108 @@ internal sealed class TodoRepository(DatabaseScope database, SqlDialect dialect,
             return new TodoSlice([], false);
         var found = await ListAsync(userId, filter, TodoSort.ById, new TodoPosition(afterId, afterId), take, cancellationToken);
         foreach (var todo in found.Items)
-            _stored[todo] = statements.Table.Copy(todo);
+            Store(todo);
         return found;
+    }
+
+    public async ValueTask<IReadOnlyList<TodoItem>> ListNeighborsAsync(
+        long userId, TodoPlace place, TodoPosition from, bool isBefore, int take, CancellationToken cancellationToken)
+    {
+        var rows = await database.Current.ListAsync(
+            statements.Neighbors(place.ParentId is not null, isBefore), statements.Table.Read, cancellationToken,
+            userId, place.ParentId ?? place.ListId, from.Key, from.Id, take);
+        rows.ForEach(Store);
+        return rows;
     }
 
     public ValueTask<long> CountAsync(long userId, TodoFilter filter, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async (session, ct) => Convert.ToInt64(
-                await session.ScalarAsync(statements.CountOf(filter), ct, [.. FilterValues(userId, filter)]),
+                await session.ScalarAsync(
+                    statements.CountOf(statements.Conditions.ShapeOf(filter)), ct, [.. statements.Conditions.Values(userId, filter)]),
                 CultureInfo.InvariantCulture),
             cancellationToken);
 
-    public async ValueTask<Result<TodoItem>> AddAsync(TodoItem todo, long limit, CancellationToken cancellationToken)
+    public async ValueTask<bool> HasListAsync(long listId, long userId, CancellationToken cancellationToken) =>
+        await database.Current.ScalarAsync(statements.HasList, cancellationToken, listId, userId) is not null;
+
+    public async ValueTask<Result<Reservation>> ReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken)
     {
-        var session = database.Current;
-        if (await counter.TryReserveAsync(todo.UserId, limit, cancellationToken) is not { } number)
-            return await counter.ExistsAsync(session, todo.UserId, cancellationToken) ? TodoFailures.TooMany(limit) : Failure.InvalidToken;
-        todo.Stamp(number);
-        var id = await session.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
+        if (await counter.TryReserveAsync(userId, count, limit, cancellationToken))
+            return new Reservation(await inboxes.EnsureAsync(userId, cancellationToken));
+        return await counter.ExistsAsync(database.Current, userId, cancellationToken) ? TodoFailures.TooMany(limit) : Failure.InvalidToken;
+    }
+
+    public async ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken)
+    {
+        todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
+        var id = await database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
         TodoTable.Assign(todo, (long)id!);
-        return todo;
+        await labels.AddAsync(todo, cancellationToken);
     }
 
     public async ValueTask SaveAsync(TodoItem todo, CancellationToken cancellationToken)
     {
         _stored.Remove(todo, out var stored);
         todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
-        if (statements.Table.Update(stored!, todo) is { } update)
-            await database.Current.ExecuteAsync(update.Statement, cancellationToken, update.Values);
+        if (statements.Table.Update(stored!, todo) is not { } update)
+            return;
+        await database.Current.ExecuteAsync(update.Statement, cancellationToken, update.Values);
+        if (!ReferenceEquals(stored!.Labels, todo.Labels))
+            await labels.ReplaceAsync(stored, todo, cancellationToken);
     }
 
-    public async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)
+    public ValueTask<long> ChangeNumberAsync(long userId, CancellationToken cancellationToken) => counter.NumberAsync(userId, cancellationToken);
+
+    public async ValueTask MoveToTrashAsync(long userId, IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken)
     {
-        _stored.Remove(todo);
-        await counter.ReleaseAsync(todo.UserId, 1, cancellationToken);
-        await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, todo.UserId);
+        await counter.ReleaseAsync(userId, todos.Count, cancellationToken);
+        var number = await counter.NumberAsync(userId, cancellationToken);
+        foreach (var todo in todos)
+        {
+            _stored.Remove(todo);
+            await labels.DeleteAsync(todo, cancellationToken);
+            await database.Current.ExecuteAsync(
+                statements.MoveToTrash, cancellationToken, dialect.Instant(todo.DeletedAt!.Value), todo.WentWithParent, number, todo.Id, userId);
+        }
     }
 
-    public async ValueTask<long> DeleteSomeAsync(long userId, bool isDone, int take, CancellationToken cancellationToken)
+    public async ValueTask DeleteAsync(long userId, IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken)
     {
-        if (!await counter.LockAsync(userId, cancellationToken))
-            return 0;
-        long deleted = await database.Current.ExecuteAsync(statements.DeleteSome, cancellationToken, userId, isDone, take);
-        if (deleted > 0)
-            await counter.ReleaseAsync(userId, deleted, cancellationToken);
-        return deleted;
+        await counter.ReleaseAsync(userId, todos.Count, cancellationToken);
+        foreach (var todo in todos)
+        {
+            _stored.Remove(todo);
+            await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, userId);
+        }
     }
 
-    private static int SizeOf(TodoItem todo) => Encoding.UTF8.GetByteCount(todo.Content);
+    private ValueTask<TodoItem?> FindRowAsync(long id, long userId, CancellationToken cancellationToken) => database.ReadAsync(
+        (session, ct) => session.SingleAsync(statements.Table.Find, statements.Table.Read, ct, id, userId), cancellationToken);
 
-    private static List<object?> FilterValues(long userId, TodoFilter filter)
-    {
-        List<object?> values = [userId];
-        if (filter.IsDone is { } isDone)
-            values.Add(isDone);
-        if (filter.Search is { } search)
-            values.Add(CaseFolding.Fold(search));
-        return values;
-    }
+    private void Store(TodoItem todo) => _stored[todo] = statements.Table.Copy(todo);
+
+    private ValueTask<TodoSlice> ListRowsAsync(
+        long userId, TodoFilter filter, TodoSort sort, TodoPosition? after, int take, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (session, ct) =>
+            {
+                var shape = statements.Conditions.ShapeOf(filter);
+                var rows = new List<TodoItem>();
+                foreach (var phase in TodoPhases.Of(sort, filter, after))
+                {
+                    // One more than asked for tells whether there are more.
+                    var start = phase == TodoPhase.WithoutValue && after is { Key: not null } ? null : after;
+                    var (found, isWhole) = await session.ListAsync(
+                        statements.List(sort, phase, shape, start is not null), statements.Table.Read, SizeOf, MaxSliceSize, ct,
+                        [.. statements.Conditions.Values(userId, filter), take + 1 - rows.Count, .. statements.AfterValues(sort, start)]);
+                    rows.AddRange(found);
+                    if (!isWhole || rows.Count > take)
+                        return new TodoSlice(rows.Count > take ? rows.GetRange(0, take) : rows, true);
+                }
+                return new TodoSlice(rows, false);
+            },
+            cancellationToken);
+
+    private static int SizeOf(TodoItem todo) => Encoding.UTF8.GetByteCount(todo.Content) + Encoding.UTF8.GetByteCount(todo.Notes);
 }

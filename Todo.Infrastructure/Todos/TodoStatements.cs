@@ -1,83 +1,114 @@
 using System.Collections.Concurrent;
 using System.Data;
 using Todo.Application.Todos;
+using Todo.Domain;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Todos;
 
 /// <summary>The SQL of <see cref="TodoRepository"/>. The owner is in every WHERE.</summary>
 internal sealed class TodoStatements(SqlDialect dialect)
 {
-    private const int SearchSize = 4000;
+    private const string LabelledTodos = "todo_labels JOIN todos ON todos.id = todo_labels.todo_id";
 
+    private static readonly SqlParameter Id = new("@id", DbType.Int64);
     private static readonly SqlParameter UserId = new("@user_id", DbType.Int64);
-    private static readonly SqlParameter IsDone = new("@is_done", DbType.Boolean);
+    private static readonly SqlParameter ListId = new("@list_id", DbType.Int64);
+    private static readonly SqlParameter Take = new("@take", DbType.Int32);
 
-    private readonly ConcurrentDictionary<(TodoSort Sort, bool HasIsDone, bool HasSearch, bool HasAfter), Statement> _lists = [];
-    private readonly ConcurrentDictionary<(bool HasIsDone, bool HasSearch), Statement> _counts = [];
+    private readonly ConcurrentDictionary<(TodoSort Sort, TodoPhase Phase, int Shape, bool HasAfter), Statement> _lists = [];
+    private readonly ConcurrentDictionary<int, Statement> _counts = [];
+    private readonly ConcurrentDictionary<(bool HasParent, bool IsBefore), Statement> _neighbors = [];
 
     public Table<TodoItem> Table { get; } = TodoTable.Create(dialect);
 
-    public Statement DeleteSome { get; } = new(
-        $"DELETE FROM todos WHERE user_id = @user_id AND id IN (SELECT {dialect.Top("@take")}id FROM todos"
-        + $" WHERE user_id = @user_id AND is_done = @is_done ORDER BY id{dialect.Limit("@take")})",
-        UserId, IsDone, new("@take", DbType.Int32));
+    public TodoConditions Conditions { get; } = new(dialect);
 
-    public Statement List(TodoSort sort, TodoFilter filter, bool hasAfter) =>
-        _lists.GetOrAdd((sort, filter.IsDone is not null, filter.Search is not null, hasAfter), CreateList);
+    public Statement HasList { get; } = new("SELECT 1 FROM lists WHERE id = @id AND user_id = @user_id", Id, UserId);
 
-    public Statement CountOf(TodoFilter filter) => _counts.GetOrAdd((filter.IsDone is not null, filter.Search is not null), CreateCount);
+    public Statement MoveToTrash { get; } = new(
+        $"UPDATE todos SET user_id = {UserConfiguration.Trash}, trash_user_id = user_id, deleted_at = @deleted_at,"
+        + " went_with_parent = @went_with_parent, change_seq = @change_seq WHERE id = @id AND user_id = @user_id",
+        new("@deleted_at", dialect.InstantType), new("@went_with_parent", DbType.Boolean), new("@change_seq", DbType.Int64), Id, UserId);
 
-    private Statement CreateList((TodoSort Sort, bool HasIsDone, bool HasSearch, bool HasAfter) shape)
+    public Statement List(TodoSort sort, TodoPhase phase, int shape, bool hasAfter) =>
+        _lists.GetOrAdd((sort, phase, shape, hasAfter), CreateList);
+
+    /// <summary>The values of the cursor's parameters.</summary>
+    public object[] AfterValues(TodoSort sort, TodoPosition? after) => after switch
     {
-        var (sort, hasIsDone, hasSearch, hasAfter) = shape;
-        var (column, type) = sort.Key switch
+        null => [],
+        { Key: null } => [after.Value.Id],
+        { Key: { } key } => sort.Key switch
         {
-            TodoSortKey.CreatedAt => ("created_at", dialect.InstantType),
-            TodoSortKey.UpdatedAt => ("updated_at", dialect.InstantType),
-            _ => ("id", DbType.Int64),
-        };
+            TodoSortKey.Id => [after.Value.Id],
+            TodoSortKey.Priority => [(int)key, after.Value.Id],
+            TodoSortKey.CreatedAt or TodoSortKey.UpdatedAt or TodoSortKey.CompletedAt =>
+                [dialect.Instant(Timestamps.FromUnixMicroseconds(key)), after.Value.Id],
+            _ => [key, after.Value.Id],
+        },
+    };
+
+    public Statement CountOf(int shape) => _counts.GetOrAdd(
+        shape, shape => new($"SELECT COUNT(*) FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}", [.. Conditions.Parameters(shape)]));
+
+    /// <summary>The todos of a place before or after a position, the nearest first.</summary>
+    public Statement Neighbors(bool hasParent, bool isBefore) => _neighbors.GetOrAdd((hasParent, isBefore), CreateNeighbors);
+
+    private static string Tables(int shape) => TodoConditions.HasLabel(shape) ? LabelledTodos : "todos";
+
+    private Statement CreateList((TodoSort Sort, TodoPhase Phase, int Shape, bool HasAfter) key)
+    {
+        var (sort, phase, shape, hasAfter) = key;
+        // The index of labels has the todos by id.
+        var id = TodoConditions.HasLabel(shape) ? "todo_id" : "id";
+        var (column, type) = phase == TodoPhase.WithoutValue || sort.Key == TodoSortKey.Id ? (id, DbType.Int64) : ColumnOf(sort);
         var (behind, direction) = sort.Descending ? ("<", "DESC") : (">", "ASC");
-        var parameters = FilterParameters(hasIsDone, hasSearch);
-        parameters.Add(new("@take", DbType.Int32));
-        var after = string.Empty;
-        var order = $"{column} {direction}";
-        if (sort.Key != TodoSortKey.Id)
-            order += $", id {direction}";
+        var parameters = Conditions.Parameters(shape);
+        parameters.Add(Take);
+        var condition = phase switch
+        {
+            TodoPhase.WithValue => $" AND {column} IS NOT NULL",
+            TodoPhase.WithoutValue => $" AND {ColumnOf(sort).Name} IS NULL",
+            _ => string.Empty,
+        };
         if (hasAfter)
         {
             parameters.Add(new("@after", type));
-            after = $" AND id {behind} @after";
-            if (sort.Key != TodoSortKey.Id)
-            {
-                parameters.Add(new("@after_id", DbType.Int64));
+            condition += column == id ? $" AND {id} {behind} @after"
                 // The first comparison bounds the index scan, the second passes over the ties that were shown.
-                after = $" AND {column} {behind}= @after AND ({column} {behind} @after OR id {behind} @after_id)";
-            }
+                : $" AND {column} {behind}= @after AND ({column} {behind} @after OR {id} {behind} @after_id)";
+            if (column != id)
+                parameters.Add(new("@after_id", DbType.Int64));
         }
+        var order = column == id ? $"{id} {direction}" : $"{column} {direction}, {id} {direction}";
         return new(
-            $"SELECT {dialect.Top("@take")}{Table.ReadColumns} FROM todos WHERE {FilterCondition(hasIsDone, hasSearch)}{after}"
+            $"SELECT {dialect.Top("@take")}{Table.ReadColumns} FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}{condition}"
             + $" ORDER BY {order}{dialect.Limit("@take")}",
             [.. parameters]);
     }
 
-    private Statement CreateCount((bool HasIsDone, bool HasSearch) shape) => new(
-        $"SELECT COUNT(*) FROM todos WHERE {FilterCondition(shape.HasIsDone, shape.HasSearch)}",
-        [.. FilterParameters(shape.HasIsDone, shape.HasSearch)]);
-
-    private string FilterCondition(bool hasIsDone, bool hasSearch) =>
-        "user_id = @user_id"
-        + (hasIsDone ? " AND is_done = @is_done" : string.Empty)
-        + (hasSearch ? $" AND {dialect.Contains("content_folded", "@search")}" : string.Empty);
-
-    private static List<SqlParameter> FilterParameters(bool hasIsDone, bool hasSearch)
+    private Statement CreateNeighbors((bool HasParent, bool IsBefore) key)
     {
-        List<SqlParameter> parameters = [UserId];
-        if (hasIsDone)
-            parameters.Add(IsDone);
-        if (hasSearch)
-            parameters.Add(new("@search", DbType.String, SearchSize));
-        return parameters;
+        var (behind, direction) = key.IsBefore ? ("<", "DESC") : (">", "ASC");
+        var place = key.HasParent ? "parent_id = @parent_id" : "list_id = @list_id AND parent_id IS NULL";
+        return new(
+            $"SELECT {dialect.Top("@take")}{Table.ReadColumns} FROM todos WHERE user_id = @user_id AND {place}"
+            + $" AND position {behind}= @position AND (position {behind} @position OR id {behind} @id)"
+            + $" ORDER BY position {direction}, id {direction}{dialect.Limit("@take")}",
+            UserId, key.HasParent ? new("@parent_id", DbType.Int64) : ListId, new("@position", DbType.Int64), Id, Take);
     }
+
+    private (string Name, DbType Type) ColumnOf(TodoSort sort) => sort.Key switch
+    {
+        TodoSortKey.CreatedAt => ("created_at", dialect.InstantType),
+        TodoSortKey.UpdatedAt => ("updated_at", dialect.InstantType),
+        TodoSortKey.Position => ("position", DbType.Int64),
+        TodoSortKey.Due => ("due", DbType.Int64),
+        TodoSortKey.Priority => ("priority", DbType.Int32),
+        TodoSortKey.CompletedAt => ("completed_at", dialect.InstantType),
+        _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "The id has no column of its own."),
+    };
 }

@@ -1,31 +1,74 @@
 using System.Data;
+using System.Text.Json;
+using Todo.Domain;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Todos;
 
-/// <summary>The columns of a todo.</summary>
+/// <summary>The columns of a todo. In the trash, a todo has the same row, and its owner in a column of its own.</summary>
 internal static class TodoTable
 {
-    private static readonly Column<TodoItem> Id = Columns<TodoItem>.Int64("id", todo => todo.Id);
-    private static readonly Column<TodoItem> UserId = Columns<TodoItem>.Int64("user_id", todo => todo.UserId);
-    private static readonly Column<TodoItem> Content = Columns<TodoItem>.Text("content", todo => todo.Content);
+    /// <summary>The owner of a todo in the trash.</summary>
+    public const string TrashOwner = "trash_user_id";
 
-    private static readonly Column<TodoItem>[] All =
+    private static readonly Column<TodoItem> Id = Columns<TodoItem>.Int64("id", todo => todo.Id);
+    private static readonly Column<TodoItem> Owner = Columns<TodoItem>.Int64("user_id", todo => todo.UserId);
+    private static readonly Column<TodoItem> OwnerInTrash = Columns<TodoItem>.Int64(TrashOwner, todo => todo.UserId);
+    private static readonly Column<TodoItem> Content = Columns<TodoItem>.Text("content", todo => todo.Content);
+    private static readonly Column<TodoItem> Notes = Columns<TodoItem>.Text("notes", todo => todo.Notes);
+
+    private static readonly Column<TodoItem>[] Members =
     [
-        Id,
-        UserId,
+        Columns<TodoItem>.Int64("list_id", todo => todo.ListId),
+        Columns<TodoItem>.NullableInt64("parent_id", todo => todo.ParentId),
         Content,
-        new DerivedColumn<TodoItem>(
-            "content_folded", DbType.String, Columns<TodoItem>.MaxSize, Content, todo => CaseFolding.Fold(todo.Content)),
+        Folded("content_folded", Content, todo => todo.Content),
+        Notes,
+        Folded("notes_folded", Notes, todo => todo.Notes),
         Columns<TodoItem>.Boolean("is_done", todo => todo.IsDone),
+        Columns<TodoItem>.Enum("priority", todo => todo.Priority),
+        new Column<TodoItem, LabelSet>(
+            "labels", DbType.String, todo => todo.Labels, (reader, ordinal, _) => ReadLabels(reader.GetString(ordinal)), Columns<TodoItem>.MaxSize,
+            (labels, _) => labels.Count == 0 ? NoLabels : JsonSerializer.Serialize<IReadOnlyList<string>>(labels)),
+        Columns<TodoItem>.Converted(
+            "due", todo => todo.Due, DbType.Int64, (reader, ordinal) => DueDate.FromSortKey(reader.GetInt64(ordinal)), due => due.SortKey),
+        Columns<TodoItem>.NullableText("recurrence", todo => todo.Recurrence, Domain.Recurrence.RecurrenceRule.MaxLength),
+        Columns<TodoItem>.Enum("recurrence_from", todo => todo.RecurrenceFrom),
+        Columns<TodoItem>.NullableDate("series_start", todo => todo.SeriesStart),
+        Columns<TodoItem>.NullableDate("series_used", todo => todo.SeriesUsed),
+        Columns<TodoItem>.NullableInt64("next_id", todo => todo.NextId),
+        Columns<TodoItem>.Boolean("is_pristine", todo => todo.IsPristine),
+        Columns<TodoItem>.Int64("position", todo => todo.Position),
+        Columns<TodoItem>.NullableInstant("completed_at", todo => todo.LastCompletedAt),
         Columns<TodoItem>.Instant("created_at", todo => todo.CreatedAt),
         Columns<TodoItem>.Instant("updated_at", todo => todo.UpdatedAt),
         Columns<TodoItem>.Int64("change_seq", todo => todo.ChangeSeq),
     ];
 
-    public static Table<TodoItem> Create(SqlDialect dialect) => new("todos", dialect, key: [Id, UserId], All, assigned: Id);
+    private const string NoLabels = "[]";
+
+    /// <summary>The todos that are not in the trash.</summary>
+    public static Table<TodoItem> Create(SqlDialect dialect) => new("todos", dialect, key: [Id, Owner], [Id, Owner, .. Members], assigned: Id);
+
+    /// <summary>The todos in the trash.</summary>
+    public static Table<TodoItem> CreateTrash(SqlDialect dialect) => new(
+        "todos",
+        dialect,
+        key: [Id, OwnerInTrash],
+        [
+            Id,
+            OwnerInTrash,
+            .. Members,
+            Columns<TodoItem>.NullableInstant("deleted_at", todo => todo.DeletedAt),
+            Columns<TodoItem>.Boolean("went_with_parent", todo => todo.WentWithParent),
+        ]);
 
     /// <summary>Gives a new todo the id that the database assigned.</summary>
     public static void Assign(TodoItem todo, long id) => ((Column<TodoItem, long>)Id).Set(todo, id);
+
+    private static DerivedColumn<TodoItem> Folded(string name, Column<TodoItem> source, Func<TodoItem, string> text) =>
+        new(name, DbType.String, Columns<TodoItem>.MaxSize, source, todo => CaseFolding.Fold(text(todo)));
+
+    private static LabelSet ReadLabels(string json) => json == NoLabels ? LabelSet.None : new(JsonSerializer.Deserialize<string[]>(json)!);
 }

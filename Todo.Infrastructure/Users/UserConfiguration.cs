@@ -7,6 +7,26 @@ namespace Todo.Infrastructure.Users;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
 {
+    /// <summary>
+    /// The id of the user who owns the todos in the trash, so that no statement about the todos of a real user finds them. It has no
+    /// password, and an address in lower case, which no sign-in looks for.
+    /// </summary>
+    public const long Trash = -1;
+
+    private static readonly object TrashOwner = new
+    {
+        Id = Trash,
+        Name = string.Empty,
+        Email = string.Empty,
+        NormalizedEmail = "trash",
+        PasswordHash = string.Empty,
+        TimeZone = TimeZones.Default,
+        TodoCount = 0L,
+        ChangeSeq = 0L,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+    };
+
     public void Configure(EntityTypeBuilder<User> builder)
     {
         builder.ToTable("users");
@@ -17,6 +37,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.NormalizedEmail).HasMaxLength(3 * EmailAddress.MaxLength).ComparedByCodeUnit();
         builder.Property(user => user.PasswordHash).HasMaxLength(200).ComparedByCodeUnit();
         builder.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName("ux_users_normalized_email");
+        builder.Property(user => user.TimeZone).HasMaxLength(TimeZones.MaxNameLength).IsUnicode(false).HasDefaultValue(TimeZones.Default);
         builder.Property(user => user.UpdatedAt).IsConcurrencyToken();
+        builder.HasData(TrashOwner);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 
@@ -16,19 +17,28 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
     /// </summary>
     /// <returns>False if there is no such user.</returns>
     public async ValueTask<bool> LockAsync(long userId, CancellationToken cancellationToken) =>
-        !dialect.HasConcurrentWriters || await TakeAsync(userId, 0, long.MaxValue, cancellationToken) is not null;
+        !dialect.HasConcurrentWriters || await TakeAsync(userId, 0, long.MaxValue, cancellationToken);
 
     /// <summary>The number of this transaction among the changes of the user, who is there.</summary>
     public async ValueTask<long> NumberAsync(long userId, CancellationToken cancellationToken) =>
-        database.Current.Change is { } taken && taken.UserId == userId
-            ? taken.Number
-            : await TakeAsync(userId, 0, long.MaxValue, cancellationToken)
-                ?? throw new InvalidOperationException("The user is gone, and the things of the user are not.");
+        HasTaken(userId) || await TakeAsync(userId, 0, long.MaxValue, cancellationToken)
+            ? database.Current.Change!.Value.Number
+            : throw new InvalidOperationException("The user is gone, but the user's rows are not.");
 
-    /// <summary>Reserves a place in the user's quota of todos.</summary>
-    /// <returns>The number of this transaction; null if there is no place left, or no such user.</returns>
-    public ValueTask<long?> TryReserveAsync(long userId, long limit, CancellationToken cancellationToken) =>
-        TakeAsync(userId, 1, limit, cancellationToken);
+    /// <summary>The user's inbox; null if the previous release registered the user. Takes the number of this transaction.</summary>
+    public async ValueTask<long?> InboxAsync(long userId, CancellationToken cancellationToken)
+    {
+        await NumberAsync(userId, cancellationToken);
+        return database.Current.Change!.Value.InboxId;
+    }
+
+    /// <summary>Remembers the inbox that the user was given in this transaction.</summary>
+    public void SetInbox(long inboxId) => database.Current.Change = database.Current.Change!.Value with { InboxId = inboxId };
+
+    /// <summary>Reserves places in the user's quota of todos.</summary>
+    /// <returns>False if there are not enough places left, or there is no such user.</returns>
+    public ValueTask<bool> TryReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken) =>
+        TakeAsync(userId, count, limit, cancellationToken);
 
     /// <summary>Releases places in the user's quota of todos.</summary>
     public async ValueTask ReleaseAsync(long userId, long count, CancellationToken cancellationToken) =>
@@ -38,27 +48,40 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
     public async ValueTask<bool> ExistsAsync(DatabaseSession session, long userId, CancellationToken cancellationToken) =>
         await session.ScalarAsync(statements.Find, cancellationToken, userId) is not null;
 
-    private async ValueTask<long?> TakeAsync(long userId, long count, long limit, CancellationToken cancellationToken)
+    private bool HasTaken(long userId) => database.Current.Change is { } taken && taken.UserId == userId;
+
+    private async ValueTask<bool> TakeAsync(long userId, long count, long limit, CancellationToken cancellationToken)
     {
         var session = database.Current;
-        var step = session.Change is { } taken && taken.UserId == userId ? 0L : 1L;
-        if (await session.ScalarAsync(statements.Count, cancellationToken, userId, step, count, limit) is not long number)
-            return null;
-        session.Change = (userId, number);
-        return number;
+        var step = HasTaken(userId) ? 0L : 1L;
+        if (await session.SingleAsync(statements.Count, Read, cancellationToken, userId, step, count, limit) is not { } taken)
+            return false;
+        session.Change = (userId, taken.Number, taken.InboxId);
+        return true;
     }
+
+    private static Taken Read(DbDataReader reader) => new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1));
+
+    private sealed record Taken(long Number, long? InboxId);
 }
 
 /// <summary>The SQL of <see cref="UserCounter"/>.</summary>
 internal sealed class UserStatements(SqlDialect dialect)
 {
+    private const string Taken = "change_seq, inbox_id";
+
     private static readonly SqlParameter UserId = new("@user_id", DbType.Int64);
 
     /// <summary>Takes a number, and reserves or releases places in the quota, in one statement.</summary>
     public Statement Count { get; } = new(
-        $"UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count{dialect.Output("inserted", "change_seq")}"
-        + $" WHERE id = @user_id AND todo_count + @count <= @limit{dialect.Returning("change_seq")}",
+        $"UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count{dialect.Output("inserted", Taken)}"
+        + $" WHERE id = @user_id AND todo_count + @count <= @limit{dialect.Returning(Taken)}",
         UserId, new("@step", DbType.Int64), new("@count", DbType.Int64), new("@limit", DbType.Int64));
 
     public Statement Find { get; } = new("SELECT 1 FROM users WHERE id = @user_id", UserId);
+
+    public Statement FindTimeZone { get; } = new("SELECT time_zone FROM users WHERE id = @user_id", UserId);
+
+    public Statement SetInbox { get; } = new(
+        "UPDATE users SET inbox_id = @inbox_id WHERE id = @user_id", UserId, new("@inbox_id", DbType.Int64));
 }

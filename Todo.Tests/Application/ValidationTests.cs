@@ -42,20 +42,20 @@ internal sealed class ValidationTests
     [TestCase(" ", "Content")]
     [TestCase("x")]
     public void UpdateTodo_requires_content(string? content, params string[] wrong) =>
-        AssertWrong(new UpdateTodoValidator(), new UpdateTodo(1, Given(content), default, null), wrong);
+        AssertWrong(new UpdateTodoValidator(), new UpdateTodo(1, new TodoMembers { Content = Given(content) }, null), wrong);
 
     [TestCase(null)]
     [TestCase("", "Content")]
     [TestCase("\u2003", "Content")]
     [TestCase("x")]
     public void PatchTodo_accepts_missing_but_not_blank_content(string? content, params string[] wrong) =>
-        AssertWrong(new PatchTodoValidator(), new PatchTodo(1, Given(content), default, null), wrong);
+        AssertWrong(new PatchTodoValidator(), new PatchTodo(1, new TodoMembers { Content = Given(content) }, null), wrong);
 
     [TestCase(null, "Content")]
     [TestCase("\t", "Content")]
     [TestCase("x")]
     public void CreateTodo_requires_content(string? content, params string[] wrong) =>
-        AssertWrong(new CreateTodoValidator(), new CreateTodo(Given(content), default), wrong);
+        AssertWrong(new CreateTodoValidator(), new CreateTodo(new TodoMembers { Content = Given(content) }), wrong);
 
     [TestCase("", "IdempotencyKey")]
     [TestCase("a key", "IdempotencyKey")]
@@ -63,7 +63,7 @@ internal sealed class ValidationTests
     [TestCase("~!key-1")]
     [TestCase(null)]
     public void CreateTodo_validates_its_key(string? key, params string[] wrong) =>
-        AssertWrong(new CreateTodoValidator(), new CreateTodo("x", default, key is null ? null : new(key, [])), wrong);
+        AssertWrong(new CreateTodoValidator(), new CreateTodo(new TodoMembers { Content = "x" }, key is null ? null : new(key, [])), wrong);
 
     [TestCase(null)]
     [TestCase("")]
@@ -71,7 +71,21 @@ internal sealed class ValidationTests
 
     [Test]
     public void ListTodos_validates_all_parameters() => AssertWrong(
-        new ListTodosValidator(), new ListTodos(501, "after", true, string.Empty, "content", null), "Limit", "After", "Q", "Sort");
+        new ListTodosValidator(), new ListTodos(
+            501, "after", "content", null, new TodoQuery
+            {
+                Q = string.Empty,
+                ListId = "0",
+                ParentId = "no",
+                Label = new string('x', 51),
+                Priority = "urgent",
+                Due = "soon",
+                DueFrom = "2026-02-29",
+                DueTo = "1969-12-31",
+                CompletedFrom = "2026-01-01",
+                CompletedTo = "2026-01-01T00:00:00",
+            }),
+        "Limit", "Sort", "After", "Q", "ListId", "ParentId", "Label", "Priority", "Due", "DueFrom", "DueTo", "CompletedFrom", "CompletedTo");
 
     [Test]
     public void A_missing_member_has_one_error() => Assert.That(
@@ -79,8 +93,9 @@ internal sealed class ValidationTests
 
     [Test]
     public void ListTodos_lists_the_known_sorts_in_its_error() => Assert.That(
-        new ListTodosValidator().Validate(new ListTodos(null, null, null, null, "content", null)).Errors.Single().ErrorMessage,
-        Is.EqualTo("Must be one of id, -id, created_at, -created_at, updated_at, -updated_at."));
+        new ListTodosValidator().Validate(new ListTodos(null, null, "content", null, new TodoQuery())).Errors.Single().ErrorMessage,
+        Is.EqualTo("Must be one of id, -id, created_at, -created_at, updated_at, -updated_at, position, -position, due, -due, priority, -priority,"
+            + " completed_at, -completed_at."));
 
     [Test]
     public async Task An_invalid_request_does_not_reach_its_handler()

@@ -1,5 +1,5 @@
 using System.Text;
-using Todo.Infrastructure.Todos;
+using Todo.Domain;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;

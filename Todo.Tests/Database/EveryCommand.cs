@@ -33,7 +33,7 @@ internal static class EveryCommand
         Call<IUserRepository>(nameof(IUserRepository.FindForChangeAsync), (users, ct) => users.FindForChangeAsync(1, ct)),
         Call<IUserRepository>(nameof(IUserRepository.FindByEmailAsync), (users, ct) => users.FindByEmailAsync("ADA@EXAMPLE.ORG", ct)),
         Call<IUserRepository>(nameof(IUserRepository.TryAddAsync), (users, ct) => users.TryAddAsync(NewUser(), ct)),
-        Change(nameof(User.Rename), NewUser, user => user.Rename("Eve", Now.AddDays(1))),
+        Change(nameof(User.Change), NewUser, user => user.Change("Eve", default, Now.AddDays(1))),
         Change(nameof(User.ChangePassword), NewUser, user => user.ChangePassword("other", Now.AddDays(1))),
         Change(nameof(User.Delete), NewUser, user => user.Delete(Now.AddDays(1))),
         Call<IAccountRemoval>(nameof(IAccountRemoval.DeleteSomeAsync), (removal, ct) => removal.DeleteSomeAsync(1, ct)),
@@ -134,7 +134,7 @@ internal static class EveryCommand
 
     private static TodoDbContext ContextOf(IServiceProvider services) => services.GetRequiredService<DatabaseScope>().Current.Context;
 
-    private static User NewUser() => User.Register("Ada", "ada@example.org", "hash", Now);
+    private static User NewUser() => User.Register("Ada", "ada@example.org", "hash", "UTC", Now);
 
     private static Session NewSession() => Session.Start(1, "todo", "agent", Now, Lifetime);
 }

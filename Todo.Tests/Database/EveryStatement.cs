@@ -2,8 +2,11 @@ using Todo.Application.Todos;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Idempotency;
+using Todo.Infrastructure.Labels;
+using Todo.Infrastructure.Lists;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.Todos;
+using Todo.Infrastructure.Trash;
 using Todo.Infrastructure.Users;
 
 namespace Todo.Tests.Database;
@@ -11,10 +14,27 @@ namespace Todo.Tests.Database;
 /// <summary>All prepared statements of the program, by name.</summary>
 internal static class EveryStatement
 {
-    public static readonly TodoFilter[] Filters =
-        [.. from isDone in new bool?[] { null, true } from search in new[] { null, "milk" } select new TodoFilter(isDone, search)];
-
     public static readonly TodoSort[] Sorts = [.. TodoSort.Names.Select(name => TodoSort.Parse(name)!)];
+
+    /// <summary>Filters with the sorts that an index serves together with them.</summary>
+    private static readonly (string Name, TodoFilter Filter, TodoSort[] Sorts)[] Lists =
+    [
+        ("all", TodoFilter.All, Sorts),
+        ("by state", new() { IsDone = true }, By("id", "created_at", "updated_at")),
+        ("searched", new() { Search = "milk" }, Sorts),
+        ("by state, searched", new() { IsDone = true, Search = "milk" }, By("id", "created_at", "updated_at")),
+        ("of a list", new() { ListId = 1 }, By("id", "position")),
+        ("open of a list", new() { ListId = 1, IsDone = false, IsTopLevel = true }, By("position")),
+        ("subtasks", new() { ParentId = 1 }, By("position")),
+        ("without subtasks", new() { IsTopLevel = true }, By("id", "position")),
+        ("with a label", new() { Label = "home" }, By("id")),
+        ("of a priority", new() { Priority = Priority.High }, By("id", "priority")),
+        ("without a due date", new() { HasDue = false }, By("id")),
+        ("with a due date", new() { HasDue = true }, By("due")),
+        ("due in a range", new() { DueFrom = 1, DueTo = 2 }, By("due")),
+        ("overdue", new() { IsDone = false, DueTo = 2 }, By("due")),
+        ("completed in a range", new() { CompletedFrom = DateTimeOffset.UnixEpoch, CompletedTo = DateTimeOffset.MaxValue }, By("completed_at")),
+    ];
 
     public static IEnumerable<(string Name, Statement Statement)> Of(SqlDialect dialect)
     {
@@ -22,23 +42,56 @@ internal static class EveryStatement
         yield return ("Find a todo", todos.Table.Find);
         yield return ("Insert a todo", todos.Table.Insert);
         yield return ("Delete a todo", todos.Table.Delete);
-        yield return ("Tick a todo", Update(todos, new TodoChange(default, true)));
-        yield return ("Rewrite a todo", Update(todos, new TodoChange("new", default)));
-        yield return ("Change a todo", Update(todos, new TodoChange("new", true)));
-        yield return ("Delete some todos", todos.DeleteSome);
-        foreach (var filter in Filters)
+        yield return ("Tick a todo", Update(todos, new TodoChange { IsDone = true }));
+        yield return ("Rewrite a todo", Update(todos, new TodoChange { Content = "new" }));
+        yield return ("Change a todo", Update(todos, new TodoChange { Content = "new", IsDone = true }));
+        yield return ("Move a todo to the trash", todos.MoveToTrash);
+        yield return ("Does a user have the list", todos.HasList);
+        yield return ("Todos of a list before a position", todos.Neighbors(hasParent: false, isBefore: true));
+        yield return ("Todos of a list after a position", todos.Neighbors(hasParent: false, isBefore: false));
+        yield return ("Subtasks before a position", todos.Neighbors(hasParent: true, isBefore: true));
+        yield return ("Subtasks after a position", todos.Neighbors(hasParent: true, isBefore: false));
+        foreach (var (name, filter, sorts) in Lists)
         {
-            var filtered = (filter.IsDone is null ? "all" : "by state") + (filter.Search is null ? string.Empty : ", searched");
-            yield return ($"Count, {filtered}", todos.CountOf(filter));
-            foreach (var sort in Sorts)
+            var shape = todos.Conditions.ShapeOf(filter);
+            yield return ($"Count, {name}", todos.CountOf(shape));
+            foreach (var sort in sorts)
             {
-                yield return ($"List by {sort}, {filtered}", todos.List(sort, filter, hasAfter: false));
-                yield return ($"List by {sort}, {filtered}, after a cursor", todos.List(sort, filter, hasAfter: true));
+                foreach (var phase in TodoPhases.Of(sort, filter, after: null))
+                {
+                    var part = phase == TodoPhase.All ? name : $"{name}, {phase}";
+                    yield return ($"List by {sort}, {part}", todos.List(sort, phase, shape, hasAfter: false));
+                    yield return ($"List by {sort}, {part}, after a cursor", todos.List(sort, phase, shape, hasAfter: true));
+                }
             }
         }
+        var trash = new TrashStatements(dialect);
+        yield return ("Find a todo in the trash", trash.Table.Find);
+        yield return ("Delete a todo in the trash", trash.Table.Delete);
+        yield return ("List the trash", trash.List(hasAfter: false));
+        yield return ("List the trash, after a cursor", trash.List(hasAfter: true));
+        yield return ("Count the trash", trash.Count);
+        yield return ("Subtasks in the trash", trash.Subtasks);
+        yield return ("Restore a todo", trash.Restore);
+        yield return ("Delete some of the trash", trash.DeleteSome);
+        var lists = new ListStatements(dialect);
+        yield return ("Find a list", lists.Table.Find);
+        yield return ("Insert a list", lists.Table.Insert);
+        yield return ("Delete a list", lists.Table.Delete);
+        yield return ("List the lists", lists.List);
+        yield return ("Count the lists", lists.Count);
+        yield return ("Count the open todos of each list", lists.CountOpen);
+        yield return ("Find todos without a list", lists.HasUnlisted);
+        yield return ("Put todos without a list into the inbox", lists.Adopt);
+        var labels = new LabelStatements(dialect);
+        yield return ("Insert a label", labels.Insert);
+        yield return ("Delete the labels of a todo", labels.Delete);
+        yield return ("List the labels", labels.List);
         var users = new UserStatements(dialect);
         yield return ("Count a change of a user", users.Count);
         yield return ("Find a user", users.Find);
+        yield return ("Find the time zone of a user", users.FindTimeZone);
+        yield return ("Give a user an inbox", users.SetInbox);
         var answers = new IdempotencyStatements(dialect);
         yield return ("Find an answer", answers.Table.Find);
         yield return ("Insert an answer", answers.Table.Insert);
@@ -48,10 +101,12 @@ internal static class EveryStatement
 
     private static Statement Update(TodoStatements todos, TodoChange change)
     {
-        var todo = TodoItem.Create(1, "old", isDone: false, DateTimeOffset.UnixEpoch);
+        TodoItem.Create(1, new TodoPlace(1), new TodoChange { Content = "old" }, DateTimeOffset.UnixEpoch, out var todo);
         var before = todos.Table.Copy(todo);
-        todo.Apply(change, DateTimeOffset.UnixEpoch);
+        todo.Apply(change, todo.Place, DateTimeOffset.UnixEpoch);
         todo.Stamp(1);
         return todos.Table.Update(before, todo)!.Value.Statement;
     }
+
+    private static TodoSort[] By(params string[] names) => [.. names.SelectMany(name => new[] { name, "-" + name }).Select(name => TodoSort.Parse(name)!)];
 }

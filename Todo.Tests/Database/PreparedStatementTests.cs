@@ -17,7 +17,7 @@ internal sealed class PreparedStatementTests
     {
         await using var server = await TodoServer.StartAsync();
         using var connection = server.Services.GetRequiredService<SqliteDatabase>().Open();
-        var list = server.Services.GetRequiredService<TodoStatements>().List(TodoSort.ById, TodoFilter.All, hasAfter: false);
+        var list = server.Services.GetRequiredService<TodoStatements>().List(TodoSort.ById, TodoPhase.All, shape: 0, hasAfter: false);
 
         raw.sqlite3_prepare_v2(connection.Handle!, list.Sql, out var prepared);
         using (prepared)

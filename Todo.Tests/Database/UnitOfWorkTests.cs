@@ -26,8 +26,8 @@ internal sealed class UnitOfWorkTests
         Assert.That(
             () => RunAsync<bool>(ada, async (todos, user) =>
             {
-                await todos.AddAsync(TodoItem.Create(ada.UserId, "lost", isDone: false, Now), 10, CancellationToken.None);
-                user.Rename("Lost", Now);
+                await todos.CreateAsync(ada.UserId, "lost", Now);
+                user.Change("Lost", default, Now);
                 throw new IOException("in the middle");
             }),
             Throws.InstanceOf<IOException>());
@@ -43,8 +43,8 @@ internal sealed class UnitOfWorkTests
 
         var result = await RunAsync<Result<TodoItem>>(ada, async (todos, user) =>
         {
-            await todos.AddAsync(TodoItem.Create(ada.UserId, "lost", isDone: false, Now), 10, CancellationToken.None);
-            user.Rename("Lost", Now);
+            await todos.CreateAsync(ada.UserId, "lost", Now);
+            user.Change("Lost", default, Now);
             return TodoFailures.Stale;
         });
 
@@ -59,8 +59,8 @@ internal sealed class UnitOfWorkTests
 
         await RunAsync<Result<TodoItem>>(ada, async (todos, user) =>
         {
-            user.Rename("Kept", Now);
-            return await todos.AddAsync(TodoItem.Create(ada.UserId, "kept", isDone: false, Now), 10, CancellationToken.None);
+            user.Change("Kept", default, Now);
+            return await todos.CreateAsync(ada.UserId, "kept", Now);
         });
 
         Assert.That(await StateAsync(ada), Is.EqualTo(("Kept", 1)));
@@ -80,7 +80,7 @@ internal sealed class UnitOfWorkTests
                 async ct =>
                 {
                     await unitOfWork.ExecuteAsync(
-                        async inner => await todos.AddAsync(TodoItem.Create(ada.UserId, "lost", isDone: false, Now), 10, inner), ct);
+                        async inner => await todos.CreateAsync(ada.UserId, "lost", Now), ct);
                     throw new IOException("after the inner work");
                 },
                 CancellationToken.None),
@@ -96,7 +96,7 @@ internal sealed class UnitOfWorkTests
         var todos = scope.ServiceProvider.GetRequiredService<ITodoRepository>();
 
         Assert.That(
-            async () => await todos.AddAsync(TodoItem.Create(1, "x", isDone: false, Now), 10, CancellationToken.None),
+            async () => await todos.CreateAsync(1, "x", Now),
             Throws.InvalidOperationException.With.Message.Contains("unit of work"));
     }
 
@@ -107,7 +107,7 @@ internal sealed class UnitOfWorkTests
 
         var results = await Task.WhenAll(people.Select((person, i) => RunAsync<Result<TodoItem>>(person, async (todos, user) =>
         {
-            var added = await todos.AddAsync(TodoItem.Create(person.UserId, "x", isDone: false, Now), 10, CancellationToken.None);
+            var added = await todos.CreateAsync(person.UserId, "x", Now);
             return i % 2 == 0 ? added : TodoFailures.Stale;
         })));
 
@@ -130,8 +130,8 @@ internal sealed class UnitOfWorkTests
         await using var context = Server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
         var user = await context.Users.SingleAsync(user => user.Id == ada.UserId);
         var stamps = await context.Set<TodoItem>().Where(todo => todo.UserId == ada.UserId).Select(todo => todo.ChangeSeq).ToListAsync();
-        Assert.That((user.ChangeSeq, user.TodoCount), Is.EqualTo((5L, 1L)));
-        Assert.That(stamps, Is.EqualTo([4L]));
+        Assert.That((user.ChangeSeq, user.TodoCount), Is.EqualTo((6L, 1L)));
+        Assert.That(stamps, Is.EqualTo([5L]));
     }
 
     [Test]
@@ -144,7 +144,7 @@ internal sealed class UnitOfWorkTests
         await ada.PutAsync("/api/todos/999999999", new { content = "x" });
 
         await using var context = Server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
-        Assert.That((await context.Users.SingleAsync(user => user.Id == ada.UserId)).ChangeSeq, Is.EqualTo(1));
+        Assert.That((await context.Users.SingleAsync(user => user.Id == ada.UserId)).ChangeSeq, Is.EqualTo(2));
     }
 
     private static async Task<T> RunAsync<T>(TodoClient person, Func<ITodoRepository, User, Task<T>> work)
@@ -158,4 +158,18 @@ internal sealed class UnitOfWorkTests
 
     private static async Task<(string Name, int Todos)> StateAsync(TodoClient person) =>
         ((await person.GetAsync("/api/users/me")).Json.GetProperty("name").GetString()!, (await person.GetAsync("/api/todos")).Json.GetArrayLength());
+}
+
+file static class Todos
+{
+    /// <summary>Reserves a place and adds a todo to it.</summary>
+    public static async ValueTask<Result<TodoItem>> CreateAsync(this ITodoRepository todos, long userId, string content, DateTimeOffset now)
+    {
+        var reserved = await todos.ReserveAsync(userId, 1, 10, CancellationToken.None);
+        if (!reserved.TryGetValue(out var reservation, out var failure))
+            return failure;
+        TodoItem.Create(userId, new TodoPlace(reservation.InboxId), new TodoChange { Content = content }, now, out var todo);
+        await todos.AddAsync(todo, CancellationToken.None);
+        return todo;
+    }
 }

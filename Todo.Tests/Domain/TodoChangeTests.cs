@@ -11,6 +11,11 @@ internal sealed class TodoChangeTests
     [TestCase("x", null, false)]
     [TestCase(null, false, false)]
     [TestCase("x", true, false)]
-    public void A_change_is_empty_when_it_names_no_member(string? content, bool? isDone, bool expected) =>
-        Assert.That(new TodoChange(content is null ? default : new Optional<string>(content), isDone is { } done ? done : default(Optional<bool>)).IsEmpty, Is.EqualTo(expected));
+    public void A_change_is_empty_when_it_names_no_member(string? content, bool? isDone, bool expected) => Assert.That(
+        new TodoChange
+        {
+            Content = content is null ? default : new Optional<string>(content),
+            IsDone = isDone is { } done ? done : default(Optional<bool>),
+        }.IsEmpty,
+        Is.EqualTo(expected));
 }

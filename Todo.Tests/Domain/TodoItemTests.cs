@@ -11,7 +11,7 @@ internal sealed class TodoItemTests
     [Test]
     public void A_new_todo_was_created_and_updated_at_the_same_time()
     {
-        var todo = TodoItem.Create(7, "milk", isDone: true, Start);
+        var todo = SomeTodo.With(new TodoChange { Content = "milk", IsDone = true }, Start);
 
         Assert.That((todo.UserId, todo.Content, todo.IsDone, todo.CreatedAt, todo.UpdatedAt), Is.EqualTo((7L, "milk", true, Start, Start)));
     }
@@ -19,10 +19,10 @@ internal sealed class TodoItemTests
     [Test]
     public void A_change_sets_what_it_names_and_leaves_the_rest()
     {
-        var todo = TodoItem.Create(7, "milk", isDone: false, Start);
+        var todo = SomeTodo.With(new TodoChange { Content = "milk", IsDone = false }, Start);
 
-        todo.Apply(new TodoChange(default, true), Start.AddSeconds(1));
-        todo.Apply(new TodoChange("oat milk", default), Start.AddSeconds(2));
+        todo.Apply(new TodoChange { IsDone = true }, todo.Place, Start.AddSeconds(1));
+        todo.Apply(new TodoChange { Content = "oat milk" }, todo.Place, Start.AddSeconds(2));
 
         Assert.That((todo.Content, todo.IsDone, todo.CreatedAt, todo.UpdatedAt), Is.EqualTo(("oat milk", true, Start, Start.AddSeconds(2))));
     }
@@ -30,9 +30,9 @@ internal sealed class TodoItemTests
     [Test]
     public void A_change_that_names_nothing_makes_no_version()
     {
-        var todo = TodoItem.Create(7, "milk", isDone: false, Start);
+        var todo = SomeTodo.With(new TodoChange { Content = "milk", IsDone = false }, Start);
 
-        todo.Apply(new TodoChange(default, default), Start.AddSeconds(1));
+        todo.Apply(new TodoChange(), todo.Place, Start.AddSeconds(1));
 
         Assert.That(todo.UpdatedAt, Is.EqualTo(Start));
     }
@@ -41,9 +41,9 @@ internal sealed class TodoItemTests
     [TestCase(-1)]
     public void A_change_makes_a_later_version_though_the_clock_stands_or_goes_back(int microseconds)
     {
-        var todo = TodoItem.Create(7, "milk", isDone: false, Start);
+        var todo = SomeTodo.With(new TodoChange { Content = "milk", IsDone = false }, Start);
 
-        todo.Apply(new TodoChange("milk", false), Start.AddMicroseconds(microseconds));
+        todo.Apply(new TodoChange { Content = "milk" }, todo.Place, Start.AddMicroseconds(microseconds));
 
         Assert.That(todo.UpdatedAt, Is.EqualTo(Start.AddMicroseconds(1)));
     }

@@ -11,7 +11,7 @@ internal sealed class UserTests
     [Test]
     public void Registering_stores_the_address_as_written_and_normalized()
     {
-        var user = User.Register("Ada", " Ada@Example.com ", "hash", Noon);
+        var user = User.Register("Ada", " Ada@Example.com ", "hash", "UTC", Noon);
 
         using (Assert.EnterMultipleScope())
         {
@@ -26,9 +26,9 @@ internal sealed class UserTests
     [Test]
     public void A_change_by_the_user_advances_updated_at_even_if_the_clock_stands_still()
     {
-        var user = User.Register("Ada", "ada@example.com", "hash", Noon);
+        var user = User.Register("Ada", "ada@example.com", "hash", "UTC", Noon);
 
-        user.Rename("Ada King", Noon);
+        user.Change("Ada King", default, Noon);
         user.ChangePassword("other hash", Noon.AddHours(-1));
 
         using (Assert.EnterMultipleScope())
@@ -43,7 +43,7 @@ internal sealed class UserTests
     [Test]
     public void A_hash_upgrade_is_not_a_change_by_the_user()
     {
-        var user = User.Register("Ada", "ada@example.com", "hash", Noon);
+        var user = User.Register("Ada", "ada@example.com", "hash", "UTC", Noon);
 
         user.RenewPasswordHash("stronger hash");
 
@@ -53,12 +53,12 @@ internal sealed class UserTests
     [Test]
     public void Only_a_password_change_counts_as_another_password()
     {
-        var earlier = User.Register("Ada", "ada@example.com", "hash", Noon);
-        var renamed = User.Register("Ada", "ada@example.com", "hash", Noon);
-        renamed.Rename("Ada King", Noon);
-        var renewed = User.Register("Ada", "ada@example.com", "hash", Noon);
+        var earlier = User.Register("Ada", "ada@example.com", "hash", "UTC", Noon);
+        var renamed = User.Register("Ada", "ada@example.com", "hash", "UTC", Noon);
+        renamed.Change("Ada King", default, Noon);
+        var renewed = User.Register("Ada", "ada@example.com", "hash", "UTC", Noon);
         renewed.RenewPasswordHash("stronger hash");
-        var changed = User.Register("Ada", "ada@example.com", "hash", Noon);
+        var changed = User.Register("Ada", "ada@example.com", "hash", "UTC", Noon);
         changed.ChangePassword("other hash", Noon);
 
         Assert.That(

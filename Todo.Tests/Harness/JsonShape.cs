@@ -8,9 +8,13 @@ internal static class JsonShape
     /// <summary>RFC 3339, UTC, exactly six fractional digits.</summary>
     public const string Instant = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$";
 
-    public static readonly string[] User = ["id", "name", "email", "created_at", "updated_at"];
+    public static readonly string[] User = ["id", "name", "email", "created_at", "updated_at", "time_zone"];
 
-    public static readonly string[] Todo = ["id", "content", "is_done", "user_id", "created_at", "updated_at"];
+    public static readonly string[] Todo =
+    [
+        "id", "content", "is_done", "user_id", "created_at", "updated_at", "list_id", "parent_id", "notes", "priority", "labels", "due_date",
+        "due_time", "recurrence", "recurrence_from", "next_id", "position", "completed_at",
+    ];
 
     public static string[] Members(this JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
 

@@ -11,7 +11,10 @@ namespace Todo.Tests.Harness;
 /// <summary>Writes thousands of todos directly to the database.</summary>
 internal static class TodoRows
 {
-    private const string Columns = "user_id, content, content_folded, is_done, created_at, updated_at, change_seq";
+    private const string Columns = "user_id, list_id, position, content, content_folded, is_done, created_at, updated_at, change_seq";
+
+    private static readonly Statement FindInbox = new(
+        "SELECT inbox_id FROM users WHERE id = @user_id", new SqlParameter("@user_id", DbType.Int64));
 
     /// <summary>Adds open todos with this content, in lower case, to a user without todos.</summary>
     public static async Task AddAsync(TodoServer server, long userId, int count, string content)
@@ -24,7 +27,9 @@ internal static class TodoRows
         await server.Services.GetRequiredService<ISessionRunner>().WriteAsync(
             async (connection, cancellationToken) =>
             {
-                var todo = TodoItem.Create(userId, content, isDone: false, DateTimeOffset.UnixEpoch.AddDays(1));
+                var inbox = await connection.ScalarAsync(FindInbox, cancellationToken, userId);
+                TodoItem.Create(
+                    userId, new TodoPlace((long)inbox!), new TodoChange { Content = content }, DateTimeOffset.UnixEpoch.AddDays(1), out var todo);
                 await connection.ExecuteAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
                 for (var rows = 1; rows < count; rows *= 2)
                     await connection.ExecuteAsync(copy, cancellationToken, userId, Math.Min(rows, count - rows));

@@ -89,7 +89,7 @@ internal sealed class PasswordHasherTests
         (await hasher.HashAsync("zq7!kd0x", CancellationToken.None)).TryGetValue(out var hash, out var failure) ? hash : throw new AssertionException(failure.Code);
 
     private static async Task<User> RegisterAsync(PasswordHasher hasher) =>
-        User.Register("Ada", "ada@example.com", await HashAsync(hasher), DateTimeOffset.UnixEpoch);
+        User.Register("Ada", "ada@example.com", await HashAsync(hasher), "UTC", DateTimeOffset.UnixEpoch);
 
     private static async Task<PasswordVerification> VerifyAsync(PasswordHasher hasher, User? user, string password) =>
         (await hasher.VerifyAsync(user, password, CancellationToken.None)).TryGetValue(out var verification, out var failure)

@@ -1,23 +1,22 @@
 using System.Collections.Concurrent;
-using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Todo.Application.Common;
 
 namespace Todo.WebApi.Binding;
 
-/// <summary>Reads the bodies of one type: each parameter of its constructor is a member.</summary>
+/// <summary>Reads the bodies of one type: each property is a member.</summary>
 internal sealed class JsonBodyReader
 {
     private static readonly ConcurrentDictionary<Type, JsonBodyReader> Readers = new();
 
-    private readonly ConstructorInvoker _constructor;
+    private readonly Type _type;
     private readonly JsonMember[] _members;
 
     private JsonBodyReader(Type type)
     {
-        var constructor = type.GetConstructors().Single();
-        _constructor = ConstructorInvoker.Create(constructor);
-        _members = [.. constructor.GetParameters().Select(JsonMember.Of)];
+        _type = type;
+        _members = [.. type.GetProperties().Select(JsonMember.Of)];
     }
 
     /// <exception cref="NotSupportedException">The type has a member that no body can have.</exception>
@@ -28,13 +27,13 @@ internal sealed class JsonBodyReader
     /// <param name="report">Takes the name of a member with its error.</param>
     public object Read(JsonElement json, Action<string, MemberError> report)
     {
-        var values = new object?[_members.Length];
-        for (var i = 0; i < values.Length; i++)
+        // Members that are not set are left out, which is what the default of an Optional means.
+        var body = RuntimeHelpers.GetUninitializedObject(_type);
+        foreach (var member in _members)
         {
-            values[i] = _members[i].Read(json, out var error);
-            if (error is not null)
-                report(_members[i].Name, error);
+            if (member.Read(json, body) is { } error)
+                report(member.Name, error);
         }
-        return _constructor.Invoke(values.AsSpan());
+        return body;
     }
 }

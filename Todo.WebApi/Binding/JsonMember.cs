@@ -12,40 +12,46 @@ internal abstract class JsonMember(string name)
     /// <summary>The name in the JSON, to the letter.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The member of a parameter, whose type is <see cref="Optional{T}"/>.</summary>
-    public static JsonMember Of(ParameterInfo parameter)
+    /// <summary>The member of a property, whose type is <see cref="Optional{T}"/>.</summary>
+    public static JsonMember Of(PropertyInfo property)
     {
-        if (!parameter.ParameterType.IsGenericType || parameter.ParameterType.GetGenericTypeDefinition() != typeof(Optional<>))
-            throw new NotSupportedException($"{parameter.Member.DeclaringType}.{parameter.Name} must be an Optional<>, as all members of bodies.");
-        var type = parameter.ParameterType.GetGenericArguments()[0];
+        if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Optional<>))
+            throw new NotSupportedException($"{property.DeclaringType}.{property.Name} must be an Optional<>, as all members of bodies.");
+        var type = property.PropertyType.GetGenericArguments()[0];
         return (JsonMember)Activator.CreateInstance(
-            typeof(JsonMember<>).MakeGenericType(type),
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!), JsonValueReader.Of(type), AllowsNull(parameter, type))!;
+            typeof(JsonMember<>).MakeGenericType(type), property, JsonValueReader.Of(type), AllowsNull(property, type))!;
     }
 
-    /// <summary>Whether the member can be null, as its annotation says.</summary>
-    public static bool AllowsNull(ParameterInfo parameter, Type type) =>
-        Nullable.GetUnderlyingType(type) is not null
-        || new NullabilityInfoContext().Create(parameter).GenericTypeArguments[0].ReadState == NullabilityState.Nullable;
+    /// <summary>Reads the member of the object, if it has one, into the body.</summary>
+    /// <returns>The member's error.</returns>
+    public abstract MemberError? Read(JsonElement json, object body);
 
-    /// <summary>The member of the object, as an <see cref="Optional{T}"/>.</summary>
-    public abstract object Read(JsonElement json, out MemberError? error);
+    /// <summary>Whether the member can be null, as its annotation says.</summary>
+    private static bool AllowsNull(PropertyInfo property, Type type) =>
+        Nullable.GetUnderlyingType(type) is not null
+        || new NullabilityInfoContext().Create(property).GenericTypeArguments[0].ReadState == NullabilityState.Nullable;
 }
 
-internal sealed class JsonMember<T>(string name, JsonValueReader reader, bool allowsNull) : JsonMember(name)
+internal sealed class JsonMember<T>(PropertyInfo property, JsonValueReader reader, bool allowsNull)
+    : JsonMember(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))
 {
     private static readonly MemberError NullNotAllowed = new(ErrorCodes.NullNotAllowed, "Must not be null.");
 
-    public override object Read(JsonElement json, out MemberError? error)
+    private readonly MethodInvoker _set = MethodInvoker.Create(property.SetMethod!);
+
+    public override MemberError? Read(JsonElement json, object body)
     {
-        error = null;
         if (!json.TryGetProperty(Name, out var value))
-            return default(Optional<T>);
-        if (value.ValueKind != JsonValueKind.Null)
-            return reader.Read(value, out error) is T read ? new Optional<T>(read) : default;
-        if (allowsNull)
-            return new Optional<T>(default!);
-        error = NullNotAllowed;
-        return default(Optional<T>);
+            return null;
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            if (!allowsNull)
+                return NullNotAllowed;
+            _set.Invoke(body, new Optional<T>(default!));
+            return null;
+        }
+        if (reader.Read(value, out var error) is T read)
+            _set.Invoke(body, new Optional<T>(read));
+        return error;
     }
 }

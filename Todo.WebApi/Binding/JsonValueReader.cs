@@ -18,6 +18,13 @@ internal sealed class JsonValueReader
             JsonValueKind.False => false,
             _ => null,
         }),
+        [typeof(long)] = new(
+            "Must be an integer.", value => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null),
+        [typeof(IReadOnlyList<string>)] = new(
+            "Must be an array of strings.",
+            value => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+                ? (string[])[.. value.EnumerateArray().Select(item => item.GetString()!)]
+                : null),
     };
 
     private readonly MemberError _wrongType;

@@ -1,22 +1,24 @@
+using Todo.Application.Todos;
 using Todo.Domain;
 
 namespace Todo.WebApi.Controllers;
 
 /// <summary>A new todo.</summary>
-/// <param name="Content" example="Buy milk">The text, kept exactly as sent.</param>
-/// <param name="IsDone" example="false">Whether the todo is completed; false if left out.</param>
-public sealed record CreateTodoBody(Optional<string> Content, Optional<bool> IsDone);
+public sealed record CreateTodoBody : TodoMembers;
 
-/// <summary>The new state of a todo.</summary>
-/// <param name="Content" example="Buy oat milk">The text, kept exactly as sent.</param>
-/// <param name="IsDone" example="true">Whether the todo is completed; unchanged if left out.</param>
-public sealed record UpdateTodoBody(Optional<string> Content, Optional<bool> IsDone);
+/// <summary>The new state of a todo; members other than the content stay as they are if they are left out.</summary>
+public sealed record UpdateTodoBody : TodoMembers;
 
 /// <summary>The members of a todo to change (RFC 7396).</summary>
-/// <param name="Content" example="Buy oat milk">The text, kept exactly as sent.</param>
-/// <param name="IsDone" example="true">Whether the todo is completed.</param>
-public sealed record PatchTodoBody(Optional<string> Content, Optional<bool> IsDone);
+public sealed record PatchTodoBody : TodoMembers;
 
 /// <summary>The new state of all todos.</summary>
 /// <param name="IsDone" example="true">Whether the todos are completed.</param>
 public sealed record ChangeAllTodosBody(Optional<bool> IsDone);
+
+/// <summary>Where to move something: exactly one of the members must be given.</summary>
+/// <param name="AfterId" example="2">The id of what it is moved after; null moves it to the start.</param>
+/// <param name="BeforeId" example="3">The id of what it is moved before; null moves it to the end.</param>
+[OpenApi.BodyExample("after", """{ "after_id": 2 }""")]
+[OpenApi.BodyExample("last", """{ "before_id": null }""")]
+public sealed record MoveBody(Optional<long?> AfterId, Optional<long?> BeforeId);

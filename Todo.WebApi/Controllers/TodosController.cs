@@ -2,6 +2,7 @@ using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Todos;
+using Todo.Domain;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
@@ -22,8 +23,21 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="limit" example="20">The maximum number of todos on the page.</param>
     /// <param name="after">The cursor from the Link header of the previous page.</param>
     /// <param name="isDone" example="false">Returns only completed todos, or only open ones.</param>
-    /// <param name="q" example="milk">Returns only todos whose content contains this text, without regard to case.</param>
-    /// <param name="sort" example="-updated_at">The order; a minus means descending. Ties are broken by id.</param>
+    /// <param name="q" example="milk">Returns only todos whose content or notes contain this text, without regard to case.</param>
+    /// <param name="listId" example="1">Returns only todos of this list.</param>
+    /// <param name="parentId" example="none">Returns only subtasks of this todo, or with none only todos that are no subtasks.</param>
+    /// <param name="label" example="home">Returns only todos with this label, without regard to case.</param>
+    /// <param name="priority" example="high">Returns only todos of this priority.</param>
+    /// <param name="due" example="overdue">
+    /// Returns only todos that are open and overdue, due today, due after today, without a due date or with one, in the time zone of the user.
+    /// </param>
+    /// <param name="dueFrom" example="2026-12-01">Returns only todos due on this date or later.</param>
+    /// <param name="dueTo" example="2026-12-31">Returns only todos due on this date or earlier.</param>
+    /// <param name="completedFrom" example="2026-12-01T00:00:00Z">Returns only todos completed at this time or later (RFC 3339).</param>
+    /// <param name="completedTo" example="2026-12-31T23:59:59Z">Returns only todos completed at this time or earlier (RFC 3339).</param>
+    /// <param name="sort" example="-updated_at">
+    /// The order; a minus means descending. Ties are broken by id. Todos without a due date or time of completion come last in either direction.
+    /// </param>
     /// <param name="includeTotal" example="true">Adds X-Total-Count, the number of todos on all pages.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The page.</response>
@@ -38,10 +52,38 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
         [FromQuery(Name = "after")] string? after,
         [FromQuery(Name = "is_done")] bool? isDone,
         [FromQuery(Name = "q")] string? q,
+        [FromQuery(Name = "list_id")] string? listId,
+        [FromQuery(Name = "parent_id")] string? parentId,
+        [FromQuery(Name = "label")] string? label,
+        [FromQuery(Name = "priority")] string? priority,
+        [FromQuery(Name = "due")] string? due,
+        [FromQuery(Name = "due_from")] string? dueFrom,
+        [FromQuery(Name = "due_to")] string? dueTo,
+        [FromQuery(Name = "completed_from")] string? completedFrom,
+        [FromQuery(Name = "completed_to")] string? completedTo,
         [FromQuery(Name = "sort"), DefaultValue("id")] string? sort,
         [FromQuery(Name = "include_total"), DefaultValue(false)] bool? includeTotal,
-        CancellationToken cancellationToken) =>
-        SendAsync(new ListTodos(limit, after, isDone, q, sort, includeTotal), Page, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var query = new TodoQuery
+        {
+            IsDone = isDone,
+            Q = q,
+            ListId = listId,
+            ParentId = parentId,
+            Label = label,
+            Priority = priority,
+            Due = due,
+            DueFrom = dueFrom,
+            DueTo = dueTo,
+            CompletedFrom = completedFrom,
+            CompletedTo = completedTo,
+        };
+        return SendAsync(
+            new ListTodos(limit, after, sort, includeTotal, query),
+            page => Page(page.Items, todo => (todo.Id, todo.UpdatedAt.ToUnixMicroseconds()), page.Next, page.Total),
+            cancellationToken);
+    }
 
     /// <summary>Create a todo</summary>
     /// <remarks>
@@ -65,18 +107,12 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
         [FromHeader(Name = ClientNames.IdempotencyKey)] string? idempotencyKey,
         CancellationToken cancellationToken) =>
         SendAsync(
-            new CreateTodo(body.Content, body.IsDone, IdempotencyKeys.Of(HttpContext, idempotencyKey)),
-            created =>
-            {
-                if (created.IsReplay)
-                    Response.Headers[ResponseHeaders.IdempotentReplayed] = "true";
-                Response.Headers.ETag = TodoETag.Of(created.Value);
-                return Created($"/api/todos/{created.Value.Id}", created.Value);
-            },
+            new CreateTodo(body, IdempotencyKeys.Of(HttpContext, idempotencyKey)),
+            created => Created(created, $"/api/todos/{created.Value.Id}", created.Value.UpdatedAt),
             cancellationToken);
 
     /// <summary>Complete or reopen all todos</summary>
-    /// <remarks>Completes all todos, or reopens all of them, in one step.</remarks>
+    /// <remarks>Completes all todos, or reopens all of them. Completed todos that recur create their next ones.</remarks>
     /// <response code="200">The number of changed todos.</response>
     [HttpPatch(Name = "changeAllTodos")]
     [Dispatches(typeof(ChangeAllTodos))]
@@ -85,7 +121,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
         SendAsync(new ChangeAllTodos(body.IsDone), Ok, cancellationToken);
 
     /// <summary>Delete all completed todos</summary>
-    /// <remarks>Deletes all completed todos, or all open ones, in one step.</remarks>
+    /// <remarks>Moves all completed todos, or all open ones, to the trash with their subtasks.</remarks>
     /// <param name="isDone" example="true">Whether to delete the completed todos or the open ones.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The number of deleted todos.</response>
@@ -108,10 +144,10 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     public Task<IActionResult> Get(ResourceId id, CancellationToken cancellationToken) =>
-        SendAsync(new GetTodo(id), todo => Conditional(TodoETag.Of(todo), todo), cancellationToken);
+        SendAsync(new GetTodo(id), todo => Conditional(EntityTags.Of(todo.UpdatedAt), todo), cancellationToken);
 
     /// <summary>Change a todo</summary>
-    /// <remarks>Replaces the content. If is_done is left out, it stays as it is. With If-Match, the todo only changes if it still has that ETag.</remarks>
+    /// <remarks>Replaces the content. Other members that are left out stay as they are. With If-Match, the todo only changes if it still has that ETag.</remarks>
     /// <param name="id" example="1">The id of the todo.</param>
     /// <param name="body">The new state of the todo.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -123,7 +159,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Update(ResourceId id, UpdateTodoBody body, CancellationToken cancellationToken) =>
-        SendAsync(new UpdateTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
+        SendAsync(new UpdateTodo(id, body, EntityTags.IfMatch(Request)), Tagged, cancellationToken);
 
     /// <summary>Change parts of a todo</summary>
     /// <remarks>Takes a JSON Merge Patch (RFC 7396): members that are left out stay as they are. With If-Match, the todo only changes if it still has that ETag.</remarks>
@@ -138,10 +174,10 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Patch(ResourceId id, PatchTodoBody body, CancellationToken cancellationToken) =>
-        SendAsync(new PatchTodo(id, body.Content, body.IsDone, TodoETag.IfMatch(Request)), Tagged, cancellationToken);
+        SendAsync(new PatchTodo(id, body, EntityTags.IfMatch(Request)), Tagged, cancellationToken);
 
     /// <summary>Delete a todo</summary>
-    /// <remarks>Deletes the todo for good. With If-Match, only if it still has that ETag.</remarks>
+    /// <remarks>Moves the todo and its subtasks to the trash. With If-Match, only if it still has that ETag.</remarks>
     /// <param name="id" example="1">The id of the todo.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The deleted todo.</response>
@@ -150,27 +186,42 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Delete(ResourceId id, CancellationToken cancellationToken) =>
-        SendAsync(new DeleteTodo(id, TodoETag.IfMatch(Request)), Ok, cancellationToken);
+        SendAsync(new DeleteTodo(id, EntityTags.IfMatch(Request)), Ok, cancellationToken);
 
-    private IActionResult Page(TodoPage page)
-    {
-        var link = page.Next is { } next ? NextLink.To(Request, next) : null;
-        if (link is not null)
-            Response.Headers.Link = link;
-        if (page.Total is { } total)
-            Response.Headers[ResponseHeaders.TotalCount] = total.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Conditional(TodoETag.Of(page, link), page.Items);
-    }
+    /// <summary>Move a todo</summary>
+    /// <remarks>
+    /// Moves the todo within its list and parent: directly after another todo or before one, to the start or to the end. With If-Match,
+    /// only if it still has that ETag.
+    /// </remarks>
+    /// <param name="id" example="1">The id of the todo.</param>
+    /// <param name="body">Where to move it.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <response code="200">The moved todo.</response>
+    [HttpPost("{id}/move", Name = "moveTodo")]
+    [Dispatches(typeof(MoveTodo))]
+    [Sends(ResponseHeaders.ETag)]
+    [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
+    [Fails(StatusCodes.Status404NotFound, "Todo not found")]
+    [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
+    [Fails(StatusCodes.Status422UnprocessableEntity)]
+    public Task<IActionResult> Move(ResourceId id, MoveBody body, CancellationToken cancellationToken) =>
+        SendAsync(new MoveTodo(id, body.AfterId, body.BeforeId, EntityTags.IfMatch(Request)), Tagged, cancellationToken);
 
-    private IActionResult Tagged(TodoResponse todo)
-    {
-        Response.Headers.ETag = TodoETag.Of(todo);
-        return Ok(todo);
-    }
+    /// <summary>List the next dates of a todo</summary>
+    /// <remarks>Returns the dates of the series after the due date, past ones included; an empty array if the todo does not recur.</remarks>
+    /// <param name="id" example="1">The id of the todo.</param>
+    /// <param name="limit" example="5">The maximum number of dates.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <response code="200">The dates.</response>
+    [HttpGet("{id}/occurrences", Name = "listOccurrences")]
+    [Dispatches(typeof(ListOccurrences))]
+    [ProducesResponseType<IReadOnlyList<DateOnly>>(StatusCodes.Status200OK, "application/json")]
+    [Fails(StatusCodes.Status404NotFound, "Todo not found")]
+    public Task<IActionResult> Occurrences(
+        ResourceId id,
+        [FromQuery(Name = "limit"), DefaultValue(ListOccurrences.DefaultLimit)] int? limit,
+        CancellationToken cancellationToken) =>
+        SendAsync(new ListOccurrences(id, limit), Ok, cancellationToken);
 
-    private IActionResult Conditional<T>(string etag, T value)
-    {
-        Response.Headers.ETag = etag;
-        return TodoETag.IsKnownTo(Request, etag) ? StatusCode(StatusCodes.Status304NotModified) : Ok(value);
-    }
+    private OkObjectResult Tagged(TodoResponse todo) => Tagged(todo.UpdatedAt, todo);
 }

@@ -6,7 +6,8 @@ namespace Todo.WebApi.Controllers;
 /// <param name="Name" example="Ada Lovelace">The name to display.</param>
 /// <param name="Email" example="ada@example.com">The email address to sign in with; surrounding white space and letter case do not matter.</param>
 /// <param name="Password" example="correct horse battery">8 to 128 characters, neither a well-known password nor the email address.</param>
-public sealed record RegisterBody(Optional<string> Name, Optional<string> Email, Optional<string> Password)
+/// <param name="TimeZone" example="Europe/Berlin">The name in the IANA time zone database of the clock that the user's dates refer to; UTC if left out.</param>
+public sealed record RegisterBody(Optional<string> Name, Optional<string> Email, Optional<string> Password, Optional<string> TimeZone)
 {
     /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
     public override string ToString() => nameof(RegisterBody);
@@ -15,6 +16,11 @@ public sealed record RegisterBody(Optional<string> Name, Optional<string> Email,
 /// <summary>A new name.</summary>
 /// <param name="Name" example="Ada King">The name to display.</param>
 public sealed record RenameBody(Optional<string> Name);
+
+/// <summary>The members of the account to change (RFC 7396).</summary>
+/// <param name="Name" example="Ada King">The name to display.</param>
+/// <param name="TimeZone" example="Europe/Berlin">The name in the IANA time zone database of the clock that the user's dates refer to.</param>
+public sealed record PatchUserBody(Optional<string> Name, Optional<string> TimeZone);
 
 /// <summary>A new password.</summary>
 /// <param name="CurrentPassword" example="correct horse battery">The current password.</param>

@@ -30,7 +30,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created, "application/json")]
     [Fails(StatusCodes.Status409Conflict, "The user with this email already exists in the system.", Problem = ProblemTypes.EmailTaken)]
     public Task<IActionResult> Register(RegisterBody body, CancellationToken cancellationToken) =>
-        SendAsync(new RegisterUser(body.Name.Value, body.Email.Value, body.Password.Value), user => Created(Me, user), cancellationToken);
+        SendAsync(new RegisterUser(body.Name.Value, body.Email.Value, body.Password.Value, body.TimeZone.Or(null!)), user => Created(Me, user), cancellationToken);
 
     /// <summary>Read the account</summary>
     /// <remarks>Returns the signed-in user.</remarks>
@@ -39,6 +39,15 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
     [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> GetMe(CancellationToken cancellationToken) =>
         SendAsync(new GetCurrentUser(), Ok, cancellationToken);
+
+    /// <summary>Change the account</summary>
+    /// <remarks>Changes the members that are given (RFC 7396).</remarks>
+    /// <response code="200">The changed user.</response>
+    [HttpPatch("me", Name = "patchUser")]
+    [Dispatches(typeof(ChangeUser))]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK, "application/json")]
+    public Task<IActionResult> Patch(PatchUserBody body, CancellationToken cancellationToken) =>
+        SendAsync(new ChangeUser(body.Name, body.TimeZone), Ok, cancellationToken);
 
     /// <summary>Change the name</summary>
     /// <remarks>Changes the name of the signed-in user.</remarks>

@@ -10,6 +10,7 @@ internal static class ProblemTypes
     public const string EmailTaken = "email-taken";
     public const string IdempotencyKeyInUse = "idempotency-key-in-use";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
+    public const string InboxNotDeletable = "inbox-not-deletable";
     public const string InvalidCredentials = "invalid-credentials";
     public const string LimitReached = "limit-reached";
     public const string PasswordThrottled = "password-throttled";
@@ -26,6 +27,7 @@ internal static class ProblemTypes
         new(408, "timeout", "Request Timeout", "The request took too long to arrive."),
         new(409, "conflict", "Conflict", "The request conflicts with what is there."),
         new(409, EmailTaken, "Conflict", "The user with this email already exists in the system."),
+        new(409, InboxNotDeletable, "Conflict", "The inbox cannot be deleted."),
         new(409, LimitReached, "Conflict", "The limit is reached."),
         new(409, IdempotencyKeyInUse, "Conflict", "The first request with this key is still running."),
         new(412, "stale", "Precondition Failed", "It has changed since it was read."),
@@ -46,7 +48,9 @@ internal static class ProblemTypes
     {
         ["email_taken"] = EmailTaken,
         ["idempotency_key_reused"] = IdempotencyKeyReused,
+        ["inbox_not_deletable"] = InboxNotDeletable,
         ["invalid_credentials"] = InvalidCredentials,
+        ["list_limit_reached"] = LimitReached,
         ["todo_limit_reached"] = LimitReached,
         ["wrong_password_throttled"] = PasswordThrottled,
     };

@@ -87,6 +87,7 @@ internal static class WebApi
             options.Conventions.Add(new SupportedTypesConvention());
             options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
             options.ModelBinderProviders.Insert(0, new ResourceIdBinderProvider());
+            options.ModelBinderProviders.Insert(0, new PathTextBinderProvider());
             options.ModelBinderProviders.Insert(0, new OAuthFormBinderProvider());
             // Queries, forms and bodies have custom binders, which read the request directly. The framework's would read every form first.
             options.ValueProviderFactories.Clear();

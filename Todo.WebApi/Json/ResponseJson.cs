@@ -3,9 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Todo.Application.Export;
+using Todo.Application.Labels;
+using Todo.Application.Lists;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
 using Todo.Application.Todos;
+using Todo.Application.Trash;
 using Todo.Application.Users;
 using Todo.WebApi.Discovery;
 using Todo.WebApi.Errors;
@@ -20,6 +23,15 @@ namespace Todo.WebApi.Json;
 [JsonSerializable(typeof(IReadOnlyList<SessionResponse>))]
 [JsonSerializable(typeof(SessionResponse[]))]
 [JsonSerializable(typeof(TodoResponse[]))]
+[JsonSerializable(typeof(IReadOnlyList<TrashedTodoResponse>))]
+[JsonSerializable(typeof(TrashedTodoResponse[]))]
+[JsonSerializable(typeof(ListResponse))]
+[JsonSerializable(typeof(IReadOnlyList<CountedListResponse>))]
+[JsonSerializable(typeof(CountedListResponse[]))]
+[JsonSerializable(typeof(LabelResponse[]))]
+[JsonSerializable(typeof(IReadOnlyList<LabelResponse>))]
+[JsonSerializable(typeof(DateOnly[]))]
+[JsonSerializable(typeof(IReadOnlyList<DateOnly>))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(UpdatedCount))]
 [JsonSerializable(typeof(DeletedCount))]
@@ -31,7 +43,7 @@ internal sealed partial class ResponseJson : JsonSerializerContext
     public static JsonSerializerOptions SerializerOptions { get; } = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new InstantConverter() },
+        Converters = { new InstantConverter(), new MinuteConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = JsonTypeInfoResolver.Combine(new ResponseJson(new JsonSerializerOptions()), new ProblemJson(new JsonSerializerOptions())),
     };

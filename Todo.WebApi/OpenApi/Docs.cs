@@ -52,6 +52,7 @@ internal static class Docs
         options.AddServer(new OpenApiServer { Url = "/" });
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Todo.*.xml"))
             options.IncludeXmlComments(file, includeControllerXmlComments: true);
+        options.MapType<PathText>(() => new OpenApiSchema { Type = JsonSchemaType.String });
         options.MapType<ResourceId>(() => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1", Maximum = MaxId });
         options.AddSecurityDefinition(SchemeName, new OpenApiSecurityScheme
         {

@@ -53,6 +53,14 @@ internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
             schema.MinLength = length.Min > 0 ? length.Min : schema.MinLength;
             schema.MaxLength = length.Max > 0 ? length.Max : schema.MaxLength;
         }
+        if (validator is IFormatValidator format)
+            schema.Format = format.Format;
+        if (validator is IItemsValidator items)
+        {
+            schema.MaxItems = items.MaxCount;
+            ((OpenApiSchema)schema.Items!).MinLength = 1;
+            ((OpenApiSchema)schema.Items!).MaxLength = items.MaxLength;
+        }
         if (validator is IBetweenValidator between)
         {
             schema.Minimum = Convert.ToString(between.From, CultureInfo.InvariantCulture);

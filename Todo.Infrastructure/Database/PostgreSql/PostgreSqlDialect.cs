@@ -17,6 +17,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Contains(string column, string parameter) => $"strpos({column}, {parameter}) > 0";
 
+    public override string Literal(bool value) => value ? "TRUE" : "FALSE";
+
     public override string ForUpdateAtEnd => " FOR UPDATE";
 
     /// <summary>PostgreSQL cannot lock counted rows, and row locks would not prevent new rows.</summary>

@@ -22,7 +22,8 @@ internal sealed class PostgreSqlTodoDbContext(DbContextOptions<PostgreSqlTodoDbC
         {
             todos.Metadata.RemoveIndex(index);
             todos.HasIndex([.. index.Properties.Select(property => property.Name), nameof(TodoItem.Id)])
-                .HasDatabaseName(index.GetDatabaseName() + "_id");
+                .HasDatabaseName(index.GetDatabaseName() + "_id")
+                .HasFilter(index.GetFilter()?.Replace("is_done = 0", "NOT is_done", StringComparison.Ordinal));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Linq.Expressions;
 
 namespace Todo.Infrastructure.Database.Sql;
@@ -12,6 +13,9 @@ internal static class Columns<T>
     public static Column<T> Int64(string name, Expression<Func<T, long>> property) =>
         new Column<T, long>(name, DbType.Int64, property, (reader, ordinal, _) => reader.GetInt64(ordinal));
 
+    public static Column<T> NullableInt64(string name, Expression<Func<T, long?>> property) =>
+        Converted(name, property, DbType.Int64, (reader, ordinal) => reader.GetInt64(ordinal), value => value);
+
     public static Column<T> Boolean(string name, Expression<Func<T, bool>> property) =>
         new Column<T, bool>(name, DbType.Boolean, property, (reader, ordinal, _) => reader.GetBoolean(ordinal));
 
@@ -24,6 +28,36 @@ internal static class Columns<T>
 
     public static Column<T> Bytes(string name, Expression<Func<T, byte[]>> property, int size) =>
         new Column<T, byte[]>(name, DbType.Binary, property, (reader, ordinal, _) => reader.GetFieldValue<byte[]>(ordinal), size);
+
+    /// <summary>A value that the database knows as an integer of 32 bits.</summary>
+    public static Column<T> Enum<TEnum>(string name, Expression<Func<T, TEnum>> property)
+        where TEnum : struct, Enum =>
+        new Column<T, TEnum>(
+            name, DbType.Int32, property,
+            (reader, ordinal, _) => (TEnum)(object)reader.GetInt32(ordinal), write: (value, _) => (int)(object)value);
+
+    /// <summary>A date, as the number of days since 0001-01-01; or null.</summary>
+    public static Column<T> NullableDate(string name, Expression<Func<T, DateOnly?>> property) =>
+        Converted(name, property, DbType.Int32, (reader, ordinal) => DateOnly.FromDayNumber(reader.GetInt32(ordinal)), date => date.DayNumber);
+
+    public static Column<T> NullableText(string name, Expression<Func<T, string?>> property, int size) => new Column<T, string?>(
+        name, DbType.String, property, (reader, ordinal, _) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal), size);
+
+    public static Column<T> NullableInstant(string name, Expression<Func<T, DateTimeOffset?>> property) => new Column<T, DateTimeOffset?>(
+        name,
+        null,
+        property,
+        (reader, ordinal, dialect) => reader.IsDBNull(ordinal) ? null : dialect.ReadInstant(reader, ordinal),
+        write: (value, dialect) => value is { } instant ? dialect.Instant(instant) : null);
+
+    /// <summary>A value, or null, that the database knows as another type.</summary>
+    public static Column<T> Converted<TValue>(
+        string name, Expression<Func<T, TValue?>> property, DbType type, Func<DbDataReader, int, TValue> read, Func<TValue, object> write)
+        where TValue : struct =>
+        new Column<T, TValue?>(
+            name, type, property,
+            (reader, ordinal, _) => reader.IsDBNull(ordinal) ? null : read(reader, ordinal),
+            write: (value, _) => value is { } some ? write(some) : null);
 
     public static Column<T> Instant(string name, Expression<Func<T, DateTimeOffset>> property) => new Column<T, DateTimeOffset>(
         name, null, property, (reader, ordinal, dialect) => dialect.ReadInstant(reader, ordinal), write: (value, dialect) => dialect.Instant(value));

@@ -23,6 +23,9 @@ internal abstract class SqlDialect
     /// <summary>Whether a column contains the text, compared by code unit.</summary>
     public abstract string Contains(string column, string parameter);
 
+    /// <summary>A truth value in the text of a statement, where an index with a filter has to be recognized.</summary>
+    public virtual string Literal(bool value) => value ? "1" : "0";
+
     /// <summary>After a table: locks the rows that are read until the transaction ends.</summary>
     public virtual string ForUpdate => string.Empty;
 

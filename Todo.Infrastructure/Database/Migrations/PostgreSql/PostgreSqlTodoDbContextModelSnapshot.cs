@@ -22,6 +22,53 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChangeSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_seq");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsInbox")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_inbox");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Position", "Id")
+                        .HasDatabaseName("ix_lists_user_id_position_id");
+
+                    b.ToTable("lists", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>
                 {
                     b.Property<long>("Id")
@@ -154,9 +201,98 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
                     b.Property<bool>("IsDone")
                         .HasColumnType("boolean")
                         .HasColumnName("is_done");
+
+                    b.Property<bool>("IsPristine")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_pristine");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("labels")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<DateTimeOffset?>("LastCompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<long>("ListId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("list_id");
+
+                    b.Property<long?>("NextId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_id");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("NotesFolded")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("notes_folded")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("position");
+
+                    b.Property<int>("Priority")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Recurrence")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recurrence");
+
+                    b.Property<int>("RecurrenceFrom")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("recurrence_from");
+
+                    b.Property<int?>("SeriesStart")
+                        .HasColumnType("integer")
+                        .HasColumnName("series_start");
+
+                    b.Property<int?>("SeriesUsed")
+                        .HasColumnType("integer")
+                        .HasColumnName("series_used");
+
+                    b.Property<long?>("TrashUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trash_user_id");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -166,16 +302,53 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
+                    b.Property<bool>("WentWithParent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("went_with_parent");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt", "Id")
+                        .HasDatabaseName("ix_todos_deleted_at_id")
+                        .HasFilter("deleted_at IS NOT NULL");
 
                     b.HasIndex("UserId", "Id")
                         .HasDatabaseName("ix_todos_user_id_id");
 
+                    b.HasIndex("TrashUserId", "DeletedAt", "Id")
+                        .HasDatabaseName("ix_todos_trash_user_id_deleted_at_id")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
+                    b.HasIndex("TrashUserId", "ParentId", "Id")
+                        .HasDatabaseName("ix_todos_trash_user_id_parent_id_id")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
                     b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_todos_user_id_created_at_id");
 
+                    b.HasIndex("UserId", "Due", "Id")
+                        .HasDatabaseName("ix_todos_user_id_due_id");
+
                     b.HasIndex("UserId", "IsDone", "Id")
                         .HasDatabaseName("ix_todos_user_id_is_done_id");
+
+                    b.HasIndex("UserId", "LastCompletedAt", "Id")
+                        .HasDatabaseName("ix_todos_user_id_completed_at_id");
+
+                    b.HasIndex("UserId", "ListId", "Id")
+                        .HasDatabaseName("ix_todos_user_id_list_id_id");
+
+                    b.HasIndex("UserId", "ParentId", "Id")
+                        .HasDatabaseName("ix_todos_user_id_parent_id_id")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Position", "Id")
+                        .HasDatabaseName("ix_todos_user_id_position_id");
+
+                    b.HasIndex("UserId", "Priority", "Id")
+                        .HasDatabaseName("ix_todos_user_id_priority_id");
 
                     b.HasIndex("UserId", "UpdatedAt", "Id")
                         .HasDatabaseName("ix_todos_user_id_updated_at_id");
@@ -183,8 +356,23 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.HasIndex("UserId", "IsDone", "CreatedAt", "Id")
                         .HasDatabaseName("ix_todos_user_id_is_done_created_at_id");
 
+                    b.HasIndex("UserId", "IsDone", "Due", "Id")
+                        .HasDatabaseName("ix_todos_user_id_is_done_due_id")
+                        .HasFilter("due IS NOT NULL");
+
                     b.HasIndex("UserId", "IsDone", "UpdatedAt", "Id")
                         .HasDatabaseName("ix_todos_user_id_is_done_updated_at_id");
+
+                    b.HasIndex("UserId", "ListId", "Position", "Id")
+                        .HasDatabaseName("ix_todos_user_id_list_id_position_id");
+
+                    b.HasIndex("UserId", "ParentId", "Position", "Id")
+                        .HasDatabaseName("ix_todos_user_id_parent_id_position_id")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "ListId", "IsDone", "Position", "Id")
+                        .HasDatabaseName("ix_todos_user_id_list_id_open_position_id")
+                        .HasFilter("NOT is_done");
 
                     b.ToTable("todos", (string)null);
                 });
@@ -212,6 +400,10 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .HasColumnName("email");
 
+                    b.Property<long?>("InboxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inbox_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -232,6 +424,15 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnName("password_hash")
                         .UseCollation("C");
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("UTC")
+                        .HasColumnName("time_zone");
+
                     b.Property<long>("TodoCount")
                         .HasColumnType("bigint")
                         .HasColumnName("todo_count");
@@ -248,6 +449,21 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasDatabaseName("ux_users_normalized_email");
 
                     b.ToTable("users", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = -1L,
+                            ChangeSeq = 0L,
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Email = "",
+                            Name = "",
+                            NormalizedEmail = "trash",
+                            PasswordHash = "",
+                            TimeZone = "UTC",
+                            TodoCount = 0L,
+                            UpdatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0))
+                        });
                 });
 
             modelBuilder.Entity("Todo.Infrastructure.Database.SchemaLevel", b =>
@@ -315,6 +531,41 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.ToTable("idempotent_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Infrastructure.Labels.TodoLabel", b =>
+                {
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Folded")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("folded")
+                        .UseCollation("C");
+
+                    b.Property<long>("TodoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("todo_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("WrittenSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_seq");
+
+                    b.HasKey("OwnerId", "Folded", "TodoId");
+
+                    b.HasIndex("TodoId")
+                        .HasDatabaseName("ix_todo_labels_todo_id");
+
+                    b.ToTable("todo_labels", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Infrastructure.Throttling.Attempt", b =>
                 {
                     b.Property<long>("Id")
@@ -351,6 +602,15 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
+                {
+                    b.HasOne("Todo.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>
                 {
                     b.HasOne("Todo.Domain.Sessions.Session", null)
@@ -383,6 +643,15 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.HasOne("Todo.Domain.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Labels.TodoLabel", b =>
+                {
+                    b.HasOne("Todo.Domain.Todos.TodoItem", null)
+                        .WithMany()
+                        .HasForeignKey("TodoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -22,6 +22,53 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ChangeSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_seq");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(7)")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsInbox")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_inbox");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2(7)")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Position", "Id")
+                        .HasDatabaseName("ix_lists_user_id_position_id");
+
+                    b.ToTable("lists", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>
                 {
                     b.Property<long>("Id")
@@ -154,9 +201,98 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("datetime2(7)")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("datetime2(7)")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
                     b.Property<bool>("IsDone")
                         .HasColumnType("bit")
                         .HasColumnName("is_done");
+
+                    b.Property<bool>("IsPristine")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_pristine");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("labels")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<DateTime?>("LastCompletedAt")
+                        .HasColumnType("datetime2(7)")
+                        .HasColumnName("completed_at");
+
+                    b.Property<long>("ListId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("list_id");
+
+                    b.Property<long?>("NextId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_id");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("NotesFolded")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("")
+                        .HasColumnName("notes_folded")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("position");
+
+                    b.Property<int>("Priority")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Recurrence")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("recurrence");
+
+                    b.Property<int>("RecurrenceFrom")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("recurrence_from");
+
+                    b.Property<int?>("SeriesStart")
+                        .HasColumnType("int")
+                        .HasColumnName("series_start");
+
+                    b.Property<int?>("SeriesUsed")
+                        .HasColumnType("int")
+                        .HasColumnName("series_used");
+
+                    b.Property<long?>("TrashUserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trash_user_id");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("datetime2(7)")
@@ -166,12 +302,33 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
+                    b.Property<bool>("WentWithParent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false)
+                        .HasColumnName("went_with_parent");
+
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_todos_deleted_at")
+                        .HasFilter("deleted_at IS NOT NULL");
+
+                    b.HasIndex("TrashUserId", "DeletedAt")
+                        .HasDatabaseName("ix_todos_trash_user_id_deleted_at")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
+                    b.HasIndex("TrashUserId", "ParentId")
+                        .HasDatabaseName("ix_todos_trash_user_id_parent_id")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_todos_user_id_created_at");
+
+                    b.HasIndex("UserId", "Due")
+                        .HasDatabaseName("ix_todos_user_id_due");
 
                     b.HasIndex("UserId", "Id")
                         .IsUnique()
@@ -182,14 +339,45 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.HasIndex("UserId", "IsDone")
                         .HasDatabaseName("ix_todos_user_id_is_done");
 
+                    b.HasIndex("UserId", "LastCompletedAt")
+                        .HasDatabaseName("ix_todos_user_id_completed_at");
+
+                    b.HasIndex("UserId", "ListId")
+                        .HasDatabaseName("ix_todos_user_id_list_id");
+
+                    b.HasIndex("UserId", "ParentId")
+                        .HasDatabaseName("ix_todos_user_id_parent_id")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_position");
+
+                    b.HasIndex("UserId", "Priority")
+                        .HasDatabaseName("ix_todos_user_id_priority");
+
                     b.HasIndex("UserId", "UpdatedAt")
                         .HasDatabaseName("ix_todos_user_id_updated_at");
 
                     b.HasIndex("UserId", "IsDone", "CreatedAt")
                         .HasDatabaseName("ix_todos_user_id_is_done_created_at");
 
+                    b.HasIndex("UserId", "IsDone", "Due")
+                        .HasDatabaseName("ix_todos_user_id_is_done_due")
+                        .HasFilter("due IS NOT NULL");
+
                     b.HasIndex("UserId", "IsDone", "UpdatedAt")
                         .HasDatabaseName("ix_todos_user_id_is_done_updated_at");
+
+                    b.HasIndex("UserId", "ListId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_list_id_position");
+
+                    b.HasIndex("UserId", "ParentId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_parent_id_position")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "ListId", "IsDone", "Position")
+                        .HasDatabaseName("ix_todos_user_id_list_id_open_position")
+                        .HasFilter("is_done = 0");
 
                     b.ToTable("todos", (string)null);
                 });
@@ -217,6 +405,10 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("email");
 
+                    b.Property<long?>("InboxId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inbox_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -237,6 +429,15 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnName("password_hash")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasDefaultValue("UTC")
+                        .HasColumnName("time_zone");
+
                     b.Property<long>("TodoCount")
                         .HasColumnType("bigint")
                         .HasColumnName("todo_count");
@@ -253,6 +454,21 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasDatabaseName("ux_users_normalized_email");
 
                     b.ToTable("users", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = -1L,
+                            ChangeSeq = 0L,
+                            CreatedAt = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Email = "",
+                            Name = "",
+                            NormalizedEmail = "trash",
+                            PasswordHash = "",
+                            TimeZone = "UTC",
+                            TodoCount = 0L,
+                            UpdatedAt = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
+                        });
                 });
 
             modelBuilder.Entity("Todo.Infrastructure.Database.SchemaLevel", b =>
@@ -320,6 +536,41 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("idempotent_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Infrastructure.Labels.TodoLabel", b =>
+                {
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Folded")
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("folded")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("TodoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("todo_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("WrittenSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_seq");
+
+                    b.HasKey("OwnerId", "Folded", "TodoId");
+
+                    b.HasIndex("TodoId")
+                        .HasDatabaseName("ix_todo_labels_todo_id");
+
+                    b.ToTable("todo_labels", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Infrastructure.Throttling.Attempt", b =>
                 {
                     b.Property<long>("Id")
@@ -356,6 +607,15 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
+                {
+                    b.HasOne("Todo.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>
                 {
                     b.HasOne("Todo.Domain.Sessions.Session", null)
@@ -388,6 +648,15 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.HasOne("Todo.Domain.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Labels.TodoLabel", b =>
+                {
+                    b.HasOne("Todo.Domain.Todos.TodoItem", null)
+                        .WithMany()
+                        .HasForeignKey("TodoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

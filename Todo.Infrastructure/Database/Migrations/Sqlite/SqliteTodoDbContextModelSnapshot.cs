@@ -16,6 +16,51 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangeSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_seq");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsInbox")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_inbox");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Position", "Id")
+                        .HasDatabaseName("ix_lists_user_id_position_id");
+
+                    b.ToTable("lists", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>
                 {
                     b.Property<long>("Id")
@@ -141,9 +186,97 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
                     b.Property<bool>("IsDone")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_done");
+
+                    b.Property<bool>("IsPristine")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_pristine");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("labels")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<long?>("LastCompletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_at");
+
+                    b.Property<long>("ListId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("list_id");
+
+                    b.Property<long?>("NextId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_id");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("NotesFolded")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("notes_folded");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long>("Position")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("position");
+
+                    b.Property<int>("Priority")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Recurrence")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recurrence");
+
+                    b.Property<int>("RecurrenceFrom")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("recurrence_from");
+
+                    b.Property<int?>("SeriesStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_start");
+
+                    b.Property<int?>("SeriesUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("series_used");
+
+                    b.Property<long?>("TrashUserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trash_user_id");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -153,16 +286,53 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
 
+                    b.Property<bool>("WentWithParent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("went_with_parent");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_todos_deleted_at")
+                        .HasFilter("deleted_at IS NOT NULL");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_todos_user_id");
 
+                    b.HasIndex("TrashUserId", "DeletedAt")
+                        .HasDatabaseName("ix_todos_trash_user_id_deleted_at")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
+                    b.HasIndex("TrashUserId", "ParentId")
+                        .HasDatabaseName("ix_todos_trash_user_id_parent_id")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_todos_user_id_created_at");
 
+                    b.HasIndex("UserId", "Due")
+                        .HasDatabaseName("ix_todos_user_id_due");
+
                     b.HasIndex("UserId", "IsDone")
                         .HasDatabaseName("ix_todos_user_id_is_done");
+
+                    b.HasIndex("UserId", "LastCompletedAt")
+                        .HasDatabaseName("ix_todos_user_id_completed_at");
+
+                    b.HasIndex("UserId", "ListId")
+                        .HasDatabaseName("ix_todos_user_id_list_id");
+
+                    b.HasIndex("UserId", "ParentId")
+                        .HasDatabaseName("ix_todos_user_id_parent_id")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_position");
+
+                    b.HasIndex("UserId", "Priority")
+                        .HasDatabaseName("ix_todos_user_id_priority");
 
                     b.HasIndex("UserId", "UpdatedAt")
                         .HasDatabaseName("ix_todos_user_id_updated_at");
@@ -170,8 +340,23 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                     b.HasIndex("UserId", "IsDone", "CreatedAt")
                         .HasDatabaseName("ix_todos_user_id_is_done_created_at");
 
+                    b.HasIndex("UserId", "IsDone", "Due")
+                        .HasDatabaseName("ix_todos_user_id_is_done_due")
+                        .HasFilter("due IS NOT NULL");
+
                     b.HasIndex("UserId", "IsDone", "UpdatedAt")
                         .HasDatabaseName("ix_todos_user_id_is_done_updated_at");
+
+                    b.HasIndex("UserId", "ListId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_list_id_position");
+
+                    b.HasIndex("UserId", "ParentId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_parent_id_position")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "ListId", "IsDone", "Position")
+                        .HasDatabaseName("ix_todos_user_id_list_id_open_position")
+                        .HasFilter("is_done = 0");
 
                     b.ToTable("todos", (string)null);
                 });
@@ -197,6 +382,10 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<long?>("InboxId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inbox_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -215,6 +404,15 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("UTC")
+                        .HasColumnName("time_zone");
+
                     b.Property<long>("TodoCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("todo_count");
@@ -231,6 +429,21 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                         .HasDatabaseName("ux_users_normalized_email");
 
                     b.ToTable("users", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = -1L,
+                            ChangeSeq = 0L,
+                            CreatedAt = 0L,
+                            Email = "",
+                            Name = "",
+                            NormalizedEmail = "trash",
+                            PasswordHash = "",
+                            TimeZone = "UTC",
+                            TodoCount = 0L,
+                            UpdatedAt = 0L
+                        });
                 });
 
             modelBuilder.Entity("Todo.Infrastructure.Database.SchemaLevel", b =>
@@ -296,6 +509,39 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("idempotent_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Infrastructure.Labels.TodoLabel", b =>
+                {
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Folded")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<long>("TodoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("todo_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("WrittenSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_seq");
+
+                    b.HasKey("OwnerId", "Folded", "TodoId");
+
+                    b.HasIndex("TodoId")
+                        .HasDatabaseName("ix_todo_labels_todo_id");
+
+                    b.ToTable("todo_labels", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Infrastructure.Throttling.Attempt", b =>
                 {
                     b.Property<long>("Id")
@@ -330,6 +576,15 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
+                {
+                    b.HasOne("Todo.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Todo.Domain.Sessions.RefreshToken", b =>
                 {
                     b.HasOne("Todo.Domain.Sessions.Session", null)
@@ -362,6 +617,15 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                     b.HasOne("Todo.Domain.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Labels.TodoLabel", b =>
+                {
+                    b.HasOne("Todo.Domain.Todos.TodoItem", null)
+                        .WithMany()
+                        .HasForeignKey("TodoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,16 +1,16 @@
 -- IUserRepository.FindAsync
 -- @id Int64
-SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[todo_count], [u].[updated_at]
+SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[inbox_id], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[time_zone], [u].[todo_count], [u].[updated_at]
 FROM [users] AS [u]
 WHERE [u].[id] = @id
 
 -- IUserRepository.FindForChangeAsync
 -- p0 Int64
-SELECT id, change_seq, created_at, email, name, normalized_email, password_hash, todo_count, updated_at FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+SELECT id, change_seq, created_at, email, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
 
 -- IUserRepository.FindByEmailAsync
 -- @normalizedEmail String(600)
-SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[todo_count], [u].[updated_at]
+SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[inbox_id], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[time_zone], [u].[todo_count], [u].[updated_at]
 FROM [users] AS [u]
 WHERE [u].[normalized_email] = @normalizedEmail
 
@@ -18,18 +18,20 @@ WHERE [u].[normalized_email] = @normalizedEmail
 -- @p0 Int64
 -- @p1 DateTime2
 -- @p2 String(200)
--- @p3 String(200)
--- @p4 String(600)
--- @p5 String(200)
--- @p6 Int64
--- @p7 DateTime2
+-- @p3 Int64
+-- @p4 String(200)
+-- @p5 String(600)
+-- @p6 String(200)
+-- @p7 AnsiString(64)
+-- @p8 Int64
+-- @p9 DateTime2
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [users] ([change_seq], [created_at], [email], [name], [normalized_email], [password_hash], [todo_count], [updated_at])
+INSERT INTO [users] ([change_seq], [created_at], [email], [inbox_id], [name], [normalized_email], [password_hash], [time_zone], [todo_count], [updated_at])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 
--- User: Rename
+-- User: Change
 -- @p2 Int64
 -- @p0 String(200)
 -- @p1 DateTime2
@@ -67,7 +69,7 @@ WHERE [id] = @p5 AND [updated_at] = @p6;
 
 -- IAccountRemoval.DeleteSomeAsync
 -- p0 Int64
-SELECT id, change_seq, created_at, email, name, normalized_email, password_hash, todo_count, updated_at FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+SELECT id, change_seq, created_at, email, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
 
 -- ISessionRepository.AddAsync
 -- @p0 String(256)
@@ -295,6 +297,22 @@ OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
 DELETE FROM [i]
 FROM [idempotent_answers] AS [i]
 WHERE [i].[created_at] <= @last
+
+-- ICleanUpTask
+-- @until DateTime2
+-- @p Int32
+-- @p2 Int32
+SELECT [t].[deleted_at]
+FROM [todos] AS [t]
+WHERE [t].[deleted_at] IS NOT NULL AND [t].[deleted_at] <= @until
+ORDER BY [t].[deleted_at]
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- ICleanUpTask
+-- @last DateTime2
+DELETE FROM [t]
+FROM [todos] AS [t]
+WHERE [t].[deleted_at] IS NOT NULL AND [t].[deleted_at] <= @last
 
 -- CheckSettingsAsync
 SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()

@@ -1,17 +1,32 @@
 -- Find a todo
 -- @id Int64
 -- @user_id Int64
-SELECT id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE id = @id AND user_id = @user_id
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE id = @id AND user_id = @user_id
 
 -- Insert a todo
 -- @user_id Int64
+-- @list_id Int64
+-- @parent_id Int64
 -- @content String(-1)
 -- @content_folded String(-1)
+-- @notes String(-1)
+-- @notes_folded String(-1)
 -- @is_done Boolean
+-- @priority Int32
+-- @labels String(-1)
+-- @due Int64
+-- @recurrence String(200)
+-- @recurrence_from Int32
+-- @series_start Int32
+-- @series_used Int32
+-- @next_id Int64
+-- @is_pristine Boolean
+-- @position Int64
+-- @completed_at DateTime2
 -- @created_at DateTime2
 -- @updated_at DateTime2
 -- @change_seq Int64
-INSERT INTO todos (user_id, content, content_folded, is_done, created_at, updated_at, change_seq) OUTPUT inserted.id VALUES (@user_id, @content, @content_folded, @is_done, @created_at, @updated_at, @change_seq)
+INSERT INTO todos (user_id, list_id, parent_id, content, content_folded, notes, notes_folded, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq) OUTPUT inserted.id VALUES (@user_id, @list_id, @parent_id, @content, @content_folded, @notes, @notes_folded, @is_done, @priority, @labels, @due, @recurrence, @recurrence_from, @series_start, @series_used, @next_id, @is_pristine, @position, @completed_at, @created_at, @updated_at, @change_seq)
 
 -- Delete a todo
 -- @id Int64
@@ -20,395 +35,1261 @@ DELETE FROM todos WHERE id = @id AND user_id = @user_id
 
 -- Tick a todo
 -- @is_done Boolean
+-- @position Int64
+-- @completed_at DateTime2
 -- @updated_at DateTime2
 -- @change_seq Int64
 -- @id Int64
 -- @user_id Int64
-UPDATE todos SET is_done = @is_done, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
+UPDATE todos SET is_done = @is_done, position = @position, completed_at = @completed_at, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
 
 -- Rewrite a todo
 -- @content String(-1)
 -- @content_folded String(-1)
+-- @position Int64
 -- @updated_at DateTime2
 -- @change_seq Int64
 -- @id Int64
 -- @user_id Int64
-UPDATE todos SET content = @content, content_folded = @content_folded, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
+UPDATE todos SET content = @content, content_folded = @content_folded, position = @position, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
 
 -- Change a todo
 -- @content String(-1)
 -- @content_folded String(-1)
 -- @is_done Boolean
+-- @position Int64
+-- @completed_at DateTime2
 -- @updated_at DateTime2
 -- @change_seq Int64
 -- @id Int64
 -- @user_id Int64
-UPDATE todos SET content = @content, content_folded = @content_folded, is_done = @is_done, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
+UPDATE todos SET content = @content, content_folded = @content_folded, is_done = @is_done, position = @position, completed_at = @completed_at, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
 
--- Delete some todos
+-- Move a todo to the trash
+-- @deleted_at DateTime2
+-- @went_with_parent Boolean
+-- @change_seq Int64
+-- @id Int64
 -- @user_id Int64
--- @is_done Boolean
+UPDATE todos SET user_id = -1, trash_user_id = user_id, deleted_at = @deleted_at, went_with_parent = @went_with_parent, change_seq = @change_seq WHERE id = @id AND user_id = @user_id
+
+-- Does a user have the list
+-- @id Int64
+-- @user_id Int64
+SELECT 1 FROM lists WHERE id = @id AND user_id = @user_id
+
+-- Todos of a list before a position
+-- @user_id Int64
+-- @list_id Int64
+-- @position Int64
+-- @id Int64
 -- @take Int32
-DELETE FROM todos WHERE user_id = @user_id AND id IN (SELECT TOP (@take) id FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY id)
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND parent_id IS NULL AND position <= @position AND (position < @position OR id < @id) ORDER BY position DESC, id DESC
+
+-- Todos of a list after a position
+-- @user_id Int64
+-- @list_id Int64
+-- @position Int64
+-- @id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND parent_id IS NULL AND position >= @position AND (position > @position OR id > @id) ORDER BY position ASC, id ASC
+
+-- Subtasks before a position
+-- @user_id Int64
+-- @parent_id Int64
+-- @position Int64
+-- @id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id AND position <= @position AND (position < @position OR id < @id) ORDER BY position DESC, id DESC
+
+-- Subtasks after a position
+-- @user_id Int64
+-- @parent_id Int64
+-- @position Int64
+-- @id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id AND position >= @position AND (position > @position OR id > @id) ORDER BY position ASC, id ASC
 
 -- Count, all
 -- @user_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id
 
--- List by TodoSort { Key = Id, Descending = False }, all
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, all
 -- @user_id Int64
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY id ASC
 
--- List by TodoSort { Key = Id, Descending = False }, all, after a cursor
--- @user_id Int64
--- @take Int32
--- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id > @after ORDER BY id ASC
-
--- List by TodoSort { Key = Id, Descending = True }, all
--- @user_id Int64
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY id DESC
-
--- List by TodoSort { Key = Id, Descending = True }, all, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id > @after ORDER BY id ASC
 
--- List by TodoSort { Key = CreatedAt, Descending = False }, all
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, all
 -- @user_id Int64
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY id DESC
 
--- List by TodoSort { Key = CreatedAt, Descending = False }, all, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, all, after a cursor
 -- @user_id Int64
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
-
--- List by TodoSort { Key = CreatedAt, Descending = True }, all
--- @user_id Int64
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY created_at DESC, id DESC
-
--- List by TodoSort { Key = CreatedAt, Descending = True }, all, after a cursor
--- @user_id Int64
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
-
--- List by TodoSort { Key = UpdatedAt, Descending = False }, all
--- @user_id Int64
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY updated_at ASC, id ASC
-
--- List by TodoSort { Key = UpdatedAt, Descending = False }, all, after a cursor
--- @user_id Int64
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
-
--- List by TodoSort { Key = UpdatedAt, Descending = True }, all
--- @user_id Int64
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY updated_at DESC, id DESC
-
--- List by TodoSort { Key = UpdatedAt, Descending = True }, all, after a cursor
--- @user_id Int64
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
-
--- Count, all, searched
--- @user_id Int64
--- @search String(4000)
-SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0
-
--- List by TodoSort { Key = Id, Descending = False }, all, searched
--- @user_id Int64
--- @search String(4000)
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY id ASC
-
--- List by TodoSort { Key = Id, Descending = False }, all, searched, after a cursor
--- @user_id Int64
--- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id < @after ORDER BY id DESC
 
--- List by TodoSort { Key = Id, Descending = True }, all, searched
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, all
 -- @user_id Int64
--- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY created_at ASC, id ASC
 
--- List by TodoSort { Key = Id, Descending = True }, all, searched, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, all, after a cursor
 -- @user_id Int64
--- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
+
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, all
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY created_at DESC, id DESC
+
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, all, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, all
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY updated_at ASC, id ASC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, all, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, all
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY updated_at DESC, id DESC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, all, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, all
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, all, after a cursor
+-- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND id < @after ORDER BY id DESC
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC
 
--- List by TodoSort { Key = CreatedAt, Descending = False }, all, searched
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, all
 -- @user_id Int64
--- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY position DESC, id DESC
 
--- List by TodoSort { Key = CreatedAt, Descending = False }, all, searched, after a cursor
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, all, after a cursor
 -- @user_id Int64
--- @search String(4000)
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND position <= @after AND (position < @after OR id < @after_id) ORDER BY position DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, all, WithValue
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, all, WithValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, all, WithoutValue
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL ORDER BY id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, all, WithoutValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, all, WithValue
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL ORDER BY due DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, all, WithValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, all, WithoutValue
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL ORDER BY id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, all, WithoutValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id < @after ORDER BY id DESC
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, all
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY priority ASC, id ASC
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, all, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int32
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC
+
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, all
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY priority DESC, id DESC
+
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, all, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int32
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, all, WithValue
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, all, WithValue, after a cursor
+-- @user_id Int64
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC
 
--- List by TodoSort { Key = CreatedAt, Descending = True }, all, searched
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, all, WithoutValue
 -- @user_id Int64
--- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL ORDER BY id ASC
 
--- List by TodoSort { Key = CreatedAt, Descending = True }, all, searched, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, all, WithoutValue, after a cursor
 -- @user_id Int64
--- @search String(4000)
 -- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL AND id > @after ORDER BY id ASC
 
--- List by TodoSort { Key = UpdatedAt, Descending = False }, all, searched
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, all, WithValue
 -- @user_id Int64
--- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
 
--- List by TodoSort { Key = UpdatedAt, Descending = False }, all, searched, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, all, WithValue, after a cursor
 -- @user_id Int64
--- @search String(4000)
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC
 
--- List by TodoSort { Key = UpdatedAt, Descending = True }, all, searched
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, all, WithoutValue
 -- @user_id Int64
--- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL ORDER BY id DESC
 
--- List by TodoSort { Key = UpdatedAt, Descending = True }, all, searched, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, all, WithoutValue, after a cursor
 -- @user_id Int64
--- @search String(4000)
 -- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND CHARINDEX(@search, content_folded) > 0 AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL AND id < @after ORDER BY id DESC
 
 -- Count, by state
 -- @user_id Int64
--- @is_done Boolean
-SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = @is_done
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = 1
 
--- List by TodoSort { Key = Id, Descending = False }, by state
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, by state
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 ORDER BY id ASC
 
--- List by TodoSort { Key = Id, Descending = False }, by state, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, by state, after a cursor
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND id > @after ORDER BY id ASC
 
--- List by TodoSort { Key = Id, Descending = True }, by state
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, by state
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 ORDER BY id DESC
 
--- List by TodoSort { Key = Id, Descending = True }, by state, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, by state, after a cursor
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND id < @after ORDER BY id DESC
 
--- List by TodoSort { Key = CreatedAt, Descending = False }, by state
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, by state
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 ORDER BY created_at ASC, id ASC
 
--- List by TodoSort { Key = CreatedAt, Descending = False }, by state, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, by state, after a cursor
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
 
--- List by TodoSort { Key = CreatedAt, Descending = True }, by state
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, by state
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 ORDER BY created_at DESC, id DESC
 
--- List by TodoSort { Key = CreatedAt, Descending = True }, by state, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, by state, after a cursor
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
 
--- List by TodoSort { Key = UpdatedAt, Descending = False }, by state
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, by state
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 ORDER BY updated_at ASC, id ASC
 
--- List by TodoSort { Key = UpdatedAt, Descending = False }, by state, after a cursor
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, by state, after a cursor
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
 
--- List by TodoSort { Key = UpdatedAt, Descending = True }, by state
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, by state
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 ORDER BY updated_at DESC, id DESC
 
--- List by TodoSort { Key = UpdatedAt, Descending = True }, by state, after a cursor
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, by state, after a cursor
 -- @user_id Int64
--- @is_done Boolean
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+
+-- Count, searched
+-- @user_id Int64
+-- @search String(4000)
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0)
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY id DESC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id < @after ORDER BY id DESC
+
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY created_at ASC, id ASC
+
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
+
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY created_at DESC, id DESC
+
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY updated_at ASC, id ASC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY updated_at DESC, id DESC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY position DESC, id DESC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND position <= @after AND (position < @after OR id < @after_id) ORDER BY position DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, searched, WithValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NOT NULL ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, searched, WithValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, searched, WithoutValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NULL ORDER BY id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, searched, WithoutValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NULL AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, searched, WithValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NOT NULL ORDER BY due DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, searched, WithValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, searched, WithoutValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NULL ORDER BY id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, searched, WithoutValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NULL AND id < @after ORDER BY id DESC
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY priority ASC, id ASC
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int32
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC
+
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY priority DESC, id DESC
+
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int32
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, searched, WithValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, searched, WithValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, searched, WithoutValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NULL ORDER BY id ASC
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, searched, WithoutValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NULL AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, searched, WithValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
+
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, searched, WithValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC
+
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, searched, WithoutValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NULL ORDER BY id DESC
+
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, searched, WithoutValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NULL AND id < @after ORDER BY id DESC
 
 -- Count, by state, searched
 -- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
-SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0)
 
--- List by TodoSort { Key = Id, Descending = False }, by state, searched
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, by state, searched
 -- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY id ASC
 
--- List by TodoSort { Key = Id, Descending = False }, by state, searched, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, by state, searched, after a cursor
 -- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id > @after ORDER BY id ASC
 
--- List by TodoSort { Key = Id, Descending = True }, by state, searched
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, by state, searched
 -- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY id DESC
 
--- List by TodoSort { Key = Id, Descending = True }, by state, searched, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, by state, searched, after a cursor
 -- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id < @after ORDER BY id DESC
 
--- List by TodoSort { Key = CreatedAt, Descending = False }, by state, searched
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, by state, searched
 -- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY created_at ASC, id ASC
 
--- List by TodoSort { Key = CreatedAt, Descending = False }, by state, searched, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, by state, searched, after a cursor
 -- @user_id Int64
--- @is_done Boolean
--- @search String(4000)
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
-
--- List by TodoSort { Key = CreatedAt, Descending = True }, by state, searched
--- @user_id Int64
--- @is_done Boolean
--- @search String(4000)
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY created_at DESC, id DESC
-
--- List by TodoSort { Key = CreatedAt, Descending = True }, by state, searched, after a cursor
--- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC
 
--- List by TodoSort { Key = UpdatedAt, Descending = False }, by state, searched
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, by state, searched
 -- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY created_at DESC, id DESC
 
--- List by TodoSort { Key = UpdatedAt, Descending = False }, by state, searched, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, by state, searched, after a cursor
 -- @user_id Int64
--- @is_done Boolean
--- @search String(4000)
--- @take Int32
--- @after DateTime2
--- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
-
--- List by TodoSort { Key = UpdatedAt, Descending = True }, by state, searched
--- @user_id Int64
--- @is_done Boolean
--- @search String(4000)
--- @take Int32
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 ORDER BY updated_at DESC, id DESC
-
--- List by TodoSort { Key = UpdatedAt, Descending = True }, by state, searched, after a cursor
--- @user_id Int64
--- @is_done Boolean
 -- @search String(4000)
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, content, is_done, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = @is_done AND CHARINDEX(@search, content_folded) > 0 AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, by state, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY updated_at ASC, id ASC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, by state, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, by state, searched
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) ORDER BY updated_at DESC, id DESC
+
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, by state, searched, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC
+
+-- Count, of a list
+-- @user_id Int64
+-- @list_id Int64
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND list_id = @list_id
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, of a list
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, of a list, after a cursor
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, of a list
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id ORDER BY id DESC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, of a list, after a cursor
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND id < @after ORDER BY id DESC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, of a list
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, of a list, after a cursor
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, of a list
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id ORDER BY position DESC, id DESC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, of a list, after a cursor
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND position <= @after AND (position < @after OR id < @after_id) ORDER BY position DESC, id DESC
+
+-- Count, open of a list
+-- @user_id Int64
+-- @list_id Int64
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = 0 AND parent_id IS NULL AND list_id = @list_id
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, open of a list
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND parent_id IS NULL AND list_id = @list_id ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, open of a list, after a cursor
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND parent_id IS NULL AND list_id = @list_id AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, open of a list
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND parent_id IS NULL AND list_id = @list_id ORDER BY position DESC, id DESC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, open of a list, after a cursor
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND parent_id IS NULL AND list_id = @list_id AND position <= @after AND (position < @after OR id < @after_id) ORDER BY position DESC, id DESC
+
+-- Count, subtasks
+-- @user_id Int64
+-- @parent_id Int64
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND parent_id = @parent_id
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, subtasks
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, subtasks, after a cursor
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, subtasks
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id ORDER BY position DESC, id DESC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, subtasks, after a cursor
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id AND position <= @after AND (position < @after OR id < @after_id) ORDER BY position DESC, id DESC
+
+-- Count, without subtasks
+-- @user_id Int64
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND parent_id IS NULL
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, without subtasks
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, without subtasks, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, without subtasks
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL ORDER BY id DESC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, without subtasks, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL AND id < @after ORDER BY id DESC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, without subtasks
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, without subtasks, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, without subtasks
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL ORDER BY position DESC, id DESC
+
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, without subtasks, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL AND position <= @after AND (position < @after OR id < @after_id) ORDER BY position DESC, id DESC
+
+-- Count, with a label
+-- @user_id Int64
+-- @label String(50)
+SELECT COUNT(*) FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, with a label
+-- @user_id Int64
+-- @label String(50)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label ORDER BY todo_id ASC
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, with a label, after a cursor
+-- @user_id Int64
+-- @label String(50)
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label AND todo_id > @after ORDER BY todo_id ASC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, with a label
+-- @user_id Int64
+-- @label String(50)
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label ORDER BY todo_id DESC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, with a label, after a cursor
+-- @user_id Int64
+-- @label String(50)
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label AND todo_id < @after ORDER BY todo_id DESC
+
+-- Count, of a priority
+-- @user_id Int64
+-- @priority Int32
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND priority = @priority
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, of a priority
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, of a priority, after a cursor
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, of a priority
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority ORDER BY id DESC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, of a priority, after a cursor
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND id < @after ORDER BY id DESC
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, of a priority
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority ORDER BY priority ASC, id ASC
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, of a priority, after a cursor
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+-- @after Int32
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC
+
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, of a priority
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority ORDER BY priority DESC, id DESC
+
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, of a priority, after a cursor
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+-- @after Int32
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC
+
+-- Count, without a due date
+-- @user_id Int64
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND due IS NULL
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, without a due date
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, without a due date, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id > @after ORDER BY id ASC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, without a due date
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL ORDER BY id DESC
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, without a due date, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id < @after ORDER BY id DESC
+
+-- Count, with a due date
+-- @user_id Int64
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND due IS NOT NULL
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, with a due date, WithValue
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, with a due date, WithValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, with a due date, WithValue
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL ORDER BY due DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, with a due date, WithValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+
+-- Count, due in a range
+-- @user_id Int64
+-- @due_from Int64
+-- @due_to Int64
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, due in a range, WithValue
+-- @user_id Int64
+-- @due_from Int64
+-- @due_to Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, due in a range, WithValue, after a cursor
+-- @user_id Int64
+-- @due_from Int64
+-- @due_to Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, due in a range, WithValue
+-- @user_id Int64
+-- @due_from Int64
+-- @due_to Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL ORDER BY due DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, due in a range, WithValue, after a cursor
+-- @user_id Int64
+-- @due_from Int64
+-- @due_to Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+
+-- Count, overdue
+-- @user_id Int64
+-- @due_to Int64
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, overdue, WithValue
+-- @user_id Int64
+-- @due_to Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to AND due IS NOT NULL ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, overdue, WithValue, after a cursor
+-- @user_id Int64
+-- @due_to Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, overdue, WithValue
+-- @user_id Int64
+-- @due_to Int64
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to AND due IS NOT NULL ORDER BY due DESC, id DESC
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, overdue, WithValue, after a cursor
+-- @user_id Int64
+-- @due_to Int64
+-- @take Int32
+-- @after Int64
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+
+-- Count, completed in a range
+-- @user_id Int64
+-- @completed_from DateTime2
+-- @completed_to DateTime2
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, completed in a range, WithValue
+-- @user_id Int64
+-- @completed_from DateTime2
+-- @completed_to DateTime2
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, completed in a range, WithValue, after a cursor
+-- @user_id Int64
+-- @completed_from DateTime2
+-- @completed_to DateTime2
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC
+
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, completed in a range, WithValue
+-- @user_id Int64
+-- @completed_from DateTime2
+-- @completed_to DateTime2
+-- @take Int32
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
+
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, completed in a range, WithValue, after a cursor
+-- @user_id Int64
+-- @completed_from DateTime2
+-- @completed_to DateTime2
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC
+
+-- Find a todo in the trash
+-- @id Int64
+-- @trash_user_id Int64
+SELECT id, trash_user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq, deleted_at, went_with_parent FROM todos WHERE id = @id AND trash_user_id = @trash_user_id
+
+-- Delete a todo in the trash
+-- @id Int64
+-- @trash_user_id Int64
+DELETE FROM todos WHERE id = @id AND trash_user_id = @trash_user_id
+
+-- List the trash
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) id, trash_user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq, deleted_at, went_with_parent FROM todos WHERE trash_user_id = @user_id ORDER BY deleted_at DESC, id DESC
+
+-- List the trash, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after DateTime2
+-- @after_id Int64
+SELECT TOP (@take) id, trash_user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq, deleted_at, went_with_parent FROM todos WHERE trash_user_id = @user_id AND deleted_at <= @after AND (deleted_at < @after OR id < @after_id) ORDER BY deleted_at DESC, id DESC
+
+-- Count the trash
+-- @user_id Int64
+SELECT COUNT(*) FROM todos WHERE trash_user_id = @user_id
+
+-- Subtasks in the trash
+-- @user_id Int64
+-- @parent_id Int64
+-- @went_with_parent Boolean
+SELECT id, trash_user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq, deleted_at, went_with_parent FROM todos WHERE trash_user_id = @user_id AND parent_id = @parent_id AND went_with_parent = @went_with_parent ORDER BY id
+
+-- Restore a todo
+-- @list_id Int64
+-- @parent_id Int64
+-- @is_pristine Boolean
+-- @updated_at DateTime2
+-- @change_seq Int64
+-- @id Int64
+-- @user_id Int64
+UPDATE todos SET user_id = trash_user_id, trash_user_id = NULL, deleted_at = NULL, went_with_parent = 0, list_id = @list_id, parent_id = @parent_id, is_pristine = @is_pristine, updated_at = @updated_at, change_seq = @change_seq WHERE id = @id AND trash_user_id = @user_id
+
+-- Delete some of the trash
+-- @user_id Int64
+-- @take Int32
+DELETE FROM todos WHERE trash_user_id = @user_id AND id IN (SELECT TOP (@take) id FROM todos WHERE trash_user_id = @user_id ORDER BY deleted_at, id)
+
+-- Find a list
+-- @id Int64
+-- @user_id Int64
+SELECT id, user_id, name, is_inbox, position, created_at, updated_at, change_seq FROM lists WHERE id = @id AND user_id = @user_id
+
+-- Insert a list
+-- @user_id Int64
+-- @name String(200)
+-- @is_inbox Boolean
+-- @position Int64
+-- @created_at DateTime2
+-- @updated_at DateTime2
+-- @change_seq Int64
+INSERT INTO lists (user_id, name, is_inbox, position, created_at, updated_at, change_seq) OUTPUT inserted.id VALUES (@user_id, @name, @is_inbox, @position, @created_at, @updated_at, @change_seq)
+
+-- Delete a list
+-- @id Int64
+-- @user_id Int64
+DELETE FROM lists WHERE id = @id AND user_id = @user_id
+
+-- List the lists
+-- @user_id Int64
+SELECT id, user_id, name, is_inbox, position, created_at, updated_at, change_seq FROM lists WHERE user_id = @user_id ORDER BY position, id
+
+-- Count the lists
+-- @user_id Int64
+SELECT COUNT(*) FROM lists WHERE user_id = @user_id
+
+-- Count the open todos of each list
+-- @user_id Int64
+SELECT list_id, COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = 0 GROUP BY list_id
+
+-- Find todos without a list
+-- @user_id Int64
+-- @take Int32
+SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND list_id = 0
+
+-- Put todos without a list into the inbox
+-- @list_id Int64
+-- @position Int64
+-- @change_seq Int64
+-- @user_id Int64
+UPDATE todos SET list_id = @list_id, position = @position, change_seq = @change_seq WHERE user_id = @user_id AND list_id = 0
+
+-- Insert a label
+-- @todo_id Int64
+-- @owner_id Int64
+-- @folded String(50)
+-- @name String(50)
+-- @written_seq Int64
+INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq) VALUES (@todo_id, @owner_id, @folded, @name, @written_seq)
+
+-- Delete the labels of a todo
+-- @todo_id Int64
+DELETE FROM todo_labels WHERE todo_id = @todo_id
+
+-- List the labels
+-- @owner_id Int64
+SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = 0 THEN 1 ELSE 0 END) FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE owner_id = @owner_id GROUP BY folded, name
 
 -- Count a change of a user
 -- @user_id Int64
 -- @step Int64
 -- @count Int64
 -- @limit Int64
-UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count OUTPUT inserted.change_seq WHERE id = @user_id AND todo_count + @count <= @limit
+UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count OUTPUT inserted.change_seq, inserted.inbox_id WHERE id = @user_id AND todo_count + @count <= @limit
 
 -- Find a user
 -- @user_id Int64
 SELECT 1 FROM users WHERE id = @user_id
+
+-- Find the time zone of a user
+-- @user_id Int64
+SELECT time_zone FROM users WHERE id = @user_id
+
+-- Give a user an inbox
+-- @user_id Int64
+-- @inbox_id Int64
+UPDATE users SET inbox_id = @inbox_id WHERE id = @user_id
 
 -- Find an answer
 -- @user_id Int64

@@ -4,29 +4,32 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Todo.Application.Todos;
+using Todo.Application.Common;
 using Todo.Domain;
 
 namespace Todo.WebApi.Http;
 
-/// <summary>Strong entity tags (RFC 9110, section 8.8.3) and the preconditions that use them (section 13.1).</summary>
-internal static class TodoETag
+/// <summary>Strong entity tags (RFC 9110, section 8.8.3) and the conditions made with them (section 13.1).</summary>
+internal static class EntityTags
 {
-    /// <summary>Returns the tag of a todo. Its <c>updated_at</c> strictly increases with every change, so it serves as the version.</summary>
-    public static string Of(TodoResponse todo) => Of(todo.UpdatedAt);
+    /// <summary>The tag of one thing: its <c>updated_at</c> grows strictly with every change and is its version.</summary>
+    public static string Of(DateTimeOffset version) => $"\"{version.ToUnixMicroseconds():x}\"";
 
-    /// <summary>Returns the tag of a page, computed from the ids, versions and order of its todos and from its headers.</summary>
-    public static string Of(TodoPage page, string? link)
+    /// <summary>The tag of a page: of its items in their versions and order, and of its headers.</summary>
+    /// <param name="items">The id of each item, and a number that changes whenever the item does.</param>
+    /// <param name="total">The number of items on all pages, if the page says it.</param>
+    /// <param name="link">The link to the next page.</param>
+    public static string OfPage(IEnumerable<(long Id, long Version)> items, long? total = null, string? link = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> bytes = stackalloc byte[2 * sizeof(long)];
-        foreach (var todo in page.Items)
+        foreach (var (id, version) in items)
         {
-            BinaryPrimitives.WriteInt64BigEndian(bytes, todo.Id);
-            BinaryPrimitives.WriteInt64BigEndian(bytes[sizeof(long)..], todo.UpdatedAt.ToUnixMicroseconds());
+            BinaryPrimitives.WriteInt64BigEndian(bytes, id);
+            BinaryPrimitives.WriteInt64BigEndian(bytes[sizeof(long)..], version);
             hash.AppendData(bytes);
         }
-        BinaryPrimitives.WriteInt64BigEndian(bytes, page.Total ?? -1);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, total ?? -1);
         hash.AppendData(bytes[..sizeof(long)]);
         if (link is not null)
             hash.AppendData(Encoding.UTF8.GetBytes(link));
@@ -60,8 +63,6 @@ internal static class TodoETag
             : [];
 
     private static bool IsAny(IList<EntityTagHeaderValue> tags) => tags is [var only] && only.Equals(EntityTagHeaderValue.Any);
-
-    private static string Of(DateTimeOffset version) => $"\"{version.ToUnixMicroseconds():x}\"";
 
     private static DateTimeOffset? Version(EntityTagHeaderValue tag) =>
         long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var microseconds)

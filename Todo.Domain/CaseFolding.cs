@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace Todo.Infrastructure.Todos;
+namespace Todo.Domain;
 
 /// <summary>Unicode's simple case folding, which the framework does not offer: two texts that differ in letter case alone fold alike.</summary>
-internal static class CaseFolding
+public static class CaseFolding
 {
     private const int AsciiEnd = 0x80;
 

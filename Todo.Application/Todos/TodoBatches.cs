@@ -1,0 +1,68 @@
+using Todo.Application.Common;
+using Todo.Domain.Todos;
+
+namespace Todo.Application.Todos;
+
+/// <summary>Work on many todos of a user, in short transactions, so that other writers get their turn between them.</summary>
+internal sealed class TodoBatches(ITodoRepository todos, IUnitOfWork unitOfWork)
+{
+    private const int BatchSize = 200;
+
+    /// <summary>
+    /// Does the work on all todos that meet the filter and exist when it begins, by id. Once begun, it is carried to its end.
+    /// </summary>
+    /// <param name="userId">The owner.</param>
+    /// <param name="filter">Which todos.</param>
+    /// <param name="work">Works on one todo and returns all that it changed; todos among them are not worked on again.</param>
+    /// <param name="cancellationToken">Cancels the request until the first batch is done.</param>
+    /// <returns>The number of todos that were changed; the first failure.</returns>
+    public async Task<Result<long>> ForEachAsync(
+        long userId,
+        TodoFilter filter,
+        Func<TodoItem, CancellationToken, Task<Result<List<TodoItem>>>> work,
+        CancellationToken cancellationToken)
+    {
+        var newest = await todos.ListAsync(userId, TodoFilter.All, new(TodoSortKey.Id, Descending: true), null, 1, cancellationToken);
+        if (newest.Items.Count == 0)
+            return 0L;
+        var (changed, afterId, lastId) = (0L, 0L, newest.Items[0].Id);
+        while (true)
+        {
+            var batch = await unitOfWork.ExecuteAsync(ct => DoSomeAsync(userId, filter, afterId, lastId, work, ct), cancellationToken);
+            if (!batch.TryGetValue(out var done, out var failure))
+                return failure;
+            changed += done.Changed;
+            if (done.LastId is not { } last)
+                return changed;
+            afterId = last;
+            cancellationToken = CancellationToken.None;
+        }
+    }
+
+    private async Task<Result<Batch>> DoSomeAsync(
+        long userId,
+        TodoFilter filter,
+        long afterId,
+        long lastId,
+        Func<TodoItem, CancellationToken, Task<Result<List<TodoItem>>>> work,
+        CancellationToken cancellationToken)
+    {
+        var batch = await todos.ListForChangeAsync(userId, filter, afterId, BatchSize, cancellationToken);
+        var changed = new HashSet<long>();
+        foreach (var todo in batch.Items.TakeWhile(todo => todo.Id <= lastId))
+        {
+            if (changed.Contains(todo.Id))
+                continue;
+            var result = await work(todo, cancellationToken);
+            if (!result.TryGetValue(out var all, out var failure))
+                return failure;
+            changed.UnionWith(all.Select(item => item.Id));
+        }
+        var hasMore = batch.HasMore && batch.Items[^1].Id <= lastId;
+        return new Batch(changed.Count, hasMore ? batch.Items[^1].Id : null);
+    }
+
+    /// <param name="Changed">The number of todos that were changed.</param>
+    /// <param name="LastId">The last todo of the batch; null if there are no more after it.</param>
+    private sealed record Batch(int Changed, long? LastId);
+}

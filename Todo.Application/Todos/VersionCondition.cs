@@ -1,8 +1,0 @@
-namespace Todo.Application.Todos;
-
-/// <summary>The versions of a todo that the caller is willing to change, each named by its <c>updated_at</c>; an empty list matches none.</summary>
-public sealed record VersionCondition(IReadOnlyList<DateTimeOffset> Versions)
-{
-    /// <summary>Whether the todo may be changed in this version.</summary>
-    public bool Allows(DateTimeOffset version) => Versions.Contains(version);
-}

@@ -1,0 +1,52 @@
+using System.Data;
+using Todo.Domain;
+using Todo.Domain.Todos;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
+
+namespace Todo.Infrastructure.Labels;
+
+/// <summary>Keeps the rows that todos are found by in step with their labels.</summary>
+internal sealed class LabelRows(DatabaseScope database, LabelStatements statements)
+{
+    public async ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken)
+    {
+        foreach (var label in todo.Labels)
+        {
+            await database.Current.ExecuteAsync(
+                statements.Insert, cancellationToken, todo.Id, todo.UserId, CaseFolding.Fold(label), label, todo.ChangeSeq);
+        }
+    }
+
+    public async ValueTask ReplaceAsync(TodoItem before, TodoItem after, CancellationToken cancellationToken)
+    {
+        await DeleteAsync(before, cancellationToken);
+        await AddAsync(after, cancellationToken);
+    }
+
+    public async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)
+    {
+        if (todo.Labels.Count > 0)
+            await database.Current.ExecuteAsync(statements.Delete, cancellationToken, todo.Id);
+    }
+}
+
+/// <summary>The SQL of labels.</summary>
+internal sealed class LabelStatements(SqlDialect dialect)
+{
+    private static readonly SqlParameter TodoId = new("@todo_id", DbType.Int64);
+    private static readonly SqlParameter OwnerId = new("@owner_id", DbType.Int64);
+
+    public Statement Insert { get; } = new(
+        "INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq) VALUES (@todo_id, @owner_id, @folded, @name, @written_seq)",
+        TodoId, OwnerId, new("@folded", DbType.String, LabelSet.MaxLength), new("@name", DbType.String, LabelSet.MaxLength),
+        new("@written_seq", DbType.Int64));
+
+    public Statement Delete { get; } = new("DELETE FROM todo_labels WHERE todo_id = @todo_id", TodoId);
+
+    /// <summary>The labels of a user, one row for each spelling, with the number of open todos and when it was last written.</summary>
+    public Statement List { get; } = new(
+        $"SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = {dialect.Literal(false)} THEN 1 ELSE 0 END)"
+        + " FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE owner_id = @owner_id GROUP BY folded, name",
+        OwnerId);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Todo.Application.Common;
+using Todo.Application.Todos;
+using Todo.Application.Trash;
+using Todo.Domain;
+using Todo.Domain.Todos;
+using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Labels;
+using Todo.Infrastructure.Users;
+
+namespace Todo.Infrastructure.Trash;
+
+internal sealed class TrashRepository(
+    DatabaseScope database, SqlDialect dialect, TrashStatements statements, UserCounter counter, LabelRows labels)
+    : ITrashRepository
+{
+    /// <summary>Bytes of text in UTF-8 at which a slice ends.</summary>
+    private const int MaxSliceSize = 1024 * 1024;
+
+    public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
+    {
+        var session = database.Current;
+        if (!await counter.LockAsync(userId, cancellationToken))
+            return Failure.InvalidToken;
+        if (await session.SingleAsync(statements.Table.Find, statements.Table.Read, cancellationToken, id, userId) is { } todo)
+            return todo;
+        return await counter.ExistsAsync(session, userId, cancellationToken) ? TodoFailures.NotFound : Failure.InvalidToken;
+    }
+
+    public ValueTask<TodoSlice> ListAsync(long userId, TodoPosition? after, int take, CancellationToken cancellationToken)
+    {
+        object?[] values = after is { } position
+            ? [userId, take + 1, dialect.Instant(Timestamps.FromUnixMicroseconds(position.Key!.Value)), position.Id]
+            : [userId, take + 1];
+        return database.ReadAsync(
+            async (session, ct) =>
+            {
+                // One more than asked for tells whether there are more.
+                var (rows, isWhole) = await session.ListAsync(
+                    statements.List(after is not null), statements.Table.Read, SizeOf, MaxSliceSize, ct, values);
+                return rows.Count > take ? new TodoSlice(rows.GetRange(0, take), true) : new TodoSlice(rows, !isWhole);
+            },
+            cancellationToken);
+    }
+
+    public ValueTask<long> CountAsync(long userId, CancellationToken cancellationToken) => database.ReadAsync(
+        async (session, ct) => Convert.ToInt64(await session.ScalarAsync(statements.Count, ct, userId), CultureInfo.InvariantCulture),
+        cancellationToken);
+
+    public async ValueTask<IReadOnlyList<TodoItem>> ListSubtasksAsync(TodoItem parent, CancellationToken cancellationToken) =>
+        await database.Current.ListAsync(statements.Subtasks, statements.Table.Read, cancellationToken, parent.UserId, parent.Id, true);
+
+    public async ValueTask RestoreAsync(IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken)
+    {
+        foreach (var todo in todos)
+        {
+            todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
+            await database.Current.ExecuteAsync(
+                statements.Restore, cancellationToken,
+                todo.ListId, todo.ParentId, todo.IsPristine, dialect.Instant(todo.UpdatedAt), todo.ChangeSeq, todo.Id, todo.UserId);
+            await labels.AddAsync(todo, cancellationToken);
+        }
+    }
+
+    public async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)
+    {
+        await counter.NumberAsync(todo.UserId, cancellationToken);
+        await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, todo.UserId);
+    }
+
+    public async ValueTask<long> DeleteSomeAsync(long userId, int take, CancellationToken cancellationToken)
+    {
+        if (!await counter.LockAsync(userId, cancellationToken))
+            return 0;
+        return await database.Current.ExecuteAsync(statements.DeleteSome, cancellationToken, userId, take);
+    }
+
+    private static int SizeOf(TodoItem todo) => Encoding.UTF8.GetByteCount(todo.Content) + Encoding.UTF8.GetByteCount(todo.Notes);
+}

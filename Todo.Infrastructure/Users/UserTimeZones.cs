@@ -1,0 +1,10 @@
+using Todo.Application.Todos;
+using Todo.Infrastructure.Database;
+
+namespace Todo.Infrastructure.Users;
+
+internal sealed class UserTimeZones(DatabaseScope database, UserStatements statements) : IUserTimeZones
+{
+    public ValueTask<string?> FindAsync(long userId, CancellationToken cancellationToken) => database.ReadAsync(
+        async (session, ct) => (string?)await session.ScalarAsync(statements.FindTimeZone, ct, userId), cancellationToken);
+}
