@@ -68,7 +68,7 @@ internal static class TodoRules
         .AtMost(RecurrenceRule.MaxLength)
         .Must(text => ErrorOf(text) is null)
         .WithErrorCode(ErrorCodes.InvalidRecurrence)
-        .WithMessage((_, text) => ErrorOf(text)?.Message ?? string.Empty);
+        .WithMessage((_, text) => ErrorOf(text)?.Message ?? "Must be a recurrence rule.");
 
     private static RecurrenceError? ErrorOf(string? text) =>
         text is null || RecurrenceRule.TryParse(text, out _, out var error) ? null : error;

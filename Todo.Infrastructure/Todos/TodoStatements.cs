@@ -62,28 +62,31 @@ internal sealed class TodoStatements(SqlDialect dialect)
     private Statement CreateList((TodoSort Sort, TodoPhase Phase, int Shape, bool HasAfter) key)
     {
         var (sort, phase, shape, hasAfter) = key;
+        var isById = phase == TodoPhase.WithoutValue || sort.Key == TodoSortKey.Id;
         // The index of labels has the todos by id.
         var id = TodoConditions.HasLabel(shape) ? "todo_id" : "id";
-        var (column, type) = phase == TodoPhase.WithoutValue || sort.Key == TodoSortKey.Id ? (id, DbType.Int64) : ColumnOf(sort);
-        var (behind, direction) = sort.Descending ? ("<", "DESC") : (">", "ASC");
-        var parameters = Conditions.Parameters(shape);
-        parameters.Add(Take);
+        var (column, type) = isById ? (id, DbType.Int64) : ColumnOf(sort);
         var condition = phase switch
         {
             TodoPhase.WithValue => $" AND {column} IS NOT NULL",
             TodoPhase.WithoutValue => $" AND {ColumnOf(sort).Name} IS NULL",
             _ => string.Empty,
         };
+        if (Conditions.AreSorted(shape, isById ? TodoSortKey.Id : sort.Key))
+            (id, column) = (dialect.WithoutIndex(id), dialect.WithoutIndex(column));
+        var parameters = Conditions.Parameters(shape);
+        parameters.Add(Take);
+        var (behind, direction) = sort.Descending ? ("<", "DESC") : (">", "ASC");
         if (hasAfter)
         {
             parameters.Add(new("@after", type));
-            condition += column == id ? $" AND {id} {behind} @after"
+            if (!isById)
+                parameters.Add(new("@after_id", DbType.Int64));
+            condition += isById ? $" AND {id} {behind} @after"
                 // The first comparison bounds the index scan, the second passes over the ties that were shown.
                 : $" AND {column} {behind}= @after AND ({column} {behind} @after OR {id} {behind} @after_id)";
-            if (column != id)
-                parameters.Add(new("@after_id", DbType.Int64));
         }
-        var order = column == id ? $"{id} {direction}" : $"{column} {direction}, {id} {direction}";
+        var order = isById ? $"{id} {direction}" : $"{column} {direction}, {id} {direction}";
         return new(
             $"SELECT {dialect.Top("@take")}{Table.ReadColumns} FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}{condition}"
             + $" ORDER BY {order}{dialect.Limit("@take")}",

@@ -23,6 +23,9 @@ internal abstract class SqlDialect
     /// <summary>Whether a column contains the text, compared by code unit.</summary>
     public abstract string Contains(string column, string parameter);
 
+    /// <summary>A column in an order or a comparison that should not decide which index is used, where the database cannot tell by itself.</summary>
+    public virtual string WithoutIndex(string column) => column;
+
     /// <summary>A truth value in the text of a statement, where an index with a filter has to be recognized.</summary>
     public virtual string Literal(bool value) => value ? "1" : "0";
 

@@ -344,3 +344,376 @@ END;
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [users] ADD [inbox_id] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [users] ADD [time_zone] varchar(64) NOT NULL DEFAULT 'UTC';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [completed_at] datetime2(7) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [deleted_at] datetime2(7) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [due] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [is_pristine] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [labels] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [list_id] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [next_id] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [notes] nvarchar(max) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [notes_folded] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [parent_id] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [position] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [priority] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [recurrence] nvarchar(200) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [recurrence_from] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [series_start] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [series_used] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [trash_user_id] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    ALTER TABLE [todos] ADD [went_with_parent] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE TABLE [lists] (
+        [id] bigint NOT NULL IDENTITY,
+        [user_id] bigint NOT NULL,
+        [name] nvarchar(200) NOT NULL,
+        [is_inbox] bit NOT NULL,
+        [position] bigint NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [updated_at] datetime2(7) NOT NULL,
+        [change_seq] bigint NOT NULL,
+        CONSTRAINT [PK_lists] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_lists_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE TABLE [todo_labels] (
+        [todo_id] bigint NOT NULL,
+        [owner_id] bigint NOT NULL,
+        [folded] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [name] nvarchar(50) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [written_seq] bigint NOT NULL,
+        CONSTRAINT [PK_todo_labels] PRIMARY KEY ([owner_id], [folded], [todo_id]),
+        CONSTRAINT [FK_todo_labels_todos_todo_id] FOREIGN KEY ([todo_id]) REFERENCES [todos] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'change_seq', N'created_at', N'email', N'inbox_id', N'name', N'normalized_email', N'password_hash', N'time_zone', N'todo_count', N'updated_at') AND [object_id] = OBJECT_ID(N'[users]'))
+        SET IDENTITY_INSERT [users] ON;
+    EXEC(N'INSERT INTO [users] ([id], [change_seq], [created_at], [email], [inbox_id], [name], [normalized_email], [password_hash], [time_zone], [todo_count], [updated_at])
+    VALUES (CAST(-1 AS bigint), CAST(0 AS bigint), ''1970-01-01T00:00:00.0000000Z'', N'''', NULL, N'''', N''trash'', N'''', ''UTC'', CAST(0 AS bigint), ''1970-01-01T00:00:00.0000000Z'')');
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'change_seq', N'created_at', N'email', N'inbox_id', N'name', N'normalized_email', N'password_hash', N'time_zone', N'todo_count', N'updated_at') AND [object_id] = OBJECT_ID(N'[users]'))
+        SET IDENTITY_INSERT [users] OFF;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'UPDATE users SET change_seq = change_seq + 1 + (SELECT COUNT(*) FROM todos WHERE user_id = users.id) WHERE id > 0')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'INSERT INTO lists (user_id, name, is_inbox, position, created_at, updated_at, change_seq) SELECT id, N''Inbox'', 1, 1048576, created_at, created_at, change_seq FROM users WHERE id > 0')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'UPDATE users SET inbox_id = lists.id FROM users JOIN lists ON lists.user_id = users.id')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'UPDATE todos SET list_id = users.inbox_id, position = ranked.rank * 1048576, completed_at = CASE WHEN is_done = 1 THEN todos.updated_at END FROM todos JOIN users ON users.id = todos.user_id JOIN (SELECT id, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY id) AS rank FROM todos) AS ranked ON ranked.id = todos.id')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_todos_deleted_at] ON [todos] ([deleted_at]) WHERE deleted_at IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_todos_trash_user_id_deleted_at] ON [todos] ([trash_user_id], [deleted_at]) WHERE trash_user_id IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_todos_trash_user_id_parent_id] ON [todos] ([trash_user_id], [parent_id]) WHERE trash_user_id IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE INDEX [ix_todos_user_id_completed_at] ON [todos] ([user_id], [completed_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE INDEX [ix_todos_user_id_due] ON [todos] ([user_id], [due]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_todos_user_id_is_done_due] ON [todos] ([user_id], [is_done], [due]) WHERE due IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE INDEX [ix_todos_user_id_list_id] ON [todos] ([user_id], [list_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_todos_user_id_list_id_open_position] ON [todos] ([user_id], [list_id], [is_done], [position]) WHERE is_done = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE INDEX [ix_todos_user_id_list_id_position] ON [todos] ([user_id], [list_id], [position]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_todos_user_id_parent_id] ON [todos] ([user_id], [parent_id]) WHERE parent_id IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_todos_user_id_parent_id_position] ON [todos] ([user_id], [parent_id], [position]) WHERE parent_id IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE INDEX [ix_todos_user_id_position] ON [todos] ([user_id], [position]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE INDEX [ix_todos_user_id_priority] ON [todos] ([user_id], [priority]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE INDEX [ix_lists_user_id_position_id] ON [lists] ([user_id], [position], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    CREATE INDEX [ix_todo_labels_todo_id] ON [todo_labels] ([todo_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129131209_ListsLabelsTrash', N'10.0.14');
+END;
+
+COMMIT;
+GO
