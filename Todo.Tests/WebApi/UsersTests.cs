@@ -173,7 +173,7 @@ internal sealed class UsersTests
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(reply.Header("Content-Disposition"), Does.StartWith("attachment"));
             Assert.That(reply.Header("Cache-Control"), Is.EqualTo("no-store"));
-            Assert.That(reply.Json.Members(), Is.EqualTo((string[])["exported_at", "user", "sessions", "todos"]));
+            Assert.That(reply.Json.Members(), Is.EqualTo((string[])["exported_at", "user", "sessions", "lists", "todos", "trash"]));
             Assert.That(reply.Text("exported_at"), Does.Match(JsonShape.Instant));
             Assert.That(reply.Json.GetProperty("user").Members(), Is.EqualTo(JsonShape.User));
             Assert.That(reply.Json.GetProperty("sessions").GetArrayLength(), Is.EqualTo(1));
