@@ -44,8 +44,11 @@ public sealed record TodoSort(TodoSortKey Key, bool Descending)
     /// <summary>The orders by the names that the API gives them.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
-    /// <summary>Whether todos can be without a value for the key; they come last in either direction.</summary>
-    public bool IsNullable => Key is TodoSortKey.Due or TodoSortKey.CompletedAt;
+    /// <summary>Whether todos can be without a value for the key: no date, no completion, no priority.</summary>
+    public bool IsNullable => Key is TodoSortKey.Due or TodoSortKey.CompletedAt or TodoSortKey.Priority;
+
+    /// <summary>Whether todos without a value come first: no priority is the lowest one. Without a date they come last in either direction.</summary>
+    public bool IsWithoutValueFirst => Key == TodoSortKey.Priority && !Descending;
 
     /// <summary>The order of that name; null when there is none.</summary>
     public static TodoSort? Parse(string name) => ByName.GetValueOrDefault(name);
@@ -58,7 +61,7 @@ public sealed record TodoSort(TodoSortKey Key, bool Descending)
             TodoSortKey.UpdatedAt => todo.UpdatedAt.ToUnixMicroseconds(),
             TodoSortKey.Position => todo.Position,
             TodoSortKey.Due => todo.Due?.SortKey,
-            TodoSortKey.Priority => (long)todo.Priority,
+            TodoSortKey.Priority => todo.Priority == Priority.None ? null : (long)todo.Priority,
             TodoSortKey.CompletedAt => todo.LastCompletedAt?.ToUnixMicroseconds(),
             TodoSortKey.DeletedAt => todo.DeletedAt?.ToUnixMicroseconds(),
             _ => todo.Id,

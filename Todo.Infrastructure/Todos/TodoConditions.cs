@@ -15,11 +15,6 @@ internal sealed class TodoConditions
     private static readonly SqlParameter Label = new("@label", DbType.String, LabelSet.MaxLength);
     private static readonly SqlParameter Search = new("@search", DbType.String, SearchSize);
 
-    private static readonly TodoSortKey[] ById = [TodoSortKey.Id];
-    private static readonly TodoSortKey[] ByIdOrPosition = [TodoSortKey.Id, TodoSortKey.Position];
-    private static readonly TodoSortKey[] ByDue = [TodoSortKey.Due];
-    private static readonly TodoSortKey[] ByCompletion = [TodoSortKey.CompletedAt];
-
     private readonly Condition[] _all;
 
     public TodoConditions(SqlDialect dialect)
@@ -28,25 +23,32 @@ internal sealed class TodoConditions
         _all =
         [
             // First, so that its bit is known.
-            new("owner_id = @user_id AND folded = @label", Label, filter => Fold(filter.Label)) { IndexedSorts = ById },
+            new("owner_id = @user_id AND folded = @label", Label, filter => Fold(filter.Label)) { IndexedSorts = [TodoSortKey.Id] },
             // As literals, so that the database recognizes the indexes with these filters.
-            new($"is_done = {dialect.Literal(true)}", filter => filter.IsDone is true),
-            new($"is_done = {dialect.Literal(false)}", filter => filter.IsDone is false),
+            new($"is_done = {dialect.Literal(true)}", filter => filter.IsDone is true) { IndexedSorts = [TodoSortKey.Id, TodoSortKey.Due] },
+            new($"is_done = {dialect.Literal(false)}", filter => filter.IsDone is false) { IndexedSorts = [TodoSortKey.Id, TodoSortKey.Due] },
             new("parent_id IS NULL", filter => filter.IsTopLevel),
             new("due IS NULL", filter => filter.HasDue is false),
-            new("due IS NOT NULL", filter => filter.HasDue is true),
-            new("list_id = @list_id", new("@list_id", DbType.Int64), filter => filter.ListId) { IndexedSorts = ByIdOrPosition },
-            new("parent_id = @parent_id", new("@parent_id", DbType.Int64), filter => filter.ParentId) { IndexedSorts = ByIdOrPosition },
-            new("priority = @priority", new("@priority", DbType.Int32), filter => (int?)filter.Priority),
-            new("due >= @due_from", new("@due_from", DbType.Int64), filter => filter.DueFrom) { IndexedSorts = ByDue },
-            new("due <= @due_to", new("@due_to", DbType.Int64), filter => filter.DueTo) { IndexedSorts = ByDue },
+            new("due IS NOT NULL", filter => filter.HasDue is true) { IndexedSorts = [TodoSortKey.Due] },
+            new("list_id = @list_id", new("@list_id", DbType.Int64), filter => filter.ListId) { IndexedSorts = [TodoSortKey.Position] },
+            new("parent_id = @parent_id", new("@parent_id", DbType.Int64), filter => filter.ParentId)
+            {
+                IndexedSorts = [TodoSortKey.Id, TodoSortKey.Position],
+            },
+            new("priority = @priority AND priority > 0", new("@priority", DbType.Int32), filter => Some(filter.Priority))
+            {
+                IndexedSorts = [TodoSortKey.Id, TodoSortKey.Priority],
+            },
+            new("priority = 0", filter => filter.Priority is Priority.None),
+            new("due >= @due_from", new("@due_from", DbType.Int64), filter => filter.DueFrom) { IndexedSorts = [TodoSortKey.Due] },
+            new("due <= @due_to", new("@due_to", DbType.Int64), filter => filter.DueTo) { IndexedSorts = [TodoSortKey.Due] },
             new("completed_at >= @completed_from", new("@completed_from", dialect.InstantType), filter => Instant(dialect, filter.CompletedFrom))
             {
-                IndexedSorts = ByCompletion,
+                IndexedSorts = [TodoSortKey.CompletedAt],
             },
             new("completed_at <= @completed_to", new("@completed_to", dialect.InstantType), filter => Instant(dialect, filter.CompletedTo))
             {
-                IndexedSorts = ByCompletion,
+                IndexedSorts = [TodoSortKey.CompletedAt],
             },
             new(contains, Search, filter => Fold(filter.Search)),
         ];
@@ -64,31 +66,36 @@ internal sealed class TodoConditions
     /// <summary>Whether the shape has a condition on labels, whose table the statement joins.</summary>
     public static bool HasLabel(int shape) => (shape & 1) == 1;
 
-    /// <summary>Whether a condition leaves few todos, and no index has them in this order: then they are sorted.</summary>
-    public bool AreSorted(int shape, TodoSortKey key)
+    /// <summary>
+    /// The conditions of the shape that an index serves, if no index serves any of them together with the order; else 0. Then either the
+    /// todos that they select have to be sorted, or those that they do not select have to be passed over.
+    /// </summary>
+    public int OnlyFilteredBy(int shape, TodoSortKey key)
     {
-        var selective = Of(shape).Where(condition => condition.IndexedSorts.Length > 0).ToList();
-        return selective.Count > 0 && !selective.Exists(condition => condition.IndexedSorts.Contains(key));
+        var indexed = 0;
+        for (var i = 0; i < _all.Length; i++)
+        {
+            if ((shape >> i & 1) == 0 || _all[i].IndexedSorts.Length == 0)
+                continue;
+            if (_all[i].IndexedSorts.Contains(key))
+                return 0;
+            indexed |= 1 << i;
+        }
+        return indexed;
     }
 
     public string Sql(int shape) => string.Join(" AND ", [$"user_id = {UserId.Name}", .. Of(shape).Select(condition => condition.Sql)]);
 
     public List<SqlParameter> Parameters(int shape) => [UserId, .. Of(shape).Select(condition => condition.Parameter).OfType<SqlParameter>()];
 
-    public List<object?> Values(long userId, TodoFilter filter)
-    {
-        List<object?> values = [userId];
-        foreach (var condition in _all)
-        {
-            if (condition.Parameter is not null && condition.Applies(filter))
-                values.Add(condition.Value(filter));
-        }
-        return values;
-    }
+    public List<object?> Values(long userId, TodoFilter filter, int shape) =>
+        [userId, .. Of(shape).Where(condition => condition.Parameter is not null).Select(condition => condition.Value(filter))];
 
     private IEnumerable<Condition> Of(int shape) => _all.Where((_, i) => (shape >> i & 1) == 1);
 
     private static object? Instant(SqlDialect dialect, DateTimeOffset? instant) => instant is { } value ? dialect.Instant(value) : null;
+
+    private static int? Some(Priority? priority) => priority is { } some and not Priority.None ? (int)some : null;
 
     private static string? Fold(string? text) => text is null ? null : CaseFolding.Fold(text);
 
@@ -102,7 +109,7 @@ internal sealed class TodoConditions
         {
         }
 
-        /// <summary>Of a condition that usually leaves few todos: the sorts that an index serves together with it.</summary>
+        /// <summary>Of a condition that an index serves: the sorts that it serves together with it.</summary>
         public TodoSortKey[] IndexedSorts { get; init; } = [];
 
         public bool Applies(TodoFilter filter) => Value(filter) is not null;

@@ -52,31 +52,29 @@ internal sealed class TodoConfiguration : IEntityTypeConfiguration<TodoItem>
         builder.Property(todo => todo.WentWithParent).HasDefaultValue(false);
     }
 
+    /// <summary>Every index costs a page with every write that touches it: what most todos do not have is indexed where they have it.</summary>
     private static void ConfigureIndexes(EntityTypeBuilder<TodoItem> builder)
     {
-        // One index a sort; both databases append the primary key, which breaks the ties.
+        // The sorts; the databases append the primary key, which breaks the ties.
         builder.HasIndex(todo => todo.UserId).HasDatabaseName("ix_todos_user_id");
         builder.HasIndex(todo => new { todo.UserId, todo.CreatedAt }).HasDatabaseName("ix_todos_user_id_created_at");
         builder.HasIndex(todo => new { todo.UserId, todo.UpdatedAt }).HasDatabaseName("ix_todos_user_id_updated_at");
         builder.HasIndex(todo => new { todo.UserId, todo.Position }).HasDatabaseName("ix_todos_user_id_position");
-        builder.HasIndex(todo => new { todo.UserId, todo.Priority }).HasDatabaseName("ix_todos_user_id_priority");
-        builder.HasIndex(todo => new { todo.UserId, todo.Due }).HasDatabaseName("ix_todos_user_id_due");
-        builder.HasIndex(todo => new { todo.UserId, todo.LastCompletedAt }).HasDatabaseName("ix_todos_user_id_completed_at");
-        // The same with the filter, so that a page reads no row that it leaves out; the first serves the bulk operations too.
+        builder.HasIndex(todo => new { todo.UserId, todo.Priority }).HasDatabaseName("ix_todos_user_id_priority").HasFilter("priority > 0");
+        builder.HasIndex(todo => new { todo.UserId, todo.Due }).HasDatabaseName("ix_todos_user_id_due").HasFilter("due IS NOT NULL");
+        builder.HasIndex(todo => new { todo.UserId, todo.LastCompletedAt })
+            .HasDatabaseName("ix_todos_user_id_completed_at").HasFilter("completed_at IS NOT NULL");
+        // The filters. Open todos have indexes of their own: completed ones accumulate.
         builder.HasIndex(todo => new { todo.UserId, todo.IsDone }).HasDatabaseName("ix_todos_user_id_is_done");
-        builder.HasIndex(todo => new { todo.UserId, todo.IsDone, todo.CreatedAt }).HasDatabaseName("ix_todos_user_id_is_done_created_at");
-        builder.HasIndex(todo => new { todo.UserId, todo.IsDone, todo.UpdatedAt }).HasDatabaseName("ix_todos_user_id_is_done_updated_at");
         builder.HasIndex(todo => new { todo.UserId, todo.IsDone, todo.Due }).HasDatabaseName("ix_todos_user_id_is_done_due").HasFilter("due IS NOT NULL");
-        // A list: by id and by position, and its open todos by position, which are counted too.
-        builder.HasIndex(todo => new { todo.UserId, todo.ListId }).HasDatabaseName("ix_todos_user_id_list_id");
         builder.HasIndex(todo => new { todo.UserId, todo.ListId, todo.Position }).HasDatabaseName("ix_todos_user_id_list_id_position");
         builder.HasIndex(todo => new { todo.UserId, todo.ListId, todo.IsDone, todo.Position })
             .HasDatabaseName("ix_todos_user_id_list_id_open_position").HasFilter("is_done = 0");
-        // Subtasks: by id and by position.
         builder.HasIndex(todo => new { todo.UserId, todo.ParentId })
             .HasDatabaseName("ix_todos_user_id_parent_id").HasFilter("parent_id IS NOT NULL");
         builder.HasIndex(todo => new { todo.UserId, todo.ParentId, todo.Position })
             .HasDatabaseName("ix_todos_user_id_parent_id_position").HasFilter("parent_id IS NOT NULL");
+        // The trash: by time, by parent, and for the clean-up.
         builder.HasIndex(TrashUserId, nameof(TodoItem.DeletedAt)).HasDatabaseName("ix_todos_trash_user_id_deleted_at").HasFilter("trash_user_id IS NOT NULL");
         builder.HasIndex(TrashUserId, nameof(TodoItem.ParentId)).HasDatabaseName("ix_todos_trash_user_id_parent_id").HasFilter("trash_user_id IS NOT NULL");
         builder.HasIndex(todo => todo.DeletedAt).HasDatabaseName("ix_todos_deleted_at").HasFilter("deleted_at IS NOT NULL");

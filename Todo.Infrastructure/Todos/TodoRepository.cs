@@ -18,6 +18,9 @@ internal sealed class TodoRepository(
     /// <summary>Bytes of text in UTF-8 at which a slice ends.</summary>
     private const int MaxSliceSize = 1024 * 1024;
 
+    /// <summary>Reading and sorting so many todos takes about a millisecond.</summary>
+    private const int FewTodos = 1_000;
+
     /// <summary>The todos found for change, as the database has them.</summary>
     private readonly Dictionary<TodoItem, TodoItem> _stored = new(ReferenceEqualityComparer.Instance);
 
@@ -83,7 +86,7 @@ internal sealed class TodoRepository(
         database.ReadAsync(
             async (session, ct) => Convert.ToInt64(
                 await session.ScalarAsync(
-                    statements.CountOf(statements.Conditions.ShapeOf(filter)), ct, [.. statements.Conditions.Values(userId, filter)]),
+                    statements.CountOf(statements.Conditions.ShapeOf(filter)), ct, [.. statements.Conditions.Values(userId, filter, statements.Conditions.ShapeOf(filter))]),
                 CultureInfo.InvariantCulture),
             cancellationToken);
 
@@ -155,11 +158,12 @@ internal sealed class TodoRepository(
                 var rows = new List<TodoItem>();
                 foreach (var phase in TodoPhases.Of(sort, filter, after))
                 {
+                    var start = phase == TodoPhase.WithoutValue == after is { Key: null } ? after : null;
+                    var isFilterFirst = await IsFilterFirstAsync(session, userId, filter, shape, sort, phase, ct);
                     // One more than asked for tells whether there are more.
-                    var start = phase == TodoPhase.WithoutValue && after is { Key: not null } ? null : after;
                     var (found, isWhole) = await session.ListAsync(
-                        statements.List(sort, phase, shape, start is not null), statements.Table.Read, SizeOf, MaxSliceSize, ct,
-                        [.. statements.Conditions.Values(userId, filter), take + 1 - rows.Count, .. statements.AfterValues(sort, start)]);
+                        statements.List(sort, phase, shape, start is not null, isFilterFirst), statements.Table.Read, SizeOf, MaxSliceSize, ct,
+                        [.. statements.Conditions.Values(userId, filter, shape), take + 1 - rows.Count, .. statements.AfterValues(sort, start)]);
                     rows.AddRange(found);
                     if (!isWhole || rows.Count > take)
                         return new TodoSlice(rows.Count > take ? rows.GetRange(0, take) : rows, true);
@@ -167,6 +171,23 @@ internal sealed class TodoRepository(
                 return new TodoSlice(rows, false);
             },
             cancellationToken);
+
+    /// <summary>
+    /// Whether the filter selects so few todos that sorting them costs less than passing over the others in the order of an index.
+    /// Databases with statistics decide that themselves.
+    /// </summary>
+    private async ValueTask<bool> IsFilterFirstAsync(
+        DatabaseSession session, long userId, TodoFilter filter, int shape, TodoSort sort, TodoPhase phase, CancellationToken cancellationToken)
+    {
+        if (shape == 0 || !dialect.PrefersOrder)
+            return false;
+        var indexed = statements.Conditions.OnlyFilteredBy(shape, phase == TodoPhase.WithoutValue ? TodoSortKey.Id : sort.Key);
+        if (indexed == 0)
+            return false;
+        var count = await session.ScalarAsync(
+            statements.CountUpTo(indexed), cancellationToken, [.. statements.Conditions.Values(userId, filter, indexed), FewTodos + 1]);
+        return Convert.ToInt64(count, CultureInfo.InvariantCulture) <= FewTodos;
+    }
 
     private static int SizeOf(TodoItem todo) => Encoding.UTF8.GetByteCount(todo.Content) + Encoding.UTF8.GetByteCount(todo.Notes);
 }

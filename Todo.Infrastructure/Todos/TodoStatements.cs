@@ -18,8 +18,9 @@ internal sealed class TodoStatements(SqlDialect dialect)
     private static readonly SqlParameter ListId = new("@list_id", DbType.Int64);
     private static readonly SqlParameter Take = new("@take", DbType.Int32);
 
-    private readonly ConcurrentDictionary<(TodoSort Sort, TodoPhase Phase, int Shape, bool HasAfter), Statement> _lists = [];
+    private readonly ConcurrentDictionary<(TodoSort Sort, TodoPhase Phase, int Shape, bool HasAfter, bool IsFilterFirst), Statement> _lists = [];
     private readonly ConcurrentDictionary<int, Statement> _counts = [];
+    private readonly ConcurrentDictionary<int, Statement> _countsUpTo = [];
     private readonly ConcurrentDictionary<(bool HasParent, bool IsBefore), Statement> _neighbors = [];
 
     public Table<TodoItem> Table { get; } = TodoTable.Create(dialect);
@@ -33,8 +34,20 @@ internal sealed class TodoStatements(SqlDialect dialect)
         + " went_with_parent = @went_with_parent, change_seq = @change_seq WHERE id = @id AND user_id = @user_id",
         new("@deleted_at", dialect.InstantType), new("@went_with_parent", DbType.Boolean), new("@change_seq", DbType.Int64), Id, UserId);
 
-    public Statement List(TodoSort sort, TodoPhase phase, int shape, bool hasAfter) =>
-        _lists.GetOrAdd((sort, phase, shape, hasAfter), CreateList);
+    /// <param name="sort">The order.</param>
+    /// <param name="phase">The part of the list.</param>
+    /// <param name="shape">The conditions.</param>
+    /// <param name="hasAfter">Whether the page starts after a cursor.</param>
+    /// <param name="isFilterFirst">Whether the index of a condition is to be used, and the todos that it selects are to be sorted.</param>
+    public Statement List(TodoSort sort, TodoPhase phase, int shape, bool hasAfter, bool isFilterFirst = false) =>
+        _lists.GetOrAdd((sort, phase, shape, hasAfter, isFilterFirst), CreateList);
+
+    /// <summary>Counts the todos that meet the conditions, up to a number.</summary>
+    public Statement CountUpTo(int shape) => _countsUpTo.GetOrAdd(
+        shape,
+        shape => new(
+            $"SELECT COUNT(*) FROM (SELECT {dialect.Top("@take")}1 FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}{dialect.Limit("@take")}) AS some",
+            [.. Conditions.Parameters(shape), Take]));
 
     /// <summary>The values of the cursor's parameters.</summary>
     public object[] AfterValues(TodoSort sort, TodoPosition? after) => after switch
@@ -59,20 +72,20 @@ internal sealed class TodoStatements(SqlDialect dialect)
 
     private static string Tables(int shape) => TodoConditions.HasLabel(shape) ? LabelledTodos : "todos";
 
-    private Statement CreateList((TodoSort Sort, TodoPhase Phase, int Shape, bool HasAfter) key)
+    private Statement CreateList((TodoSort Sort, TodoPhase Phase, int Shape, bool HasAfter, bool IsFilterFirst) key)
     {
-        var (sort, phase, shape, hasAfter) = key;
+        var (sort, phase, shape, hasAfter, isFilterFirst) = key;
         var isById = phase == TodoPhase.WithoutValue || sort.Key == TodoSortKey.Id;
         // The index of labels has the todos by id.
         var id = TodoConditions.HasLabel(shape) ? "todo_id" : "id";
         var (column, type) = isById ? (id, DbType.Int64) : ColumnOf(sort);
         var condition = phase switch
         {
-            TodoPhase.WithValue => $" AND {column} IS NOT NULL",
-            TodoPhase.WithoutValue => $" AND {ColumnOf(sort).Name} IS NULL",
+            TodoPhase.WithValue => sort.Key == TodoSortKey.Priority ? " AND priority > 0" : $" AND {column} IS NOT NULL",
+            TodoPhase.WithoutValue => sort.Key == TodoSortKey.Priority ? " AND priority = 0" : $" AND {ColumnOf(sort).Name} IS NULL",
             _ => string.Empty,
         };
-        if (Conditions.AreSorted(shape, isById ? TodoSortKey.Id : sort.Key))
+        if (isFilterFirst)
             (id, column) = (dialect.WithoutIndex(id), dialect.WithoutIndex(column));
         var parameters = Conditions.Parameters(shape);
         parameters.Add(Take);

@@ -20,20 +20,34 @@ internal static class EveryStatement
     private static readonly (string Name, TodoFilter Filter, TodoSort[] Sorts)[] Lists =
     [
         ("all", TodoFilter.All, Sorts),
-        ("by state", new() { IsDone = true }, By("id", "created_at", "updated_at")),
+        ("by state", new() { IsDone = true }, By("id", "due")),
         ("searched", new() { Search = "milk" }, Sorts),
-        ("by state, searched", new() { IsDone = true, Search = "milk" }, By("id", "created_at", "updated_at")),
-        ("of a list", new() { ListId = 1 }, By("id", "position")),
+        ("by state, searched", new() { IsDone = true, Search = "milk" }, By("id")),
+        ("of a list", new() { ListId = 1 }, By("position")),
         ("open of a list", new() { ListId = 1, IsDone = false, IsTopLevel = true }, By("position")),
-        ("subtasks", new() { ParentId = 1 }, By("position")),
+        ("subtasks", new() { ParentId = 1 }, By("id", "position")),
         ("without subtasks", new() { IsTopLevel = true }, By("id", "position")),
         ("with a label", new() { Label = "home" }, By("id")),
-        ("of a priority", new() { Priority = Priority.High }, By("id", "priority")),
+        ("of a priority", new() { Priority = Priority.High }, By("id")),
         ("without a due date", new() { HasDue = false }, By("id")),
         ("with a due date", new() { HasDue = true }, By("due")),
         ("due in a range", new() { DueFrom = 1, DueTo = 2 }, By("due")),
         ("overdue", new() { IsDone = false, DueTo = 2 }, By("due")),
         ("completed in a range", new() { CompletedFrom = DateTimeOffset.UnixEpoch, CompletedTo = DateTimeOffset.MaxValue }, By("completed_at")),
+    ];
+
+    /// <summary>Filters that an index serves.</summary>
+    public static readonly (string Name, TodoFilter Filter)[] Selective =
+    [
+        ("state", new() { IsDone = true }),
+        ("list", new() { ListId = 1 }),
+        ("parent", new() { ParentId = 1 }),
+        ("label", new() { Label = "home" }),
+        ("priority", new() { Priority = Priority.High }),
+        ("due", new() { DueFrom = 1, DueTo = 2 }),
+        ("overdue", new() { DueTo = 2, IsDone = false }),
+        ("upcoming", new() { DueFrom = 2 }),
+        ("completed", new() { CompletedFrom = DateTimeOffset.UnixEpoch, CompletedTo = DateTimeOffset.MaxValue }),
     ];
 
     public static IEnumerable<(string Name, Statement Statement)> Of(SqlDialect dialect)
@@ -64,6 +78,11 @@ internal static class EveryStatement
                     yield return ($"List by {sort}, {part}, after a cursor", todos.List(sort, phase, shape, hasAfter: true));
                 }
             }
+        }
+        foreach (var (name, filter) in Selective)
+        {
+            var shape = todos.Conditions.ShapeOf(filter);
+            yield return ($"Count up to a number, {name}", todos.CountUpTo(shape));
         }
         var trash = new TrashStatements(dialect);
         yield return ("Find a todo in the trash", trash.Table.Find);

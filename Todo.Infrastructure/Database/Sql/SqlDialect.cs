@@ -23,7 +23,10 @@ internal abstract class SqlDialect
     /// <summary>Whether a column contains the text, compared by code unit.</summary>
     public abstract string Contains(string column, string parameter);
 
-    /// <summary>A column in an order or a comparison that should not decide which index is used, where the database cannot tell by itself.</summary>
+    /// <summary>Whether the database prefers an index with the order to one with the filter, however few rows the filter selects.</summary>
+    public virtual bool PrefersOrder => false;
+
+    /// <summary>A column in an order or a comparison that does not decide which index is used.</summary>
     public virtual string WithoutIndex(string column) => column;
 
     /// <summary>A truth value in the text of a statement, where an index with a filter has to be recognized.</summary>

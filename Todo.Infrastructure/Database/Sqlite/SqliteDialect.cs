@@ -19,7 +19,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Contains(string column, string parameter) => $"instr({column}, {parameter}) > 0";
 
-    /// <summary>SQLite prefers an index with the order to one with the filter, however few rows the filter leaves.</summary>
+    public override bool PrefersOrder => true;
+
     public override string WithoutIndex(string column) => "+" + column;
 
     public override bool HasConcurrentWriters => false;

@@ -329,16 +329,15 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasDatabaseName("ix_todos_user_id_created_at_id");
 
                     b.HasIndex("UserId", "Due", "Id")
-                        .HasDatabaseName("ix_todos_user_id_due_id");
+                        .HasDatabaseName("ix_todos_user_id_due_id")
+                        .HasFilter("due IS NOT NULL");
 
                     b.HasIndex("UserId", "IsDone", "Id")
                         .HasDatabaseName("ix_todos_user_id_is_done_id");
 
                     b.HasIndex("UserId", "LastCompletedAt", "Id")
-                        .HasDatabaseName("ix_todos_user_id_completed_at_id");
-
-                    b.HasIndex("UserId", "ListId", "Id")
-                        .HasDatabaseName("ix_todos_user_id_list_id_id");
+                        .HasDatabaseName("ix_todos_user_id_completed_at_id")
+                        .HasFilter("completed_at IS NOT NULL");
 
                     b.HasIndex("UserId", "ParentId", "Id")
                         .HasDatabaseName("ix_todos_user_id_parent_id_id")
@@ -348,20 +347,15 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasDatabaseName("ix_todos_user_id_position_id");
 
                     b.HasIndex("UserId", "Priority", "Id")
-                        .HasDatabaseName("ix_todos_user_id_priority_id");
+                        .HasDatabaseName("ix_todos_user_id_priority_id")
+                        .HasFilter("priority > 0");
 
                     b.HasIndex("UserId", "UpdatedAt", "Id")
                         .HasDatabaseName("ix_todos_user_id_updated_at_id");
 
-                    b.HasIndex("UserId", "IsDone", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_todos_user_id_is_done_created_at_id");
-
                     b.HasIndex("UserId", "IsDone", "Due", "Id")
                         .HasDatabaseName("ix_todos_user_id_is_done_due_id")
                         .HasFilter("due IS NOT NULL");
-
-                    b.HasIndex("UserId", "IsDone", "UpdatedAt", "Id")
-                        .HasDatabaseName("ix_todos_user_id_is_done_updated_at_id");
 
                     b.HasIndex("UserId", "ListId", "Position", "Id")
                         .HasDatabaseName("ix_todos_user_id_list_id_position_id");

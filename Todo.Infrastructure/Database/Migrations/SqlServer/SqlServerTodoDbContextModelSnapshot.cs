@@ -328,7 +328,8 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasDatabaseName("ix_todos_user_id_created_at");
 
                     b.HasIndex("UserId", "Due")
-                        .HasDatabaseName("ix_todos_user_id_due");
+                        .HasDatabaseName("ix_todos_user_id_due")
+                        .HasFilter("due IS NOT NULL");
 
                     b.HasIndex("UserId", "Id")
                         .IsUnique()
@@ -340,10 +341,8 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasDatabaseName("ix_todos_user_id_is_done");
 
                     b.HasIndex("UserId", "LastCompletedAt")
-                        .HasDatabaseName("ix_todos_user_id_completed_at");
-
-                    b.HasIndex("UserId", "ListId")
-                        .HasDatabaseName("ix_todos_user_id_list_id");
+                        .HasDatabaseName("ix_todos_user_id_completed_at")
+                        .HasFilter("completed_at IS NOT NULL");
 
                     b.HasIndex("UserId", "ParentId")
                         .HasDatabaseName("ix_todos_user_id_parent_id")
@@ -353,20 +352,15 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasDatabaseName("ix_todos_user_id_position");
 
                     b.HasIndex("UserId", "Priority")
-                        .HasDatabaseName("ix_todos_user_id_priority");
+                        .HasDatabaseName("ix_todos_user_id_priority")
+                        .HasFilter("priority > 0");
 
                     b.HasIndex("UserId", "UpdatedAt")
                         .HasDatabaseName("ix_todos_user_id_updated_at");
 
-                    b.HasIndex("UserId", "IsDone", "CreatedAt")
-                        .HasDatabaseName("ix_todos_user_id_is_done_created_at");
-
                     b.HasIndex("UserId", "IsDone", "Due")
                         .HasDatabaseName("ix_todos_user_id_is_done_due")
                         .HasFilter("due IS NOT NULL");
-
-                    b.HasIndex("UserId", "IsDone", "UpdatedAt")
-                        .HasDatabaseName("ix_todos_user_id_is_done_updated_at");
 
                     b.HasIndex("UserId", "ListId", "Position")
                         .HasDatabaseName("ix_todos_user_id_list_id_position");

@@ -266,147 +266,161 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
+    DROP INDEX ix_todos_user_id_is_done_created_at_id;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
+    DROP INDEX ix_todos_user_id_is_done_updated_at_id;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE users ADD inbox_id bigint;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE users ADD time_zone character varying(64) NOT NULL DEFAULT 'UTC';
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD completed_at timestamp with time zone;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD deleted_at timestamp with time zone;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD due bigint;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD is_pristine boolean NOT NULL DEFAULT FALSE;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD labels text NOT NULL DEFAULT ('[]');
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD list_id bigint NOT NULL DEFAULT 0;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD next_id bigint;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD notes text NOT NULL DEFAULT '';
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD notes_folded text COLLATE "C" NOT NULL DEFAULT '';
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD parent_id bigint;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD position bigint NOT NULL DEFAULT 0;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD priority integer NOT NULL DEFAULT 0;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD recurrence character varying(200);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD recurrence_from integer NOT NULL DEFAULT 0;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD series_start integer;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD series_used integer;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD trash_user_id bigint;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     ALTER TABLE todos ADD went_with_parent boolean NOT NULL DEFAULT FALSE;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE TABLE lists (
         id bigint GENERATED BY DEFAULT AS IDENTITY,
         user_id bigint NOT NULL,
@@ -424,7 +438,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE TABLE todo_labels (
         todo_id bigint NOT NULL,
         owner_id bigint NOT NULL,
@@ -439,7 +453,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     INSERT INTO users (id, change_seq, created_at, email, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at)
     VALUES (-1, 0, TIMESTAMPTZ '1970-01-01T00:00:00+00:00', '', NULL, '', 'trash', '', 'UTC', 0, TIMESTAMPTZ '1970-01-01T00:00:00+00:00');
     END IF;
@@ -447,140 +461,133 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     UPDATE users SET change_seq = change_seq + 1 + (SELECT COUNT(*) FROM todos WHERE user_id = users.id) WHERE id > 0
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     INSERT INTO lists (user_id, name, is_inbox, position, created_at, updated_at, change_seq) SELECT id, 'Inbox', TRUE, 1048576, created_at, created_at, change_seq FROM users WHERE id > 0
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     UPDATE users SET inbox_id = lists.id FROM lists WHERE lists.user_id = users.id
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     UPDATE todos SET list_id = users.inbox_id, position = ranked.rank * 1048576, completed_at = CASE WHEN is_done THEN todos.updated_at END FROM users, (SELECT id, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY id) AS rank FROM todos) AS ranked WHERE ranked.id = todos.id AND users.id = todos.user_id
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_deleted_at_id ON todos (deleted_at, id) WHERE deleted_at IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_trash_user_id_deleted_at_id ON todos (trash_user_id, deleted_at, id) WHERE trash_user_id IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_trash_user_id_parent_id_id ON todos (trash_user_id, parent_id, id) WHERE trash_user_id IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
-    CREATE INDEX ix_todos_user_id_completed_at_id ON todos (user_id, completed_at, id);
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
+    CREATE INDEX ix_todos_user_id_completed_at_id ON todos (user_id, completed_at, id) WHERE completed_at IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
-    CREATE INDEX ix_todos_user_id_due_id ON todos (user_id, due, id);
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
+    CREATE INDEX ix_todos_user_id_due_id ON todos (user_id, due, id) WHERE due IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_user_id_is_done_due_id ON todos (user_id, is_done, due, id) WHERE due IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
-    CREATE INDEX ix_todos_user_id_list_id_id ON todos (user_id, list_id, id);
-    END IF;
-END $EF$;
-
-DO $EF$
-BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_user_id_list_id_open_position_id ON todos (user_id, list_id, is_done, position, id) WHERE NOT is_done;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_user_id_list_id_position_id ON todos (user_id, list_id, position, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_user_id_parent_id_id ON todos (user_id, parent_id, id) WHERE parent_id IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_user_id_parent_id_position_id ON todos (user_id, parent_id, position, id) WHERE parent_id IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todos_user_id_position_id ON todos (user_id, position, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
-    CREATE INDEX ix_todos_user_id_priority_id ON todos (user_id, priority, id);
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
+    CREATE INDEX ix_todos_user_id_priority_id ON todos (user_id, priority, id) WHERE priority > 0;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_lists_user_id_position_id ON lists (user_id, position, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     CREATE INDEX ix_todo_labels_todo_id ON todo_labels (todo_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     PERFORM setval(
         pg_get_serial_sequence('users', 'id'),
         GREATEST(
@@ -592,9 +599,9 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129131231_ListsLabelsTrash') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129133657_ListsLabelsTrash') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261129131231_ListsLabelsTrash', '10.0.14');
+    VALUES ('20261129133657_ListsLabelsTrash', '10.0.14');
     END IF;
 END $EF$;
 COMMIT;

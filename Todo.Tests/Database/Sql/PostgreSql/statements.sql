@@ -114,211 +114,233 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @user_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, all
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, all
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, all
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, all
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id < @after ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, all
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, all
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY created_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, all
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, all
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY created_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, all
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, all
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY updated_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, all
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, all
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY updated_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, all
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, all
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, all
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, all
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY position DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, all, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND position <= @after AND (position < @after OR id < @after_id) ORDER BY position DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, all, WithValue
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, all, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, all, WithoutValue
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, all, WithoutValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, all, WithValue
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL ORDER BY due DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, all, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, all, WithoutValue
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, all, WithoutValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id < @after ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, all
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, all, WithoutValue
 -- @user_id Int64
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY priority ASC, id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = 0 ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, all, WithoutValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = 0 AND id > @after ORDER BY id ASC LIMIT @take
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, all, WithValue
+-- @user_id Int64
+-- @take Int32
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority > 0 ORDER BY priority ASC, id ASC LIMIT @take
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, all, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int32
 -- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority > 0 AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, all
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id ORDER BY priority DESC, id DESC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority > 0 ORDER BY priority DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, all, after a cursor
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int32
 -- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority > 0 AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, all, WithValue
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
+-- @user_id Int64
+-- @take Int32
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = 0 ORDER BY id DESC LIMIT @take
+
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = 0 AND id < @after ORDER BY id DESC LIMIT @take
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, all, WithValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, all, WithoutValue
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, all, WithoutValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, all, WithValue
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, all, WithValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after DateTime
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, all, WithoutValue
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, all, WithoutValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
@@ -328,114 +350,112 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @user_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = TRUE
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, by state
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, by state
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, by state, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, by state, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, by state
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, by state
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, by state, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, by state, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND id < @after ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, by state
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, by state, WithValue
 -- @user_id Int64
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE ORDER BY created_at ASC, id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND due IS NOT NULL ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, by state, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, by state, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
--- @after DateTime
+-- @after Int64
 -- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, by state
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, by state, WithoutValue
 -- @user_id Int64
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE ORDER BY created_at DESC, id DESC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND due IS NULL ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, by state, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, by state, WithoutValue, after a cursor
 -- @user_id Int64
 -- @take Int32
--- @after DateTime
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND due IS NULL AND id > @after ORDER BY id ASC LIMIT @take
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, by state, WithValue
+-- @user_id Int64
+-- @take Int32
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND due IS NOT NULL ORDER BY due DESC, id DESC LIMIT @take
+
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, by state, WithValue, after a cursor
+-- @user_id Int64
+-- @take Int32
+-- @after Int64
 -- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, by state
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, by state, WithoutValue
 -- @user_id Int64
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE ORDER BY updated_at ASC, id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND due IS NULL ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, by state, after a cursor
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, by state, WithoutValue, after a cursor
 -- @user_id Int64
 -- @take Int32
--- @after DateTime
--- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC LIMIT @take
-
--- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, by state
--- @user_id Int64
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE ORDER BY updated_at DESC, id DESC LIMIT @take
-
--- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, by state, after a cursor
--- @user_id Int64
--- @take Int32
--- @after DateTime
--- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC LIMIT @take
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND due IS NULL AND id < @after ORDER BY id DESC LIMIT @take
 
 -- Count, searched
 -- @user_id Int64
 -- @search String(4000)
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0)
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, searched
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, searched
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND id < @after ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, searched
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY created_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -443,13 +463,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, searched
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY created_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -457,13 +477,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, searched
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY updated_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -471,13 +491,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, searched
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY updated_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -485,13 +505,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, searched
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -499,13 +519,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, searched
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY position DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -513,13 +533,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND position <= @after AND (position < @after OR id < @after_id) ORDER BY position DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, searched, WithValue
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND due IS NOT NULL ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, searched, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -527,26 +547,26 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, searched, WithoutValue
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND due IS NULL ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, searched, WithoutValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND due IS NULL AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, searched, WithValue
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND due IS NOT NULL ORDER BY due DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, searched, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -554,54 +574,80 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, searched, WithoutValue
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND due IS NULL ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, searched, WithoutValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND due IS NULL AND id < @after ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, searched
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, searched, WithoutValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY priority ASC, id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority = 0 ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, searched, WithoutValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority = 0 AND id > @after ORDER BY id ASC LIMIT @take
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, searched, WithValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority > 0 ORDER BY priority ASC, id ASC LIMIT @take
+
+-- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, searched, WithValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int32
 -- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority > 0 AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, searched
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY priority DESC, id DESC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority > 0 ORDER BY priority DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, searched, after a cursor
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int32
 -- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority > 0 AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, searched, WithValue
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority = 0 ORDER BY id DESC LIMIT @take
+
+-- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue, after a cursor
+-- @user_id Int64
+-- @search String(4000)
+-- @take Int32
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND priority = 0 AND id < @after ORDER BY id DESC LIMIT @take
+
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, searched, WithValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -609,26 +655,26 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, searched, WithoutValue
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND completed_at IS NULL ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, searched, WithoutValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND completed_at IS NULL AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, searched, WithValue
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, searched, WithValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -636,13 +682,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, searched, WithoutValue
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND completed_at IS NULL ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, searched, WithoutValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
@@ -654,126 +700,44 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @search String(4000)
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0)
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, by state, searched
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, by state, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, by state, searched, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, by state, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, by state, searched
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, by state, searched
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, by state, searched, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, by state, searched, after a cursor
 -- @user_id Int64
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND id < @after ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, by state, searched
--- @user_id Int64
--- @search String(4000)
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY created_at ASC, id ASC LIMIT @take
-
--- List by TodoSort { Key = CreatedAt, Descending = False, IsNullable = False }, by state, searched, after a cursor
--- @user_id Int64
--- @search String(4000)
--- @take Int32
--- @after DateTime
--- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND created_at >= @after AND (created_at > @after OR id > @after_id) ORDER BY created_at ASC, id ASC LIMIT @take
-
--- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, by state, searched
--- @user_id Int64
--- @search String(4000)
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY created_at DESC, id DESC LIMIT @take
-
--- List by TodoSort { Key = CreatedAt, Descending = True, IsNullable = False }, by state, searched, after a cursor
--- @user_id Int64
--- @search String(4000)
--- @take Int32
--- @after DateTime
--- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND created_at <= @after AND (created_at < @after OR id < @after_id) ORDER BY created_at DESC, id DESC LIMIT @take
-
--- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, by state, searched
--- @user_id Int64
--- @search String(4000)
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY updated_at ASC, id ASC LIMIT @take
-
--- List by TodoSort { Key = UpdatedAt, Descending = False, IsNullable = False }, by state, searched, after a cursor
--- @user_id Int64
--- @search String(4000)
--- @take Int32
--- @after DateTime
--- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND updated_at >= @after AND (updated_at > @after OR id > @after_id) ORDER BY updated_at ASC, id ASC LIMIT @take
-
--- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, by state, searched
--- @user_id Int64
--- @search String(4000)
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) ORDER BY updated_at DESC, id DESC LIMIT @take
-
--- List by TodoSort { Key = UpdatedAt, Descending = True, IsNullable = False }, by state, searched, after a cursor
--- @user_id Int64
--- @search String(4000)
--- @take Int32
--- @after DateTime
--- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = TRUE AND (strpos(content_folded, @search) > 0 OR strpos(notes_folded, @search) > 0) AND updated_at <= @after AND (updated_at < @after OR id < @after_id) ORDER BY updated_at DESC, id DESC LIMIT @take
-
 -- Count, of a list
 -- @user_id Int64
 -- @list_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND list_id = @list_id
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, of a list
--- @user_id Int64
--- @list_id Int64
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id ORDER BY id ASC LIMIT @take
-
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, of a list, after a cursor
--- @user_id Int64
--- @list_id Int64
--- @take Int32
--- @after Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND id > @after ORDER BY id ASC LIMIT @take
-
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, of a list
--- @user_id Int64
--- @list_id Int64
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id ORDER BY id DESC LIMIT @take
-
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, of a list, after a cursor
--- @user_id Int64
--- @list_id Int64
--- @take Int32
--- @after Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND id < @after ORDER BY id DESC LIMIT @take
-
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, of a list
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, of a list
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, of a list, after a cursor
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, of a list, after a cursor
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
@@ -781,13 +745,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, of a list
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, of a list
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND list_id = @list_id ORDER BY position DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, of a list, after a cursor
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, of a list, after a cursor
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
@@ -800,13 +764,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @list_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = FALSE AND parent_id IS NULL AND list_id = @list_id
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, open of a list
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, open of a list
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = FALSE AND parent_id IS NULL AND list_id = @list_id ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, open of a list, after a cursor
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, open of a list, after a cursor
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
@@ -814,13 +778,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = FALSE AND parent_id IS NULL AND list_id = @list_id AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, open of a list
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, open of a list
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = FALSE AND parent_id IS NULL AND list_id = @list_id ORDER BY position DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, open of a list, after a cursor
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, open of a list, after a cursor
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
@@ -833,13 +797,39 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @parent_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND parent_id = @parent_id
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, subtasks
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, subtasks
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id ORDER BY id ASC LIMIT @take
+
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, subtasks, after a cursor
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id AND id > @after ORDER BY id ASC LIMIT @take
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, subtasks
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id ORDER BY id DESC LIMIT @take
+
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, subtasks, after a cursor
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id AND id < @after ORDER BY id DESC LIMIT @take
+
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, subtasks
 -- @user_id Int64
 -- @parent_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, subtasks, after a cursor
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, subtasks, after a cursor
 -- @user_id Int64
 -- @parent_id Int64
 -- @take Int32
@@ -847,13 +837,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, subtasks
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, subtasks
 -- @user_id Int64
 -- @parent_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id = @parent_id ORDER BY position DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, subtasks, after a cursor
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, subtasks, after a cursor
 -- @user_id Int64
 -- @parent_id Int64
 -- @take Int32
@@ -865,46 +855,46 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @user_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND parent_id IS NULL
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, without subtasks
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, without subtasks
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, without subtasks, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, without subtasks, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, without subtasks
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, without subtasks
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, without subtasks, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, without subtasks, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL AND id < @after ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, without subtasks
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, without subtasks
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = False, IsNullable = False }, without subtasks, after a cursor
+-- List by TodoSort { Key = Position, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, without subtasks, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL AND position >= @after AND (position > @after OR id > @after_id) ORDER BY position ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, without subtasks
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, without subtasks
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND parent_id IS NULL ORDER BY position DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Position, Descending = True, IsNullable = False }, without subtasks, after a cursor
+-- List by TodoSort { Key = Position, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, without subtasks, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
@@ -916,26 +906,26 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @label String(50)
 SELECT COUNT(*) FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, with a label
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, with a label
 -- @user_id Int64
 -- @label String(50)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label ORDER BY todo_id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, with a label, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, with a label, after a cursor
 -- @user_id Int64
 -- @label String(50)
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label AND todo_id > @after ORDER BY todo_id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, with a label
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, with a label
 -- @user_id Int64
 -- @label String(50)
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label ORDER BY todo_id DESC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, with a label, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, with a label, after a cursor
 -- @user_id Int64
 -- @label String(50)
 -- @take Int32
@@ -945,83 +935,55 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- Count, of a priority
 -- @user_id Int64
 -- @priority Int32
-SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND priority = @priority
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND priority = @priority AND priority > 0
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, of a priority
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, of a priority
 -- @user_id Int64
 -- @priority Int32
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority ORDER BY id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND priority > 0 ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, of a priority, after a cursor
--- @user_id Int64
--- @priority Int32
--- @take Int32
--- @after Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND id > @after ORDER BY id ASC LIMIT @take
-
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, of a priority
--- @user_id Int64
--- @priority Int32
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority ORDER BY id DESC LIMIT @take
-
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, of a priority, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, of a priority, after a cursor
 -- @user_id Int64
 -- @priority Int32
 -- @take Int32
 -- @after Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND id < @after ORDER BY id DESC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND priority > 0 AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, of a priority
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, of a priority
 -- @user_id Int64
 -- @priority Int32
 -- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority ORDER BY priority ASC, id ASC LIMIT @take
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND priority > 0 ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Priority, Descending = False, IsNullable = False }, of a priority, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, of a priority, after a cursor
 -- @user_id Int64
 -- @priority Int32
 -- @take Int32
--- @after Int32
--- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC LIMIT @take
-
--- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, of a priority
--- @user_id Int64
--- @priority Int32
--- @take Int32
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority ORDER BY priority DESC, id DESC LIMIT @take
-
--- List by TodoSort { Key = Priority, Descending = True, IsNullable = False }, of a priority, after a cursor
--- @user_id Int64
--- @priority Int32
--- @take Int32
--- @after Int32
--- @after_id Int64
-SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC LIMIT @take
+-- @after Int64
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = @priority AND priority > 0 AND id < @after ORDER BY id DESC LIMIT @take
 
 -- Count, without a due date
 -- @user_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND due IS NULL
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, without a due date
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, without a due date
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = False, IsNullable = False }, without a due date, after a cursor
+-- List by TodoSort { Key = Id, Descending = False, IsNullable = False, IsWithoutValueFirst = False }, without a due date, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id > @after ORDER BY id ASC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, without a due date
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, without a due date
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL ORDER BY id DESC LIMIT @take
 
--- List by TodoSort { Key = Id, Descending = True, IsNullable = False }, without a due date, after a cursor
+-- List by TodoSort { Key = Id, Descending = True, IsNullable = False, IsWithoutValueFirst = False }, without a due date, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
@@ -1031,24 +993,24 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @user_id Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND due IS NOT NULL
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, with a due date, WithValue
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, with a due date, WithValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, with a due date, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, with a due date, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, with a due date, WithValue
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, with a due date, WithValue
 -- @user_id Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL ORDER BY due DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, with a due date, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, with a due date, WithValue, after a cursor
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
@@ -1061,14 +1023,14 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @due_to Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, due in a range, WithValue
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, due in a range, WithValue
 -- @user_id Int64
 -- @due_from Int64
 -- @due_to Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, due in a range, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, due in a range, WithValue, after a cursor
 -- @user_id Int64
 -- @due_from Int64
 -- @due_to Int64
@@ -1077,14 +1039,14 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, due in a range, WithValue
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, due in a range, WithValue
 -- @user_id Int64
 -- @due_from Int64
 -- @due_to Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL ORDER BY due DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, due in a range, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, due in a range, WithValue, after a cursor
 -- @user_id Int64
 -- @due_from Int64
 -- @due_to Int64
@@ -1098,13 +1060,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @due_to Int64
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND is_done = FALSE AND due <= @due_to
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, overdue, WithValue
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, overdue, WithValue
 -- @user_id Int64
 -- @due_to Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = FALSE AND due <= @due_to AND due IS NOT NULL ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = False, IsNullable = True }, overdue, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, overdue, WithValue, after a cursor
 -- @user_id Int64
 -- @due_to Int64
 -- @take Int32
@@ -1112,13 +1074,13 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = FALSE AND due <= @due_to AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, overdue, WithValue
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, overdue, WithValue
 -- @user_id Int64
 -- @due_to Int64
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = FALSE AND due <= @due_to AND due IS NOT NULL ORDER BY due DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = Due, Descending = True, IsNullable = True }, overdue, WithValue, after a cursor
+-- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, overdue, WithValue, after a cursor
 -- @user_id Int64
 -- @due_to Int64
 -- @take Int32
@@ -1132,14 +1094,14 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @completed_to DateTime
 SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, completed in a range, WithValue
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue
 -- @user_id Int64
 -- @completed_from DateTime
 -- @completed_to DateTime
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True }, completed in a range, WithValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue, after a cursor
 -- @user_id Int64
 -- @completed_from DateTime
 -- @completed_to DateTime
@@ -1148,14 +1110,14 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, completed in a range, WithValue
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue
 -- @user_id Int64
 -- @completed_from DateTime
 -- @completed_to DateTime
 -- @take Int32
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC LIMIT @take
 
--- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True }, completed in a range, WithValue, after a cursor
+-- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue, after a cursor
 -- @user_id Int64
 -- @completed_from DateTime
 -- @completed_to DateTime
@@ -1163,6 +1125,61 @@ SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, label
 -- @after DateTime
 -- @after_id Int64
 SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC LIMIT @take
+
+-- Count up to a number, state
+-- @user_id Int64
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todos WHERE user_id = @user_id AND is_done = TRUE LIMIT @take) AS some
+
+-- Count up to a number, list
+-- @user_id Int64
+-- @list_id Int64
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todos WHERE user_id = @user_id AND list_id = @list_id LIMIT @take) AS some
+
+-- Count up to a number, parent
+-- @user_id Int64
+-- @parent_id Int64
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todos WHERE user_id = @user_id AND parent_id = @parent_id LIMIT @take) AS some
+
+-- Count up to a number, label
+-- @user_id Int64
+-- @label String(50)
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label LIMIT @take) AS some
+
+-- Count up to a number, priority
+-- @user_id Int64
+-- @priority Int32
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todos WHERE user_id = @user_id AND priority = @priority AND priority > 0 LIMIT @take) AS some
+
+-- Count up to a number, due
+-- @user_id Int64
+-- @due_from Int64
+-- @due_to Int64
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to LIMIT @take) AS some
+
+-- Count up to a number, overdue
+-- @user_id Int64
+-- @due_to Int64
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todos WHERE user_id = @user_id AND is_done = FALSE AND due <= @due_to LIMIT @take) AS some
+
+-- Count up to a number, upcoming
+-- @user_id Int64
+-- @due_from Int64
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todos WHERE user_id = @user_id AND due >= @due_from LIMIT @take) AS some
+
+-- Count up to a number, completed
+-- @user_id Int64
+-- @completed_from DateTime
+-- @completed_to DateTime
+-- @take Int32
+SELECT COUNT(*) FROM (SELECT 1 FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to LIMIT @take) AS some
 
 -- Find a todo in the trash
 -- @id Int64

@@ -348,7 +348,23 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
+)
+BEGIN
+    DROP INDEX [ix_todos_user_id_is_done_created_at] ON [todos];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
+)
+BEGIN
+    DROP INDEX [ix_todos_user_id_is_done_updated_at] ON [todos];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [users] ADD [inbox_id] bigint NULL;
@@ -356,7 +372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [users] ADD [time_zone] varchar(64) NOT NULL DEFAULT 'UTC';
@@ -364,7 +380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [completed_at] datetime2(7) NULL;
@@ -372,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [deleted_at] datetime2(7) NULL;
@@ -380,7 +396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [due] bigint NULL;
@@ -388,7 +404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [is_pristine] bit NOT NULL DEFAULT CAST(0 AS bit);
@@ -396,7 +412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [labels] nvarchar(max) NOT NULL DEFAULT ('[]');
@@ -404,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [list_id] bigint NOT NULL DEFAULT CAST(0 AS bigint);
@@ -412,7 +428,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [next_id] bigint NULL;
@@ -420,7 +436,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [notes] nvarchar(max) NOT NULL DEFAULT N'';
@@ -428,7 +444,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [notes_folded] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
@@ -436,7 +452,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [parent_id] bigint NULL;
@@ -444,7 +460,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [position] bigint NOT NULL DEFAULT CAST(0 AS bigint);
@@ -452,7 +468,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [priority] int NOT NULL DEFAULT 0;
@@ -460,7 +476,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [recurrence] nvarchar(200) NULL;
@@ -468,7 +484,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [recurrence_from] int NOT NULL DEFAULT 0;
@@ -476,7 +492,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [series_start] int NULL;
@@ -484,7 +500,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [series_used] int NULL;
@@ -492,7 +508,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [trash_user_id] bigint NULL;
@@ -500,7 +516,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     ALTER TABLE [todos] ADD [went_with_parent] bit NOT NULL DEFAULT CAST(0 AS bit);
@@ -508,7 +524,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     CREATE TABLE [lists] (
@@ -527,7 +543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     CREATE TABLE [todo_labels] (
@@ -543,7 +559,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'id', N'change_seq', N'created_at', N'email', N'inbox_id', N'name', N'normalized_email', N'password_hash', N'time_zone', N'todo_count', N'updated_at') AND [object_id] = OBJECT_ID(N'[users]'))
@@ -556,7 +572,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'UPDATE users SET change_seq = change_seq + 1 + (SELECT COUNT(*) FROM todos WHERE user_id = users.id) WHERE id > 0')
@@ -564,7 +580,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'INSERT INTO lists (user_id, name, is_inbox, position, created_at, updated_at, change_seq) SELECT id, N''Inbox'', 1, 1048576, created_at, created_at, change_seq FROM users WHERE id > 0')
@@ -572,7 +588,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'UPDATE users SET inbox_id = lists.id FROM users JOIN lists ON lists.user_id = users.id')
@@ -580,7 +596,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'UPDATE todos SET list_id = users.inbox_id, position = ranked.rank * 1048576, completed_at = CASE WHEN is_done = 1 THEN todos.updated_at END FROM todos JOIN users ON users.id = todos.user_id JOIN (SELECT id, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY id) AS rank FROM todos) AS ranked ON ranked.id = todos.id')
@@ -588,7 +604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_todos_deleted_at] ON [todos] ([deleted_at]) WHERE deleted_at IS NOT NULL');
@@ -596,7 +612,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_todos_trash_user_id_deleted_at] ON [todos] ([trash_user_id], [deleted_at]) WHERE trash_user_id IS NOT NULL');
@@ -604,7 +620,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_todos_trash_user_id_parent_id] ON [todos] ([trash_user_id], [parent_id]) WHERE trash_user_id IS NOT NULL');
@@ -612,23 +628,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
-    CREATE INDEX [ix_todos_user_id_completed_at] ON [todos] ([user_id], [completed_at]);
+    EXEC(N'CREATE INDEX [ix_todos_user_id_completed_at] ON [todos] ([user_id], [completed_at]) WHERE completed_at IS NOT NULL');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
-    CREATE INDEX [ix_todos_user_id_due] ON [todos] ([user_id], [due]);
+    EXEC(N'CREATE INDEX [ix_todos_user_id_due] ON [todos] ([user_id], [due]) WHERE due IS NOT NULL');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_todos_user_id_is_done_due] ON [todos] ([user_id], [is_done], [due]) WHERE due IS NOT NULL');
@@ -636,15 +652,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
-)
-BEGIN
-    CREATE INDEX [ix_todos_user_id_list_id] ON [todos] ([user_id], [list_id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_todos_user_id_list_id_open_position] ON [todos] ([user_id], [list_id], [is_done], [position]) WHERE is_done = 0');
@@ -652,7 +660,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     CREATE INDEX [ix_todos_user_id_list_id_position] ON [todos] ([user_id], [list_id], [position]);
@@ -660,7 +668,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_todos_user_id_parent_id] ON [todos] ([user_id], [parent_id]) WHERE parent_id IS NOT NULL');
@@ -668,7 +676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     EXEC(N'CREATE INDEX [ix_todos_user_id_parent_id_position] ON [todos] ([user_id], [parent_id], [position]) WHERE parent_id IS NOT NULL');
@@ -676,7 +684,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     CREATE INDEX [ix_todos_user_id_position] ON [todos] ([user_id], [position]);
@@ -684,15 +692,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
-    CREATE INDEX [ix_todos_user_id_priority] ON [todos] ([user_id], [priority]);
+    EXEC(N'CREATE INDEX [ix_todos_user_id_priority] ON [todos] ([user_id], [priority]) WHERE priority > 0');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     CREATE INDEX [ix_lists_user_id_position_id] ON [lists] ([user_id], [position], [id]);
@@ -700,7 +708,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     CREATE INDEX [ix_todo_labels_todo_id] ON [todo_labels] ([todo_id]);
@@ -708,11 +716,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261129131209_ListsLabelsTrash'
+    WHERE [MigrationId] = N'20261129133634_ListsLabelsTrash'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261129131209_ListsLabelsTrash', N'10.0.14');
+    VALUES (N'20261129133634_ListsLabelsTrash', N'10.0.14');
 END;
 
 COMMIT;

@@ -2,17 +2,17 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Todo.Infrastructure.Database.PostgreSql;
+using Todo.Infrastructure.Database.SqlServer;
 
 #nullable disable
 
-namespace Todo.Infrastructure.Database.Migrations.PostgreSql
+namespace Todo.Infrastructure.Database.Migrations.SqlServer
 {
-    [DbContext(typeof(PostgreSqlTodoDbContext))]
-    [Migration("20261129131231_ListsLabelsTrash")]
+    [DbContext(typeof(SqlServerTodoDbContext))]
+    [Migration("20261129133634_ListsLabelsTrash")]
     partial class ListsLabelsTrash
     {
         /// <inheritdoc />
@@ -21,9 +21,9 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
 #pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
                 {
@@ -32,32 +32,32 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<long>("ChangeSeq")
                         .HasColumnType("bigint")
                         .HasColumnName("change_seq");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("created_at");
 
                     b.Property<bool>("IsInbox")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_inbox");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("name");
 
                     b.Property<long>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
 
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("UserId")
@@ -79,21 +79,21 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("hash");
 
                     b.Property<bool>("NamesSession")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasDefaultValue(false)
                         .HasColumnName("names_session");
 
@@ -105,8 +105,8 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("session_id");
 
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("spent_at");
 
                     b.HasKey("Id");
@@ -131,34 +131,34 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("client_id");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTimeOffset>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("last_used_at");
 
                     b.Property<byte[]>("TokenKey")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("token_key");
 
                     b.Property<string>("UserAgent")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("user_agent");
 
                     b.Property<long>("UserId")
@@ -183,7 +183,7 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<long>("ChangeSeq")
                         .HasColumnType("bigint")
@@ -191,21 +191,21 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
 
                     b.Property<string>("Content")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("content");
 
                     b.Property<string>("ContentFolded")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("content_folded")
-                        .UseCollation("C");
+                        .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTimeOffset?>("DeletedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("deleted_at");
 
                     b.Property<long?>("Due")
@@ -213,24 +213,24 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnName("due");
 
                     b.Property<bool>("IsDone")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_done");
 
                     b.Property<bool>("IsPristine")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasDefaultValue(false)
                         .HasColumnName("is_pristine");
 
                     b.Property<string>("Labels")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("labels")
                         .HasDefaultValueSql("'[]'");
 
-                    b.Property<DateTimeOffset?>("LastCompletedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime?>("LastCompletedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("completed_at");
 
                     b.Property<long>("ListId")
@@ -246,17 +246,17 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.Property<string>("Notes")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasDefaultValue("")
                         .HasColumnName("notes");
 
                     b.Property<string>("NotesFolded")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasDefaultValue("")
                         .HasColumnName("notes_folded")
-                        .UseCollation("C");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("ParentId")
                         .HasColumnType("bigint")
@@ -270,35 +270,35 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
 
                     b.Property<int>("Priority")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasDefaultValue(0)
                         .HasColumnName("priority");
 
                     b.Property<string>("Recurrence")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("recurrence");
 
                     b.Property<int>("RecurrenceFrom")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasDefaultValue(0)
                         .HasColumnName("recurrence_from");
 
                     b.Property<int?>("SeriesStart")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("series_start");
 
                     b.Property<int?>("SeriesUsed")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("series_used");
 
                     b.Property<long?>("TrashUserId")
                         .HasColumnType("bigint")
                         .HasColumnName("trash_user_id");
 
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("UserId")
@@ -307,75 +307,74 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
 
                     b.Property<bool>("WentWithParent")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasDefaultValue(false)
                         .HasColumnName("went_with_parent");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt", "Id")
-                        .HasDatabaseName("ix_todos_deleted_at_id")
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_todos_deleted_at")
                         .HasFilter("deleted_at IS NOT NULL");
 
-                    b.HasIndex("UserId", "Id")
-                        .HasDatabaseName("ix_todos_user_id_id");
-
-                    b.HasIndex("TrashUserId", "DeletedAt", "Id")
-                        .HasDatabaseName("ix_todos_trash_user_id_deleted_at_id")
+                    b.HasIndex("TrashUserId", "DeletedAt")
+                        .HasDatabaseName("ix_todos_trash_user_id_deleted_at")
                         .HasFilter("trash_user_id IS NOT NULL");
 
-                    b.HasIndex("TrashUserId", "ParentId", "Id")
-                        .HasDatabaseName("ix_todos_trash_user_id_parent_id_id")
+                    b.HasIndex("TrashUserId", "ParentId")
+                        .HasDatabaseName("ix_todos_trash_user_id_parent_id")
                         .HasFilter("trash_user_id IS NOT NULL");
 
-                    b.HasIndex("UserId", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_todos_user_id_created_at_id");
+                    b.HasIndex("UserId", "CreatedAt")
+                        .HasDatabaseName("ix_todos_user_id_created_at");
 
-                    b.HasIndex("UserId", "Due", "Id")
-                        .HasDatabaseName("ix_todos_user_id_due_id");
-
-                    b.HasIndex("UserId", "IsDone", "Id")
-                        .HasDatabaseName("ix_todos_user_id_is_done_id");
-
-                    b.HasIndex("UserId", "LastCompletedAt", "Id")
-                        .HasDatabaseName("ix_todos_user_id_completed_at_id");
-
-                    b.HasIndex("UserId", "ListId", "Id")
-                        .HasDatabaseName("ix_todos_user_id_list_id_id");
-
-                    b.HasIndex("UserId", "ParentId", "Id")
-                        .HasDatabaseName("ix_todos_user_id_parent_id_id")
-                        .HasFilter("parent_id IS NOT NULL");
-
-                    b.HasIndex("UserId", "Position", "Id")
-                        .HasDatabaseName("ix_todos_user_id_position_id");
-
-                    b.HasIndex("UserId", "Priority", "Id")
-                        .HasDatabaseName("ix_todos_user_id_priority_id");
-
-                    b.HasIndex("UserId", "UpdatedAt", "Id")
-                        .HasDatabaseName("ix_todos_user_id_updated_at_id");
-
-                    b.HasIndex("UserId", "IsDone", "CreatedAt", "Id")
-                        .HasDatabaseName("ix_todos_user_id_is_done_created_at_id");
-
-                    b.HasIndex("UserId", "IsDone", "Due", "Id")
-                        .HasDatabaseName("ix_todos_user_id_is_done_due_id")
+                    b.HasIndex("UserId", "Due")
+                        .HasDatabaseName("ix_todos_user_id_due")
                         .HasFilter("due IS NOT NULL");
 
-                    b.HasIndex("UserId", "IsDone", "UpdatedAt", "Id")
-                        .HasDatabaseName("ix_todos_user_id_is_done_updated_at_id");
+                    b.HasIndex("UserId", "Id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_todos_user_id_id");
 
-                    b.HasIndex("UserId", "ListId", "Position", "Id")
-                        .HasDatabaseName("ix_todos_user_id_list_id_position_id");
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("UserId", "Id"));
 
-                    b.HasIndex("UserId", "ParentId", "Position", "Id")
-                        .HasDatabaseName("ix_todos_user_id_parent_id_position_id")
+                    b.HasIndex("UserId", "IsDone")
+                        .HasDatabaseName("ix_todos_user_id_is_done");
+
+                    b.HasIndex("UserId", "LastCompletedAt")
+                        .HasDatabaseName("ix_todos_user_id_completed_at")
+                        .HasFilter("completed_at IS NOT NULL");
+
+                    b.HasIndex("UserId", "ParentId")
+                        .HasDatabaseName("ix_todos_user_id_parent_id")
                         .HasFilter("parent_id IS NOT NULL");
 
-                    b.HasIndex("UserId", "ListId", "IsDone", "Position", "Id")
-                        .HasDatabaseName("ix_todos_user_id_list_id_open_position_id")
-                        .HasFilter("NOT is_done");
+                    b.HasIndex("UserId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_position");
+
+                    b.HasIndex("UserId", "Priority")
+                        .HasDatabaseName("ix_todos_user_id_priority")
+                        .HasFilter("priority > 0");
+
+                    b.HasIndex("UserId", "UpdatedAt")
+                        .HasDatabaseName("ix_todos_user_id_updated_at");
+
+                    b.HasIndex("UserId", "IsDone", "Due")
+                        .HasDatabaseName("ix_todos_user_id_is_done_due")
+                        .HasFilter("due IS NOT NULL");
+
+                    b.HasIndex("UserId", "ListId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_list_id_position");
+
+                    b.HasIndex("UserId", "ParentId", "Position")
+                        .HasDatabaseName("ix_todos_user_id_parent_id_position")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "ListId", "IsDone", "Position")
+                        .HasDatabaseName("ix_todos_user_id_list_id_open_position")
+                        .HasFilter("is_done = 0");
 
                     b.ToTable("todos", (string)null);
                 });
@@ -387,20 +386,20 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<long>("ChangeSeq")
                         .HasColumnType("bigint")
                         .HasColumnName("change_seq");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("email");
 
                     b.Property<long?>("InboxId")
@@ -410,29 +409,29 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
                         .HasMaxLength(600)
-                        .HasColumnType("character varying(600)")
+                        .HasColumnType("nvarchar(600)")
                         .HasColumnName("normalized_email")
-                        .UseCollation("C");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("password_hash")
-                        .UseCollation("C");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("varchar(64)")
                         .HasDefaultValue("UTC")
                         .HasColumnName("time_zone");
 
@@ -440,9 +439,9 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("todo_count");
 
-                    b.Property<DateTimeOffset>("UpdatedAt")
+                    b.Property<DateTime>("UpdatedAt")
                         .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("updated_at");
 
                     b.HasKey("Id");
@@ -458,25 +457,25 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         {
                             Id = -1L,
                             ChangeSeq = 0L,
-                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            CreatedAt = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Email = "",
                             Name = "",
                             NormalizedEmail = "trash",
                             PasswordHash = "",
                             TimeZone = "UTC",
                             TodoCount = 0L,
-                            UpdatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0))
+                            UpdatedAt = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
                         });
                 });
 
             modelBuilder.Entity("Todo.Infrastructure.Database.SchemaLevel", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<int>("MinimumLevel")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("minimum_level");
 
                     b.HasKey("Id");
@@ -500,30 +499,30 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.Property<string>("Operation")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("varchar(64)")
                         .HasColumnName("operation")
-                        .UseCollation("C");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("IdempotencyKey")
                         .HasMaxLength(255)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(255)")
+                        .HasColumnType("varchar(255)")
                         .HasColumnName("idempotency_key")
-                        .UseCollation("C");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Answer")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("answer");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("request_hash");
 
                     b.HasKey("UserId", "Operation", "IdempotencyKey");
@@ -542,9 +541,9 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
 
                     b.Property<string>("Folded")
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
+                        .HasColumnType("nvarchar(50)")
                         .HasColumnName("folded")
-                        .UseCollation("C");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("TodoId")
                         .HasColumnType("bigint")
@@ -553,9 +552,9 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
+                        .HasColumnType("nvarchar(50)")
                         .HasColumnName("name")
-                        .UseCollation("C");
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("WrittenSeq")
                         .HasColumnType("bigint")
@@ -576,22 +575,22 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2(7)")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("source");
 
                     b.Property<byte[]>("Subject")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");

@@ -1,8 +1,9 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Todo.Infrastructure.Database.Migrations.Sqlite
+namespace Todo.Infrastructure.Database.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class ListsLabelsTrash : Migration
@@ -10,136 +11,145 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_todos_user_id_is_done_created_at",
+                table: "todos");
+
+            migrationBuilder.DropIndex(
+                name: "ix_todos_user_id_is_done_updated_at",
+                table: "todos");
+
             migrationBuilder.AddColumn<long>(
                 name: "inbox_id",
                 table: "users",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "time_zone",
                 table: "users",
-                type: "TEXT",
+                type: "varchar(64)",
                 unicode: false,
                 maxLength: 64,
                 nullable: false,
                 defaultValue: "UTC");
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTime>(
                 name: "completed_at",
                 table: "todos",
-                type: "INTEGER",
+                type: "datetime2(7)",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTime>(
                 name: "deleted_at",
                 table: "todos",
-                type: "INTEGER",
+                type: "datetime2(7)",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "due",
                 table: "todos",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_pristine",
                 table: "todos",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "labels",
                 table: "todos",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 nullable: false,
                 defaultValueSql: "'[]'");
 
             migrationBuilder.AddColumn<long>(
                 name: "list_id",
                 table: "todos",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "next_id",
                 table: "todos",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "notes",
                 table: "todos",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "notes_folded",
                 table: "todos",
-                type: "TEXT",
+                type: "nvarchar(max)",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<long>(
                 name: "parent_id",
                 table: "todos",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "position",
                 table: "todos",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "priority",
                 table: "todos",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "recurrence",
                 table: "todos",
-                type: "TEXT",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "recurrence_from",
                 table: "todos",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "series_start",
                 table: "todos",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "series_used",
                 table: "todos",
-                type: "INTEGER",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "trash_user_id",
                 table: "todos",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "went_with_parent",
                 table: "todos",
-                type: "INTEGER",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
@@ -147,15 +157,15 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                 name: "lists",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    is_inbox = table.Column<bool>(type: "INTEGER", nullable: false),
-                    position = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    change_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    is_inbox = table.Column<bool>(type: "bit", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2(7)", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "datetime2(7)", nullable: false),
+                    change_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -172,11 +182,11 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                 name: "todo_labels",
                 columns: table => new
                 {
-                    todo_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    owner_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    folded = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    written_seq = table.Column<long>(type: "INTEGER", nullable: false)
+                    todo_id = table.Column<long>(type: "bigint", nullable: false),
+                    owner_id = table.Column<long>(type: "bigint", nullable: false),
+                    folded = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    written_seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,18 +202,20 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
             migrationBuilder.InsertData(
                 table: "users",
                 columns: new[] { "id", "change_seq", "created_at", "email", "inbox_id", "name", "normalized_email", "password_hash", "time_zone", "todo_count", "updated_at" },
-                values: new object[] { -1L, 0L, 0L, "", null, "", "trash", "", "UTC", 0L, 0L });
+                values: new object[] { -1L, 0L, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "", null, "", "trash", "", "UTC", 0L, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
 
-            // Every user gets an inbox with all todos, in the order of their ids.
-            migrationBuilder.Sql("UPDATE users SET change_seq = change_seq + 1 + (SELECT COUNT(*) FROM todos WHERE user_id = users.id) WHERE id > 0");
+            // Every user gets an inbox with all todos, in the order of their ids. By EXEC, since a script compiles a batch before it has
+            // added the columns.
             migrationBuilder.Sql(
-                "INSERT INTO lists (user_id, name, is_inbox, position, created_at, updated_at, change_seq)"
-                + " SELECT id, 'Inbox', 1, 1048576, created_at, created_at, change_seq FROM users WHERE id > 0");
-            migrationBuilder.Sql("UPDATE users SET inbox_id = (SELECT lists.id FROM lists WHERE lists.user_id = users.id) WHERE id > 0");
+                "EXEC(N'UPDATE users SET change_seq = change_seq + 1 + (SELECT COUNT(*) FROM todos WHERE user_id = users.id) WHERE id > 0')");
             migrationBuilder.Sql(
-                "UPDATE todos SET list_id = (SELECT inbox_id FROM users WHERE users.id = todos.user_id), position = ranked.rank * 1048576,"
-                + " completed_at = CASE WHEN is_done = 1 THEN updated_at END"
-                + " FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY id) AS rank FROM todos) AS ranked WHERE ranked.id = todos.id");
+                "EXEC(N'INSERT INTO lists (user_id, name, is_inbox, position, created_at, updated_at, change_seq)"
+                + " SELECT id, N''Inbox'', 1, 1048576, created_at, created_at, change_seq FROM users WHERE id > 0')");
+            migrationBuilder.Sql("EXEC(N'UPDATE users SET inbox_id = lists.id FROM users JOIN lists ON lists.user_id = users.id')");
+            migrationBuilder.Sql(
+                "EXEC(N'UPDATE todos SET list_id = users.inbox_id, position = ranked.rank * 1048576,"
+                + " completed_at = CASE WHEN is_done = 1 THEN todos.updated_at END FROM todos JOIN users ON users.id = todos.user_id"
+                + " JOIN (SELECT id, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY id) AS rank FROM todos) AS ranked ON ranked.id = todos.id')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_deleted_at",
@@ -226,23 +238,20 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_completed_at",
                 table: "todos",
-                columns: new[] { "user_id", "completed_at" });
+                columns: new[] { "user_id", "completed_at" },
+                filter: "completed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_due",
                 table: "todos",
-                columns: new[] { "user_id", "due" });
+                columns: new[] { "user_id", "due" },
+                filter: "due IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_is_done_due",
                 table: "todos",
                 columns: new[] { "user_id", "is_done", "due" },
                 filter: "due IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_todos_user_id_list_id",
-                table: "todos",
-                columns: new[] { "user_id", "list_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_list_id_open_position",
@@ -275,7 +284,8 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_priority",
                 table: "todos",
-                columns: new[] { "user_id", "priority" });
+                columns: new[] { "user_id", "priority" },
+                filter: "priority > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_lists_user_id_position_id",
@@ -319,10 +329,6 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "ix_todos_user_id_is_done_due",
-                table: "todos");
-
-            migrationBuilder.DropIndex(
-                name: "ix_todos_user_id_list_id",
                 table: "todos");
 
             migrationBuilder.DropIndex(
@@ -433,6 +439,16 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "went_with_parent",
                 table: "todos");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_todos_user_id_is_done_created_at",
+                table: "todos",
+                columns: new[] { "user_id", "is_done", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_todos_user_id_is_done_updated_at",
+                table: "todos",
+                columns: new[] { "user_id", "is_done", "updated_at" });
         }
     }
 }

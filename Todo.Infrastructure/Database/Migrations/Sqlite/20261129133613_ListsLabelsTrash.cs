@@ -1,9 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Todo.Infrastructure.Database.Migrations.SqlServer
+namespace Todo.Infrastructure.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class ListsLabelsTrash : Migration
@@ -11,137 +10,144 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_todos_user_id_is_done_created_at",
+                table: "todos");
+
+            migrationBuilder.DropIndex(
+                name: "ix_todos_user_id_is_done_updated_at",
+                table: "todos");
+
             migrationBuilder.AddColumn<long>(
                 name: "inbox_id",
                 table: "users",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "time_zone",
                 table: "users",
-                type: "varchar(64)",
+                type: "TEXT",
                 unicode: false,
                 maxLength: 64,
                 nullable: false,
                 defaultValue: "UTC");
 
-            migrationBuilder.AddColumn<DateTime>(
+            migrationBuilder.AddColumn<long>(
                 name: "completed_at",
                 table: "todos",
-                type: "datetime2(7)",
+                type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTime>(
+            migrationBuilder.AddColumn<long>(
                 name: "deleted_at",
                 table: "todos",
-                type: "datetime2(7)",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "due",
                 table: "todos",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_pristine",
                 table: "todos",
-                type: "bit",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "labels",
                 table: "todos",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValueSql: "'[]'");
 
             migrationBuilder.AddColumn<long>(
                 name: "list_id",
                 table: "todos",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "next_id",
                 table: "todos",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "notes",
                 table: "todos",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "notes_folded",
                 table: "todos",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
+                defaultValue: "");
 
             migrationBuilder.AddColumn<long>(
                 name: "parent_id",
                 table: "todos",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "position",
                 table: "todos",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "priority",
                 table: "todos",
-                type: "int",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "recurrence",
                 table: "todos",
-                type: "nvarchar(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "recurrence_from",
                 table: "todos",
-                type: "int",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "series_start",
                 table: "todos",
-                type: "int",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "series_used",
                 table: "todos",
-                type: "int",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "trash_user_id",
                 table: "todos",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "went_with_parent",
                 table: "todos",
-                type: "bit",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
@@ -149,15 +155,15 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                 name: "lists",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    user_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    is_inbox = table.Column<bool>(type: "bit", nullable: false),
-                    position = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<DateTime>(type: "datetime2(7)", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "datetime2(7)", nullable: false),
-                    change_seq = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_inbox = table.Column<bool>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    change_seq = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,11 +180,11 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                 name: "todo_labels",
                 columns: table => new
                 {
-                    todo_id = table.Column<long>(type: "bigint", nullable: false),
-                    owner_id = table.Column<long>(type: "bigint", nullable: false),
-                    folded = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    written_seq = table.Column<long>(type: "bigint", nullable: false)
+                    todo_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    owner_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    folded = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    written_seq = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,20 +200,18 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
             migrationBuilder.InsertData(
                 table: "users",
                 columns: new[] { "id", "change_seq", "created_at", "email", "inbox_id", "name", "normalized_email", "password_hash", "time_zone", "todo_count", "updated_at" },
-                values: new object[] { -1L, 0L, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), "", null, "", "trash", "", "UTC", 0L, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+                values: new object[] { -1L, 0L, 0L, "", null, "", "trash", "", "UTC", 0L, 0L });
 
-            // Every user gets an inbox with all todos, in the order of their ids. By EXEC, since a script compiles a batch before it has
-            // added the columns.
+            // Every user gets an inbox with all todos, in the order of their ids.
+            migrationBuilder.Sql("UPDATE users SET change_seq = change_seq + 1 + (SELECT COUNT(*) FROM todos WHERE user_id = users.id) WHERE id > 0");
             migrationBuilder.Sql(
-                "EXEC(N'UPDATE users SET change_seq = change_seq + 1 + (SELECT COUNT(*) FROM todos WHERE user_id = users.id) WHERE id > 0')");
+                "INSERT INTO lists (user_id, name, is_inbox, position, created_at, updated_at, change_seq)"
+                + " SELECT id, 'Inbox', 1, 1048576, created_at, created_at, change_seq FROM users WHERE id > 0");
+            migrationBuilder.Sql("UPDATE users SET inbox_id = (SELECT lists.id FROM lists WHERE lists.user_id = users.id) WHERE id > 0");
             migrationBuilder.Sql(
-                "EXEC(N'INSERT INTO lists (user_id, name, is_inbox, position, created_at, updated_at, change_seq)"
-                + " SELECT id, N''Inbox'', 1, 1048576, created_at, created_at, change_seq FROM users WHERE id > 0')");
-            migrationBuilder.Sql("EXEC(N'UPDATE users SET inbox_id = lists.id FROM users JOIN lists ON lists.user_id = users.id')");
-            migrationBuilder.Sql(
-                "EXEC(N'UPDATE todos SET list_id = users.inbox_id, position = ranked.rank * 1048576,"
-                + " completed_at = CASE WHEN is_done = 1 THEN todos.updated_at END FROM todos JOIN users ON users.id = todos.user_id"
-                + " JOIN (SELECT id, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY id) AS rank FROM todos) AS ranked ON ranked.id = todos.id')");
+                "UPDATE todos SET list_id = (SELECT inbox_id FROM users WHERE users.id = todos.user_id), position = ranked.rank * 1048576,"
+                + " completed_at = CASE WHEN is_done = 1 THEN updated_at END"
+                + " FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY id) AS rank FROM todos) AS ranked WHERE ranked.id = todos.id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_deleted_at",
@@ -230,23 +234,20 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_completed_at",
                 table: "todos",
-                columns: new[] { "user_id", "completed_at" });
+                columns: new[] { "user_id", "completed_at" },
+                filter: "completed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_due",
                 table: "todos",
-                columns: new[] { "user_id", "due" });
+                columns: new[] { "user_id", "due" },
+                filter: "due IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_is_done_due",
                 table: "todos",
                 columns: new[] { "user_id", "is_done", "due" },
                 filter: "due IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_todos_user_id_list_id",
-                table: "todos",
-                columns: new[] { "user_id", "list_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_list_id_open_position",
@@ -279,7 +280,8 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_priority",
                 table: "todos",
-                columns: new[] { "user_id", "priority" });
+                columns: new[] { "user_id", "priority" },
+                filter: "priority > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_lists_user_id_position_id",
@@ -323,10 +325,6 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
 
             migrationBuilder.DropIndex(
                 name: "ix_todos_user_id_is_done_due",
-                table: "todos");
-
-            migrationBuilder.DropIndex(
-                name: "ix_todos_user_id_list_id",
                 table: "todos");
 
             migrationBuilder.DropIndex(
@@ -437,6 +435,16 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "went_with_parent",
                 table: "todos");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_todos_user_id_is_done_created_at",
+                table: "todos",
+                columns: new[] { "user_id", "is_done", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_todos_user_id_is_done_updated_at",
+                table: "todos",
+                columns: new[] { "user_id", "is_done", "updated_at" });
         }
     }
 }

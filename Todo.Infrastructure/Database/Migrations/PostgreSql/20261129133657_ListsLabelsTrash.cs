@@ -12,6 +12,14 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_todos_user_id_is_done_created_at_id",
+                table: "todos");
+
+            migrationBuilder.DropIndex(
+                name: "ix_todos_user_id_is_done_updated_at_id",
+                table: "todos");
+
             migrationBuilder.AddColumn<long>(
                 name: "inbox_id",
                 table: "users",
@@ -230,23 +238,20 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_completed_at_id",
                 table: "todos",
-                columns: new[] { "user_id", "completed_at", "id" });
+                columns: new[] { "user_id", "completed_at", "id" },
+                filter: "completed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_due_id",
                 table: "todos",
-                columns: new[] { "user_id", "due", "id" });
+                columns: new[] { "user_id", "due", "id" },
+                filter: "due IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_is_done_due_id",
                 table: "todos",
                 columns: new[] { "user_id", "is_done", "due", "id" },
                 filter: "due IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_todos_user_id_list_id_id",
-                table: "todos",
-                columns: new[] { "user_id", "list_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_list_id_open_position_id",
@@ -279,7 +284,8 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_todos_user_id_priority_id",
                 table: "todos",
-                columns: new[] { "user_id", "priority", "id" });
+                columns: new[] { "user_id", "priority", "id" },
+                filter: "priority > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_lists_user_id_position_id",
@@ -323,10 +329,6 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
 
             migrationBuilder.DropIndex(
                 name: "ix_todos_user_id_is_done_due_id",
-                table: "todos");
-
-            migrationBuilder.DropIndex(
-                name: "ix_todos_user_id_list_id_id",
                 table: "todos");
 
             migrationBuilder.DropIndex(
@@ -437,6 +439,16 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "went_with_parent",
                 table: "todos");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_todos_user_id_is_done_created_at_id",
+                table: "todos",
+                columns: new[] { "user_id", "is_done", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_todos_user_id_is_done_updated_at_id",
+                table: "todos",
+                columns: new[] { "user_id", "is_done", "updated_at", "id" });
         }
     }
 }
