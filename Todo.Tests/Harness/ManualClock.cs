@@ -12,5 +12,12 @@ internal sealed class ManualClock : TimeProvider
     /// <summary>Stops the clock: from now on, only Advance moves it.</summary>
     public void Stop() => Volatile.Write(ref _stoppedAt, System.GetUtcNow());
 
+    /// <summary>Stops the clock at this time.</summary>
+    public void StopAt(DateTimeOffset time)
+    {
+        Interlocked.Exchange(ref _aheadTicks, 0);
+        Volatile.Write(ref _stoppedAt, time);
+    }
+
     public void Advance(TimeSpan time) => Interlocked.Add(ref _aheadTicks, time.Ticks);
 }
