@@ -42,7 +42,7 @@ internal sealed class TodoCompletion(ITodoRepository todos, TodoOrder order, Use
         if (!reserved.TryGetValue(out _, out var failure))
             return failure;
         todo.Stamp(await todos.ChangeNumberAsync(todo.UserId, cancellationToken));
-        next.PlaceAt(await order.PositionAfterAsync(todo.UserId, todo.Place, new(todo.Position, todo.Id), todo, cancellationToken));
+        next.PlaceAt(await order.PositionBehindAsync(todo, cancellationToken));
         await todos.AddAsync(next, cancellationToken);
         foreach (var subtask in subtasks)
             await todos.AddAsync(subtask.CopyTo(next, now), cancellationToken);

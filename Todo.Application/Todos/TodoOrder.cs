@@ -20,32 +20,57 @@ internal sealed class TodoOrder(ITodoRepository todos, TimeProvider clock)
     /// <param name="after">The position, and the id of the todo that has it; or <see cref="Start"/>.</param>
     /// <param name="moving">The todo that gets the position.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<long> PositionAfterAsync(
-        long userId, TodoPlace place, TodoPosition after, TodoItem moving, CancellationToken cancellationToken)
+    public Task<long> PositionAfterAsync(
+        long userId, TodoPlace place, TodoPosition after, TodoItem moving, CancellationToken cancellationToken) =>
+        PositionAsync(userId, place, after, neighbor => neighbor.Id == moving.Id ? null : neighbor, cancellationToken);
+
+    /// <summary>A position for a new todo directly after another one, which may make room too. The caller saves that one.</summary>
+    public async Task<long> PositionBehindAsync(TodoItem anchor, CancellationToken cancellationToken)
     {
-        var end = Ordering.Last(await todos.ChangeNumberAsync(userId, cancellationToken) + 1);
-        var next = await NeighborsAsync(userId, place, after, isBefore: false, 1, moving, cancellationToken);
-        return Ordering.Between(after.Key!.Value, next.Count > 0 ? next[0].Position : end)
-            ?? await MakeRoomAsync(userId, place, after, end, moving, cancellationToken);
+        // Other todos that were changed in the same unit of work may have moved it.
+        var stored = await todos.FindAsync(anchor.Id, anchor.UserId, cancellationToken);
+        if (stored.TryGetValue(out var found, out _) && found.Place == anchor.Place)
+            anchor.PlaceAt(found.Position);
+        return await PositionAsync(
+            anchor.UserId,
+            anchor.Place,
+            new(anchor.Position, anchor.Id),
+            neighbor => neighbor.Id == anchor.Id ? anchor : neighbor,
+            cancellationToken);
     }
 
     /// <summary>The todo before a position, without the one that moves; the start if there is none.</summary>
     public async Task<TodoPosition> BeforeAsync(
         long userId, TodoPlace place, TodoPosition position, TodoItem moving, CancellationToken cancellationToken)
     {
-        var before = await NeighborsAsync(userId, place, position, isBefore: true, 1, moving, cancellationToken);
+        var before = await NeighborsAsync(
+            userId, place, position, isBefore: true, 1, neighbor => neighbor.Id == moving.Id ? null : neighbor, cancellationToken);
         return before.Count > 0 ? new(before[0].Position, before[0].Id) : Start;
     }
 
+    /// <param name="userId">The owner.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="after">The position.</param>
+    /// <param name="tracked">The todo to use for one of the database; null leaves it out.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    private async Task<long> PositionAsync(
+        long userId, TodoPlace place, TodoPosition after, Func<TodoItem, TodoItem?> tracked, CancellationToken cancellationToken)
+    {
+        var end = Ordering.Last(await todos.ChangeNumberAsync(userId, cancellationToken) + 1);
+        var next = await NeighborsAsync(userId, place, after, isBefore: false, 1, tracked, cancellationToken);
+        return Ordering.Between(after.Key!.Value, next.Count > 0 ? next[0].Position : end)
+            ?? await MakeRoomAsync(userId, place, after, end, tracked, cancellationToken);
+    }
+
     private async Task<long> MakeRoomAsync(
-        long userId, TodoPlace place, TodoPosition after, long end, TodoItem moving, CancellationToken cancellationToken)
+        long userId, TodoPlace place, TodoPosition after, long end, Func<TodoItem, TodoItem?> tracked, CancellationToken cancellationToken)
     {
         // The todo at the position itself is among those before the next id.
         var upTo = after with { Id = after.Id + 1 };
         for (var window = FirstWindow; ; window *= 2)
         {
-            var left = await NeighborsAsync(userId, place, upTo, isBefore: true, window, moving, cancellationToken);
-            var right = await NeighborsAsync(userId, place, after, isBefore: false, window, moving, cancellationToken);
+            var left = await NeighborsAsync(userId, place, upTo, isBefore: true, window, tracked, cancellationToken);
+            var right = await NeighborsAsync(userId, place, after, isBefore: false, window, tracked, cancellationToken);
             var (low, lefts) = Bound(left, window, Ordering.Unplaced);
             var (high, rights) = Bound(right, window, end);
             var count = lefts.Count + 1 + rights.Count;
@@ -53,8 +78,8 @@ internal sealed class TodoOrder(ITodoRepository todos, TimeProvider clock)
             if (!isWhole && !Ordering.HasRoom(low, high, count))
                 continue;
             lefts.Reverse();
-            await SpreadAsync(lefts, index => Ordering.Spread(low, high, index, count), cancellationToken);
-            await SpreadAsync(rights, index => Ordering.Spread(low, high, lefts.Count + 1 + index, count), cancellationToken);
+            await SpreadAsync(lefts, tracked, index => Ordering.Spread(low, high, index, count), cancellationToken);
+            await SpreadAsync(rights, tracked, index => Ordering.Spread(low, high, lefts.Count + 1 + index, count), cancellationToken);
             return Ordering.Spread(low, high, lefts.Count, count);
         }
     }
@@ -63,20 +88,23 @@ internal sealed class TodoOrder(ITodoRepository todos, TimeProvider clock)
     private static (long Bound, List<TodoItem> Movable) Bound(List<TodoItem> neighbors, int window, long limit) =>
         neighbors.Count < window ? (limit, neighbors) : (neighbors[^1].Position, neighbors.GetRange(0, neighbors.Count - 1));
 
-    private async Task SpreadAsync(List<TodoItem> neighbors, Func<int, long> position, CancellationToken cancellationToken)
+    private async Task SpreadAsync(
+        List<TodoItem> neighbors, Func<TodoItem, TodoItem?> tracked, Func<int, long> position, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         for (var i = 0; i < neighbors.Count; i++)
         {
-            neighbors[i].Respace(position(i), now);
-            await todos.SaveAsync(neighbors[i], cancellationToken);
+            var neighbor = tracked(neighbors[i])!;
+            neighbor.Respace(position(i), now);
+            if (ReferenceEquals(neighbor, neighbors[i]))
+                await todos.SaveAsync(neighbor, cancellationToken);
         }
     }
 
     private async Task<List<TodoItem>> NeighborsAsync(
-        long userId, TodoPlace place, TodoPosition from, bool isBefore, int take, TodoItem moving, CancellationToken cancellationToken)
+        long userId, TodoPlace place, TodoPosition from, bool isBefore, int take, Func<TodoItem, TodoItem?> tracked, CancellationToken cancellationToken)
     {
         var found = await todos.ListNeighborsAsync(userId, place, from, isBefore, take + 1, cancellationToken);
-        return [.. found.Where(todo => todo.Id != moving.Id).Take(take)];
+        return [.. found.Where(todo => tracked(todo) is not null).Take(take)];
     }
 }
