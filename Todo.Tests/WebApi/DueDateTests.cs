@@ -44,7 +44,12 @@ internal sealed class DueDateTests
         var ada = await SharedServer.Instance.SignUpAsync();
         var todo = await ada.AddAsync(new
         {
-            content = "x", due_date = "2030-01-01", due_time = "10:00", recurrence = "FREQ=DAILY", recurrence_from = "completion", priority = "low",
+            content = "x",
+            due_date = "2030-01-01",
+            due_time = "10:00",
+            recurrence = "FREQ=DAILY",
+            recurrence_from = "completion",
+            priority = "low",
         });
 
         var reply = await ada.SendRawAsync(new(method), $"/api/todos/{todo.Id()}", """{"content":"x","due_date":null}""");

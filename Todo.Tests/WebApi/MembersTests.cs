@@ -148,7 +148,14 @@ internal sealed class MembersTests
         var parent = await ada.AddAsync(new { content = "Party", list_id = list });
         var before = await ada.AddAsync(new
         {
-            content = "Milk", list_id = list, parent_id = parent.Id(), notes = "n", priority = "low", labels = new[] { "a" }, due_date = "2030-01-01", due_time = "10:00",
+            content = "Milk",
+            list_id = list,
+            parent_id = parent.Id(),
+            notes = "n",
+            priority = "low",
+            labels = new[] { "a" },
+            due_date = "2030-01-01",
+            due_time = "10:00",
         });
 
         await ada.PutAsync($"/api/todos/{before.Id()}", new { content = "Bread", is_done = true });

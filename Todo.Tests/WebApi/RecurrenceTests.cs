@@ -57,7 +57,13 @@ internal sealed class RecurrenceTests
         var list = await _ada.AddListAsync();
         var todo = await _ada.AddAsync(new
         {
-            content = "Water", notes = "all of them", priority = "high", labels = new[] { "Home", "b" }, list_id = list, due_date = "2031-01-20", due_time = "07:30",
+            content = "Water",
+            notes = "all of them",
+            priority = "high",
+            labels = new[] { "Home", "b" },
+            list_id = list,
+            due_date = "2031-01-20",
+            due_time = "07:30",
             recurrence = "INTERVAL=2;FREQ=WEEKLY",
         });
         var behind = (await _ada.AddAsync(new { content = "behind", list_id = list })).Id();
