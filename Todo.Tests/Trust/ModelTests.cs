@@ -1,3 +1,6 @@
+using Todo.Tests.Harness;
+using Todo.Tests.Trust.Modeling;
+
 namespace Todo.Tests.Trust;
 
 /// <summary>Random sequences of operations by several users give the answers that a simple model in memory gives.</summary>
@@ -17,6 +20,28 @@ internal sealed class ModelTests
         var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : Random.Shared.Next();
         TestContext.Out.WriteLine($"{SeedVariable}={seed}");
         await Task.WhenAll(Enumerable.Range(0, Sequences).Select(i => RunAsync(new Random(seed + i), $"{SeedVariable}={seed}, sequence {i}")));
+    }
+
+    /// <summary>Everything that is done with lists, todos, subtasks, labels and the trash, by two users in different time zones.</summary>
+    [Test]
+    public async Task Random_sequences_of_all_operations_answer_as_the_model_does([Range(1, 4)] int sequence)
+    {
+        const int limit = 25;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : 13;
+        var random = new Random((seed * 1000) + sequence);
+        await using var server = await TodoServer.StartAsync($"--Limits:TodosPerUser={limit}", "--Jwt:AccessTokenMinutes=1440");
+        // With a minute a step, the date changes for both users meanwhile.
+        server.Clock.StopAt(new(2031, 1, 15, 8, 0, 0, TimeSpan.Zero));
+        ModelUser[] users = [await ModelUser.SignUpAsync(server, "Pacific/Kiritimati", limit), await ModelUser.SignUpAsync(server, "Pacific/Pago_Pago", limit)];
+        for (var step = 1; step <= Steps; step++)
+        {
+            if (random.Next(2) == 0)
+                server.Clock.Advance(TimeSpan.FromMinutes(2));
+            var one = random.Next(2);
+            await new RandomStep(random, users[one], users[1 - one], server.Clock.GetUtcNow(), $"{SeedVariable}={seed}, sequence {sequence}, step {step}").RunAsync();
+        }
+        foreach (var user in users)
+            await user.VerifyAsync($"{SeedVariable}={seed}, sequence {sequence}, at the end");
     }
 
     private static async Task RunAsync(Random random, string name)

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Todo.Tests.Harness;
 
-namespace Todo.Tests.WebApi;
+namespace Todo.Tests.Harness;
 
 /// <summary>What a query must return, found among all todos in memory.</summary>
 internal static class QueryModel
