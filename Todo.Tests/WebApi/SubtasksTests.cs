@@ -132,6 +132,18 @@ internal sealed class SubtasksTests
     }
 
     [Test]
+    public async Task A_bulk_deletion_deletes_subtasks_with_their_parent_even_if_they_are_older()
+    {
+        var (subtask, parent) = (await _ada.AddAsync("Cake"), await _ada.AddAsync("Party"));
+        await _ada.ChangeAsync(subtask, new { parent_id = parent });
+
+        Assert.That((await _ada.DeleteAsync("/api/todos?is_done=false")).Text, Is.EqualTo("{\"deleted\":2}"));
+
+        Assert.That((await _ada.PostAsync($"/api/trash/{parent}/restore", new { })).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await _ada.ReadAsync(subtask)).Number("parent_id"), Is.EqualTo(parent));
+    }
+
+    [Test]
     public async Task A_subtask_takes_no_recurrence()
     {
         var (parent, subtask) = await FamilyAsync();
