@@ -23,8 +23,9 @@ internal sealed class DeleteListHandler(
                 return failure;
             if (isWhole)
                 return Unit.Value;
-            // Once begun, it is carried to its end.
+            // Once begun, it is carried to its end, whatever changes meanwhile.
             cancellationToken = CancellationToken.None;
+            request = request with { Condition = null };
         }
     }
 

@@ -40,7 +40,7 @@ public interface ITodoRepository
 
     ValueTask<long> CountAsync(long userId, TodoFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Whether the user has this list.</summary>
+    /// <summary>Whether the user has this list; nothing deletes it until the unit of work ends.</summary>
     ValueTask<bool> HasListAsync(long listId, long userId, CancellationToken cancellationToken);
 
     /// <summary>Reserves places in the user's quota, before todos are added.</summary>

@@ -91,7 +91,8 @@ internal sealed class TodoRepository(
             cancellationToken);
 
     public async ValueTask<bool> HasListAsync(long listId, long userId, CancellationToken cancellationToken) =>
-        await database.Current.ScalarAsync(statements.HasList, cancellationToken, listId, userId) is not null;
+        await counter.LockAsync(userId, cancellationToken)
+        && await database.Current.ScalarAsync(statements.HasList, cancellationToken, listId, userId) is not null;
 
     public async ValueTask<Result<Reservation>> ReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken)
     {

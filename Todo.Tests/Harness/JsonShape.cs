@@ -16,6 +16,8 @@ internal static class JsonShape
         "due_time", "recurrence", "recurrence_from", "next_id", "position", "completed_at",
     ];
 
+    public static readonly string[] List = ["id", "name", "is_inbox", "position", "created_at", "updated_at"];
+
     public static string[] Members(this JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
 
     public static string Text(this Reply reply, string member) => reply.Json.GetProperty(member).GetString()!;

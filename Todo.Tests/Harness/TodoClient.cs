@@ -95,6 +95,26 @@ internal sealed class TodoClient(HttpClient http)
         return reply;
     }
 
+    /// <summary>Creates a todo of this user with these members.</summary>
+    public async Task<Reply> CreateAsync(object todo)
+    {
+        var reply = await PostAsync("/api/todos", todo);
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Created), reply.Text);
+        return reply;
+    }
+
+    /// <summary>Creates a list of this user.</summary>
+    public async Task<Reply> CreateListAsync(string name = "Groceries")
+    {
+        var reply = await PostAsync("/api/lists", new { name });
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Created), reply.Text);
+        return reply;
+    }
+
+    /// <summary>Returns the id of this user's inbox.</summary>
+    public async Task<long> InboxAsync() => (await GetAsync("/api/lists")).Json.EnumerateArray()
+        .Single(list => list.GetProperty("is_inbox").GetBoolean()).GetProperty("id").GetInt64();
+
     private static ByteArrayContent Json(object body) => Raw(JsonSerializer.Serialize(body), "application/json");
 
     private static ByteArrayContent Raw(string body, string? contentType)

@@ -17,7 +17,12 @@ internal static class TodoRows
         "SELECT inbox_id FROM users WHERE id = @user_id", new SqlParameter("@user_id", DbType.Int64));
 
     /// <summary>Adds open todos with this content, in lower case, to a user without todos.</summary>
-    public static async Task AddAsync(TodoServer server, long userId, int count, string content)
+    /// <param name="server">The server.</param>
+    /// <param name="userId">The user.</param>
+    /// <param name="count">The number of todos.</param>
+    /// <param name="content">The content of each.</param>
+    /// <param name="listId">The list; the inbox if it is left out.</param>
+    public static async Task AddAsync(TodoServer server, long userId, int count, string content, long? listId = null)
     {
         var dialect = server.Services.GetRequiredService<SqlDialect>();
         var statements = server.Services.GetRequiredService<TodoStatements>();
@@ -29,7 +34,7 @@ internal static class TodoRows
             {
                 var inbox = await connection.ScalarAsync(FindInbox, cancellationToken, userId);
                 TodoItem.Create(
-                    userId, new TodoPlace((long)inbox!), new TodoChange { Content = content }, DateTimeOffset.UnixEpoch.AddDays(1), out var todo);
+                    userId, new TodoPlace(listId ?? (long)inbox!), new TodoChange { Content = content }, DateTimeOffset.UnixEpoch.AddDays(1), out var todo);
                 await connection.ExecuteAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
                 for (var rows = 1; rows < count; rows *= 2)
                     await connection.ExecuteAsync(copy, cancellationToken, userId, Math.Min(rows, count - rows));
