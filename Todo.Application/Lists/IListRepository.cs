@@ -14,7 +14,7 @@ public interface IListRepository
     /// <summary>As <see cref="FindAsync"/>, and until the unit of work ends nothing else changes anything of this user.</summary>
     ValueTask<Result<TodoList>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken);
 
-    /// <summary>All lists of the user, by position, then by id. A user that the previous release registered gets an inbox.</summary>
+    /// <summary>All lists of the user, by position, then by id; none if there is no such user. A user that the previous release registered gets an inbox.</summary>
     ValueTask<IReadOnlyList<TodoList>> ListAsync(long userId, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="ListAsync"/>, found for change.</summary>

@@ -13,6 +13,9 @@ internal sealed class ListListsHandler(IListRepository lists, ICurrentUser curre
     public async Task<Result<CountedListResponse[]>> Handle(ListLists request, CancellationToken cancellationToken)
     {
         var found = await lists.ListAsync(current.Id, cancellationToken);
+        // Everyone has an inbox, so that the account has been deleted meanwhile.
+        if (found.Count == 0)
+            return Failure.InvalidToken;
         var counts = await lists.CountOpenAsync(current.Id, cancellationToken);
         return found.Select(list => mapper.Map<CountedListResponse>(list) with { OpenCount = counts.GetValueOrDefault(list.Id) }).ToArray();
     }

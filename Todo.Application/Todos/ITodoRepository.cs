@@ -40,8 +40,9 @@ public interface ITodoRepository
 
     ValueTask<long> CountAsync(long userId, TodoFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Whether the user has this list; nothing deletes it until the unit of work ends.</summary>
-    ValueTask<bool> HasListAsync(long listId, long userId, CancellationToken cancellationToken);
+    /// <summary>Checks that the user has this list; nothing deletes it until the unit of work ends.</summary>
+    /// <returns>Null if the list is there.</returns>
+    ValueTask<Failure?> CheckListAsync(long listId, long userId, CancellationToken cancellationToken);
 
     /// <summary>Reserves places in the user's quota, before todos are added.</summary>
     /// <returns>What the new todos need; a conflict if the owner would have more than <paramref name="limit"/> todos.</returns>

@@ -10,8 +10,8 @@ internal sealed class TodoPlacement(ITodoRepository todos)
     /// <summary>The place of a new todo; a list of 0 is the inbox.</summary>
     public async Task<Result<TodoPlace>> ForNewAsync(long userId, TodoChange members, CancellationToken cancellationToken)
     {
-        if (members.ListId.IsSet && !await todos.HasListAsync(members.ListId.Value, userId, cancellationToken))
-            return TodoFailures.UnknownList;
+        if (members.ListId.IsSet && await todos.CheckListAsync(members.ListId.Value, userId, cancellationToken) is { } unknown)
+            return unknown;
         if (members.ParentId.Or(null) is not { } parentId)
             return new TodoPlace(members.ListId.Or(0));
         var found = await FindParentAsync(parentId, userId, cancellationToken);
@@ -26,8 +26,8 @@ internal sealed class TodoPlacement(ITodoRepository todos)
         var place = new TodoPlace(change.ListId.Or(todo.ListId), change.ParentId.Or(todo.ParentId));
         if (place == todo.Place)
             return place;
-        if (place.ListId != todo.ListId && !await todos.HasListAsync(place.ListId, todo.UserId, cancellationToken))
-            return TodoFailures.UnknownList;
+        if (place.ListId != todo.ListId && await todos.CheckListAsync(place.ListId, todo.UserId, cancellationToken) is { } unknown)
+            return unknown;
         if (place.ParentId is not { } parentId)
             return place;
         if (parentId == todo.ParentId)

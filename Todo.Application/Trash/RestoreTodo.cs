@@ -40,7 +40,7 @@ internal sealed class RestoreTodoHandler(
     /// <summary>The place where the todo was, as far as it still exists.</summary>
     private async Task<TodoPlace> PlaceOfAsync(TodoItem todo, long inboxId, CancellationToken cancellationToken)
     {
-        var listId = await todos.HasListAsync(todo.ListId, todo.UserId, cancellationToken) ? todo.ListId : inboxId;
+        var listId = await todos.CheckListAsync(todo.ListId, todo.UserId, cancellationToken) is null ? todo.ListId : inboxId;
         if (todo.ParentId is not { } parentId)
             return new(listId);
         var found = await todos.FindForChangeAsync(parentId, todo.UserId, cancellationToken);

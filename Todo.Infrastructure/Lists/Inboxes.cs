@@ -20,6 +20,9 @@ internal sealed class Inboxes(
     public Task AdoptAsync(long userId, CancellationToken cancellationToken) => database.ExecuteAsync(
         async ct =>
         {
+            // The account may have been deleted while the request was on its way.
+            if (!await counter.LockAsync(userId, ct) || !await counter.ExistsAsync(database.Current, userId, ct))
+                return 0;
             var inbox = await EnsureAsync(userId, ct);
             var number = await counter.NumberAsync(userId, ct);
             return await database.Current.ExecuteAsync(statements.Adopt, ct, inbox, Ordering.Last(number), number, userId);

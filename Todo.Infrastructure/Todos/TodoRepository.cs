@@ -90,9 +90,14 @@ internal sealed class TodoRepository(
                 CultureInfo.InvariantCulture),
             cancellationToken);
 
-    public async ValueTask<bool> HasListAsync(long listId, long userId, CancellationToken cancellationToken) =>
-        await counter.LockAsync(userId, cancellationToken)
-        && await database.Current.ScalarAsync(statements.HasList, cancellationToken, listId, userId) is not null;
+    public async ValueTask<Failure?> CheckListAsync(long listId, long userId, CancellationToken cancellationToken)
+    {
+        if (!await counter.LockAsync(userId, cancellationToken))
+            return Failure.InvalidToken;
+        if (await database.Current.ScalarAsync(statements.HasList, cancellationToken, listId, userId) is not null)
+            return null;
+        return await counter.ExistsAsync(database.Current, userId, cancellationToken) ? TodoFailures.UnknownList : Failure.InvalidToken;
+    }
 
     public async ValueTask<Result<Reservation>> ReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken)
     {
