@@ -26,5 +26,6 @@ public static class TimeZones
         name.Length is > 0 and <= MaxNameLength
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+')
         && char.IsAsciiLetter(name[0])
+        && !name.Contains("//", StringComparison.Ordinal)
         && !OtherNames.Any(other => name.StartsWith(other, StringComparison.Ordinal));
 }
