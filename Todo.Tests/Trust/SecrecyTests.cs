@@ -31,6 +31,16 @@ internal sealed class SecrecyTests
         await ada.GetAsync($"/api/todos/{Secret}?q={Secret}");
         await ada.GetAsync($"/api/todos?q={Secret}&after={Secret}&{Secret}=1");
         await ada.PostAsync("/api/todos", new { content = Secret }, ("Idempotency-Key", Secret));
+        await ada.PostAsync("/api/todos", new { content = "x", notes = Secret, labels = new[] { Secret }, recurrence = Secret, due_date = Secret, list_id = Secret });
+        await ada.PatchAsync($"/api/todos/{Secret}", new { parent_id = Secret, priority = Secret, due_time = Secret });
+        await ada.PatchAsync("/api/users/me", new { name = Secret, time_zone = Secret });
+        await ada.PostAsync("/api/lists", new { name = Secret }, ("Idempotency-Key", Secret));
+        await ada.PostAsync($"/api/lists/{Secret}/move", new { after_id = Secret });
+        await ada.PatchAsync($"/api/labels/{Secret}", new { name = Secret });
+        await ada.DeleteAsync($"/api/labels/{Secret}");
+        await ada.GetAsync($"/api/todos?label={Secret}&due={Secret}&list_id={Secret}&completed_from={Secret}");
+        await ada.GetAsync($"/api/trash?after={Secret}");
+        await ada.PostAsync($"/api/trash/{Secret}/restore", Secret);
         await anonymous.GetAsync("/api/todos", ("Authorization", $"Basic {Secret}"));
         await anonymous.GetAsync("/api/todos", ("Authorization", $"Bearer {Secret}"), ("Cookie", Secret), ("User-Agent", Secret), ("traceparent", Secret));
         await anonymous.GetAsync("/api/todos", ("Authorization", $"Bearer a.{Secret}.c"));
@@ -55,7 +65,9 @@ internal sealed class SecrecyTests
 
         await ada.PutAsync("/api/users/name", new { name = "Ada" + Forged });
         await ada.PostAsync("/api/todos", new { content = Forged });
+        await ada.PostAsync("/api/lists", new { name = Forged });
         await ada.GetAsync("/api/todos/1%0d%0aUser%201%20signed%20in,%20session%201");
+        await ada.DeleteAsync("/api/labels/1%0d%0aUser%201%20signed%20in,%20session%201");
         await ada.FormAsync("/api/login/access_token", ("username", Forged), ("password", Forged), ("client_id", Forged));
         await ada.SignInAsync();
 
@@ -77,14 +89,27 @@ internal sealed class SecrecyTests
             ["created_at"] = Past,
             ["updated_at"] = Past,
             ["todo_count"] = -5,
+            ["next_id"] = 1,
+            ["position"] = 1,
+            ["completed_at"] = Past,
+            ["deleted_at"] = Past,
+            ["is_pristine"] = true,
         };
 
         var created = await ada.PostAsync("/api/todos", mine);
         var changed = await ada.PutAsync($"/api/todos/{created.Id}", mine);
         var renamed = await ada.PutAsync("/api/users/name", new { name = "Ada", id = 1, email = "x@example.com", password = "another password 1", is_admin = true });
 
+        var list = await ada.PostAsync("/api/lists", new { name = "Mine", id = 1, user_id = bob.UserId, is_inbox = true, position = 1, created_at = Past });
+
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(created.Json.GetProperty("next_id").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+            Assert.That(created.Json.GetProperty("position").GetInt64(), Is.GreaterThan(1));
+            Assert.That(list.Json.GetProperty("is_inbox").GetBoolean(), Is.False);
+            Assert.That(list.Json.GetProperty("position").GetInt64(), Is.GreaterThan(1));
+            Assert.That(list.Text, Does.Not.Contain("2000-01-01"));
+            Assert.That((await bob.GetAsync("/api/lists")).Json.GetArrayLength(), Is.EqualTo(1));
             Assert.That(created.Json.GetProperty("user_id").GetInt64(), Is.EqualTo(ada.UserId));
             Assert.That(changed.Json.GetProperty("user_id").GetInt64(), Is.EqualTo(ada.UserId));
             Assert.That(changed.Text, Does.Not.Contain("2000-01-01"));

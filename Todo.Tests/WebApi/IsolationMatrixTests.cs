@@ -9,6 +9,9 @@ namespace Todo.Tests.WebApi;
 /// </summary>
 internal sealed class IsolationMatrixTests
 {
+    /// <summary>An id that nothing has.</summary>
+    private const long Missing = (1L << 53) - 1;
+
     private const string NewPassword = "staple battery horse 7";
 
     /// <summary>An operation: its body, the owner's status, and the status of another user who requests the owner's resource.</summary>
@@ -16,6 +19,7 @@ internal sealed class IsolationMatrixTests
 
     private static readonly Dictionary<string, Row> Rows = new()
     {
+        ["PATCH /api/users/me"] = new(new { time_zone = "Europe/Berlin" }, HttpStatusCode.OK, HttpStatusCode.OK),
         ["GET /api/users/me"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["PUT /api/users/name"] = new(new { name = "Grace" }, HttpStatusCode.OK, HttpStatusCode.OK),
         ["PUT /api/users/password"] =
@@ -33,6 +37,21 @@ internal sealed class IsolationMatrixTests
         ["PUT /api/todos/{id}"] = new(new { content = "x" }, HttpStatusCode.OK, HttpStatusCode.NotFound),
         ["PATCH /api/todos/{id}"] = new(new { is_done = true }, HttpStatusCode.OK, HttpStatusCode.NotFound),
         ["DELETE /api/todos/{id}"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["POST /api/todos/{id}/move"] = new(new { after_id = (long?)null }, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["GET /api/todos/{id}/occurrences"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["GET /api/lists"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["POST /api/lists"] = new(new { name = "x" }, HttpStatusCode.Created, HttpStatusCode.Created),
+        ["GET /api/lists/{id}"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["PATCH /api/lists/{id}"] = new(new { name = "x" }, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["DELETE /api/lists/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),
+        ["POST /api/lists/{id}/move"] = new(new { after_id = (long?)null }, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["GET /api/labels"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["PATCH /api/labels/{name}"] = new(new { name = "x" }, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["DELETE /api/labels/{name}"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["GET /api/trash"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["DELETE /api/trash"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["DELETE /api/trash/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),
+        ["POST /api/trash/{id}/restore"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
     };
 
     private static TodoServer? _server;
@@ -101,7 +120,13 @@ internal sealed class IsolationMatrixTests
                 var eve = await World.CreateAsync();
 
                 var foreign = await SendAsync(eve.Client, operation, owner);
-                var missing = await SendAsync(eve.Client, operation, owner with { TodoId = (1L << 53) - 1, SessionId = (1L << 53) - 1 });
+                var missing = await SendAsync(eve.Client, operation, owner with
+                {
+                    TodoId = Missing,
+                    SessionId = Missing,
+                    ListId = Missing,
+                    TrashedId = Missing,
+                });
 
                 Assert.That(foreign.WithoutTraceId(), Is.EqualTo(missing.WithoutTraceId()), $"{operation}");
                 Assert.That(foreign.Headers.Select(HeaderOf).Order(), Is.EqualTo(missing.Headers.Select(HeaderOf).Order()), $"{operation}");
@@ -166,29 +191,41 @@ internal sealed class IsolationMatrixTests
     private static Task<Reply> SendAsync(TodoClient client, Operation operation, World owner)
     {
         var row = Rows[$"{operation}"];
-        var id = operation.Route.Contains("sessions", StringComparison.Ordinal) ? owner.SessionId : owner.TodoId;
-        var path = operation.Route.Replace("{id}", $"{id}", StringComparison.Ordinal) + row.Query;
+        var path = operation.Route.Replace("{id}", $"{owner.IdIn(operation)}", StringComparison.Ordinal)
+            .Replace("{name}", owner.Secret, StringComparison.Ordinal) + row.Query;
         return row.Body is null
             ? client.SendAsync(new HttpMethod(operation.Method), path)
             : client.SendRawAsync(new HttpMethod(operation.Method), path, System.Text.Json.JsonSerializer.Serialize(row.Body));
     }
 
-    /// <summary>A signed-in user with a todo that other users must not see.</summary>
-    private sealed record World(TodoClient Client, string Secret, long TodoId, long SessionId)
+    /// <summary>A signed-in user with a todo, a list, a label and a trash that other users must not see.</summary>
+    private sealed record World(TodoClient Client, string Secret, long TodoId, long SessionId, long ListId, long TrashedId)
     {
         public static async Task<World> CreateAsync()
         {
             var client = await Server.SignUpAsync();
             var secret = Guid.NewGuid().ToString("N");
-            var todo = await client.CreateTodoAsync(secret);
+            var list = await client.CreateListAsync(secret);
+            var todo = await client.CreateAsync(new { content = secret, list_id = list.Id, labels = new[] { secret } });
+            var trashed = await client.CreateTodoAsync(secret);
+            await client.DeleteAsync($"/api/todos/{trashed.Id}");
             var sessions = await client.GetAsync("/api/users/me/sessions");
-            return new(client, secret, todo.Id, sessions.Json[0].GetProperty("id").GetInt64());
+            return new(client, secret, todo.Id, sessions.Json[0].GetProperty("id").GetInt64(), list.Id, trashed.Id);
         }
+
+        /// <summary>Returns the id that the operation takes.</summary>
+        public long IdIn(Operation operation) => operation.Route.Split('/') switch
+        {
+            ["", "api", "lists", ..] => ListId,
+            ["", "api", "trash", ..] => TrashedId,
+            ["", "api", "users", ..] => SessionId,
+            _ => TodoId,
+        };
 
         /// <summary>Returns all data of this user.</summary>
         public async Task<string> SnapshotAsync()
         {
-            string[] parts = ["/api/users/me", "/api/todos", "/api/users/me/sessions"];
+            string[] parts = ["/api/users/me", "/api/todos", "/api/users/me/sessions", "/api/lists", "/api/labels", "/api/trash"];
             var replies = await Task.WhenAll(parts.Select(part => Client.GetAsync(part)));
             return string.Join('\n', replies.Select(reply => $"{reply.Status} {reply.Text}"));
         }

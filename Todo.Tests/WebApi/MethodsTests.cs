@@ -100,7 +100,8 @@ internal sealed class MethodsTests
         .GroupBy(operation => PathOf(operation, 1))
         .Select(address => (address.Key, address.Select(operation => operation.Method).Distinct().ToArray()));
 
-    private static string PathOf(Operation operation, long id) => operation.Route.Replace("{id}", $"{id}", StringComparison.Ordinal);
+    private static string PathOf(Operation operation, long id) =>
+        operation.Route.Replace("{id}", $"{id}", StringComparison.Ordinal).Replace("{name}", "home%2Fgarden", StringComparison.Ordinal);
 
     private static string[] Allowed(Reply reply) => reply.Header("Allow")?.Split(", ") ?? [];
 }
