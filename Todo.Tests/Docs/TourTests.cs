@@ -47,10 +47,14 @@ internal sealed partial class TourTests
     {
         var shown = LinesOf(step.Output);
         if (shown.Contains(LeftOut))
-            Assert.That(shown.Where(line => line != LeftOut), Is.SubsetOf(printed), step.Command);
+            Assert.That(shown.Where(line => line != LeftOut && !printed.Any(one => IsShownAs(line, one))), Is.Empty, $"{step.Command}\n{string.Join('\n', printed)}");
         else
-            Assert.That(printed, Is.EqualTo(shown), step.Command);
+            Assert.That(printed, Is.EqualTo(shown).Using<string, string>((one, line) => IsShownAs(line, one)), step.Command);
     }
+
+    /// <summary>Within a line, the mark stands for members that the page omits.</summary>
+    private static bool IsShownAs(string shown, string printed) =>
+        Regex.IsMatch(printed, $"^{string.Join(".+", shown.Split(LeftOut).Select(Regex.Escape))}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Returns the lines without the parts that differ between runs.</summary>
     private static string[] LinesOf(string output) =>
