@@ -45,11 +45,9 @@ public record TodoMembers
     public Optional<string> RecurrenceFrom { get; init; }
 
     /// <summary>The id of the list: the inbox if a new todo has neither a list nor a parent. A subtask is in the list of its parent.</summary>
-    /// <example>1</example>
     public Optional<long> ListId { get; init; }
 
     /// <summary>The id of the todo that this one is a subtask of: one of the same list that is no subtask itself.</summary>
-    /// <example>null</example>
     public Optional<long?> ParentId { get; init; }
 
     /// <summary>The same members for the entity. The request has been validated.</summary>

@@ -16,7 +16,7 @@ internal static class TodoQueryRules
         validator.RuleFor(request => request.Query.Q)
             .AtLeast(1).AtMost(TodoQuery.MaxSearchLength).WellFormed().OverridePropertyName(nameof(TodoQuery.Q));
         validator.RuleFor(request => request.Query.ListId)
-            .Must(text => text is null || IdOf(text) is not null)
+            .SetValidator(new IdValidator<ListTodos>(text => IdOf(text) is not null))
             .WithError(ErrorCodes.Malformed, "Must be an id.").OverridePropertyName(nameof(TodoQuery.ListId));
         validator.RuleFor(request => request.Query.ParentId)
             .Must(text => text is null or TodoQuery.NoParent || IdOf(text) is not null)

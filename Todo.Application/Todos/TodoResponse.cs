@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AutoMapper;
 using Todo.Domain.Todos;
 
@@ -27,6 +28,7 @@ public record TodoResponse(
 
     /// <summary>How important the todo is: none, low, medium or high.</summary>
     /// <example>high</example>
+    [AllowedValues("none", "low", "medium", "high")]
     public string Priority { get; init; } = TodoNames.Of(Domain.Todos.Priority.None);
 
     /// <summary>The labels, in the order sent.</summary>
@@ -47,6 +49,7 @@ public record TodoResponse(
 
     /// <summary>What the next date follows from: due or completion.</summary>
     /// <example>due</example>
+    [AllowedValues("due", "completion")]
     public string RecurrenceFrom { get; init; } = TodoNames.Of(Domain.Todos.RecurrenceFrom.Due);
 
     /// <summary>The id of the todo that the completion of this one created.</summary>

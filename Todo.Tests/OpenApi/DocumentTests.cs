@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -92,13 +93,18 @@ internal sealed partial class DocumentTests
         Assert.That(response.GetProperty("headers").EnumerateObject().Select(header => header.Name), Is.EqualTo(headers));
     }
 
-    [TestCase("listTodos", "limit", "after", "is_done", "q", "sort", "include_total", "If-None-Match")]
+    [TestCase("listTodos", "limit", "after", "is_done", "q", "list_id", "parent_id", "label", "priority", "due",
+        "due_from", "due_to", "completed_from", "completed_to", "sort", "include_total", "If-None-Match")]
     [TestCase("createTodo", "Idempotency-Key")]
     [TestCase("deleteAllTodos", "is_done")]
     [TestCase("getTodo", "id", "If-None-Match")]
     [TestCase("updateTodo", "id", "If-Match")]
     [TestCase("patchTodo", "id", "If-Match")]
     [TestCase("deleteTodo", "id", "If-Match")]
+    [TestCase("moveTodo", "id", "If-Match")]
+    [TestCase("createList", "Idempotency-Key")]
+    [TestCase("deleteList", "id", "If-Match")]
+    [TestCase("listTrash", "limit", "after", "include_total", "If-None-Match")]
     public void An_operation_lists_its_parameters(string id, params string[] names) =>
         Assert.That(Operation(id).Parameters.Select(parameter => parameter.GetProperty("name").GetString()), Is.EqualTo(names));
 
@@ -110,6 +116,28 @@ internal sealed partial class DocumentTests
     [TestCase("signOut", "application/x-www-form-urlencoded", "multipart/form-data")]
     public void An_operation_lists_the_media_types_of_its_body(string id, params string[] types) =>
         Assert.That(Operation(id).RequestContent.Select(content => content.Name), Is.EqualTo(types));
+
+    [TestCase("priority")]
+    [TestCase("recurrence_from")]
+    public void A_member_of_a_response_has_the_values_that_a_request_may_have(string member)
+    {
+        var values = new[] { "CreateTodoBody", "Todo", "TrashedTodo" }.Select(schema => Member(schema, member).GetProperty("enum").GetRawText());
+
+        Assert.That(values.Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [TestCase("CreateTodoBody", "due_date", "due_time", "recurrence", "parent_id")]
+    [TestCase("UpdateTodoBody", "due_date", "due_time", "recurrence", "parent_id")]
+    [TestCase("PatchTodoBody", "due_date", "due_time", "recurrence", "parent_id")]
+    [TestCase("MoveBody", "after_id", "before_id")]
+    public void Members_of_a_body_that_may_be_null_have_that_type(string schema, params string[] members)
+    {
+        var properties = _document.Json.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties");
+
+        var nullable = properties.EnumerateObject().Where(member => member.Value.GetProperty("type").GetRawText().Contains("null", StringComparison.Ordinal));
+
+        Assert.That(nullable.Select(member => member.Name), Is.EqualTo(members));
+    }
 
     [Test]
     public void No_member_of_a_body_has_a_default_because_generators_would_make_it_required() =>
@@ -126,6 +154,9 @@ internal sealed partial class DocumentTests
 
         Assert.That(unnamed, Is.EquivalentTo(WithoutLimits));
     }
+
+    private JsonElement Member(string schema, string name) =>
+        _document.Json.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties").GetProperty(name);
 
     private ApiOperation Operation(string id) => _document.Operations.Single(operation => operation.Id == id);
 

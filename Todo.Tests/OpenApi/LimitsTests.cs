@@ -9,22 +9,61 @@ namespace Todo.Tests.OpenApi;
 [DatabaseIndependent]
 internal sealed class LimitsTests
 {
+    private static readonly string[] Sorts = ["id", "created_at", "updated_at", "position", "due", "priority", "completed_at"];
+
     private static readonly string[] BodyLimits =
     [
         "registerUser name: required, minLength 1, maxLength 200, pattern \\S",
         "registerUser email: required, minLength 1, maxLength 200, pattern \\S, format email",
         "registerUser password: required, minLength 8, maxLength 128",
+        "registerUser time_zone:",
+        "patchUser name: minLength 1, maxLength 200, pattern \\S",
+        "patchUser time_zone:",
         "renameUser name: required, minLength 1, maxLength 200, pattern \\S",
         "changePassword current_password: required",
         "changePassword password: required, minLength 8, maxLength 128",
         "deleteUser password: required",
         "createTodo content: required, minLength 1, maxLength 10000, pattern \\S",
         "createTodo is_done:",
+        "createTodo notes: maxLength 10000",
+        "createTodo priority: enum [\"none\",\"low\",\"medium\",\"high\"]",
+        "createTodo labels: maxItems 20",
+        "createTodo due_date: format date",
+        "createTodo due_time: pattern ^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        "createTodo recurrence: maxLength 200",
+        "createTodo recurrence_from: enum [\"due\",\"completion\"]",
+        "createTodo list_id: format int64",
+        "createTodo parent_id: format int64",
         "updateTodo content: required, minLength 1, maxLength 10000, pattern \\S",
         "updateTodo is_done:",
+        "updateTodo notes: maxLength 10000",
+        "updateTodo priority: enum [\"none\",\"low\",\"medium\",\"high\"]",
+        "updateTodo labels: maxItems 20",
+        "updateTodo due_date: format date",
+        "updateTodo due_time: pattern ^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        "updateTodo recurrence: maxLength 200",
+        "updateTodo recurrence_from: enum [\"due\",\"completion\"]",
+        "updateTodo list_id: format int64",
+        "updateTodo parent_id: format int64",
         "patchTodo content: minLength 1, maxLength 10000, pattern \\S",
         "patchTodo is_done:",
+        "patchTodo notes: maxLength 10000",
+        "patchTodo priority: enum [\"none\",\"low\",\"medium\",\"high\"]",
+        "patchTodo labels: maxItems 20",
+        "patchTodo due_date: format date",
+        "patchTodo due_time: pattern ^([01][0-9]|2[0-3]):[0-5][0-9]$",
+        "patchTodo recurrence: maxLength 200",
+        "patchTodo recurrence_from: enum [\"due\",\"completion\"]",
+        "patchTodo list_id: format int64",
+        "patchTodo parent_id: format int64",
         "changeAllTodos is_done: required",
+        "moveTodo after_id: format int64",
+        "moveTodo before_id: format int64",
+        "createList name: required, minLength 1, maxLength 200, pattern \\S",
+        "patchList name: minLength 1, maxLength 200, pattern \\S",
+        "moveList after_id: format int64",
+        "moveList before_id: format int64",
+        "renameLabel name: required, minLength 1, maxLength 50, pattern \\S",
         "signOut token: required, minLength 1, pattern \\S",
         "signOut token_type_hint:",
     ];
@@ -33,13 +72,25 @@ internal sealed class LimitsTests
     [
         "listTodos limit: minimum 1, maximum 500, format int32, default 100",
         "listTodos q: minLength 1, maxLength 200",
-        "listTodos sort: enum [\"id\",\"-id\",\"created_at\",\"-created_at\",\"updated_at\",\"-updated_at\"], default id",
+        "listTodos list_id: minimum 1, maximum 9007199254740991, format int64",
+        "listTodos label: minLength 1, maxLength 50",
+        "listTodos priority: enum [\"none\",\"low\",\"medium\",\"high\"]",
+        "listTodos due: enum [\"overdue\",\"today\",\"upcoming\",\"none\",\"any\"]",
+        "listTodos due_from: format date",
+        "listTodos due_to: format date",
+        "listTodos completed_from: format date-time",
+        "listTodos completed_to: format date-time",
+        $"listTodos sort: enum [{string.Join(',', Sorts.Select(sort => $"\"{sort}\",\"-{sort}\""))}], default id",
         "listTodos include_total: default false",
+        "listOccurrences limit: minimum 1, maximum 100, format int32, default 10",
+        "listTrash limit: minimum 1, maximum 500, format int32, default 100",
+        "listTrash include_total: default false",
+        "createList Idempotency-Key: minLength 1, maxLength 255, pattern ^[!-~]*$",
         "createTodo Idempotency-Key: minLength 1, maxLength 255, pattern ^[!-~]*$",
         "deleteAllTodos is_done: required",
     ];
 
-    private static readonly string[] Keywords = ["minimum", "maximum", "minLength", "maxLength", "pattern", "format", "enum", "default"];
+    private static readonly string[] Keywords = ["minimum", "maximum", "minLength", "maxLength", "maxItems", "pattern", "format", "enum", "default"];
 
     private ApiDocument _document = null!;
 
@@ -95,11 +146,13 @@ internal sealed class LimitsTests
     {
         var person = await SharedServer.Instance.SignUpAsync();
         var id = (await person.CreateTodoAsync()).Id;
-        foreach (var operation in _document.Operations.Where(operation => operation.Id is "renameUser" or "createTodo" or "updateTodo" or "patchTodo"))
+        foreach (var operation in _document.Operations.Where(operation => operation.Id is "renameUser" or "patchUser" or "createTodo" or "updateTodo" or "patchTodo" or "createList"))
         {
             var content = operation.RequestContent.First();
             var schema = _document.Resolve(content.Value.GetProperty("schema"));
-            foreach (var member in schema.GetProperty("properties").EnumerateObject().Where(m => m.Value.TryGetProperty("maxLength", out _)))
+            // A rule of that length is tested with the rules.
+            foreach (var member in schema.GetProperty("properties").EnumerateObject()
+                .Where(m => m.Value.TryGetProperty("maxLength", out _) && m.Name != "recurrence"))
             {
                 var max = member.Value.GetProperty("maxLength").GetInt32();
                 var longest = await SendAsync(max);

@@ -57,8 +57,8 @@ public sealed class TrashController(IMediator mediator) : ApiController(mediator
     public Task<IActionResult> Restore(ResourceId id, CancellationToken cancellationToken) =>
         SendAsync(new RestoreTodo(id), todo => Tagged(todo.UpdatedAt, todo), cancellationToken);
 
-    /// <summary>Delete a todo for good</summary>
-    /// <remarks>Deletes a todo in the trash for good, with the subtasks that were deleted with it.</remarks>
+    /// <summary>Delete a todo permanently</summary>
+    /// <remarks>Permanently deletes a todo in the trash, with the subtasks that were deleted with it.</remarks>
     /// <param name="id" example="1">The id of the todo.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="204">The todo is deleted.</response>
@@ -69,7 +69,7 @@ public sealed class TrashController(IMediator mediator) : ApiController(mediator
         SendAsync(new PurgeTodo(id), _ => NoContent(), cancellationToken);
 
     /// <summary>Empty the trash</summary>
-    /// <remarks>Deletes all todos in the trash for good.</remarks>
+    /// <remarks>Permanently deletes all todos in the trash.</remarks>
     /// <response code="200">The number of deleted todos.</response>
     [HttpDelete(Name = "emptyTrash")]
     [ProducesResponseType<DeletedCount>(StatusCodes.Status200OK, "application/json")]

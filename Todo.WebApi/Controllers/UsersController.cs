@@ -70,7 +70,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
         SendAsync(new ChangePassword(body.CurrentPassword.Value, body.Password.Value), Ok, cancellationToken);
 
     /// <summary>Delete the account</summary>
-    /// <remarks>Deletes the user with all todos and sessions; their tokens stop working at once. After 5 wrong passwords in 15 minutes, the answer is 429.</remarks>
+    /// <remarks>Deletes the user with all lists, todos and sessions; their tokens stop working at once. After 5 wrong passwords in 15 minutes, the answer is 429.</remarks>
     /// <response code="204">The account is deleted.</response>
     [HttpDelete("me", Name = "deleteUser")]
     [Dispatches(typeof(DeleteUser))]
@@ -82,7 +82,7 @@ public sealed class UsersController(IMediator mediator) : ApiController(mediator
 
     /// <summary>Export the account</summary>
     /// <remarks>Returns everything stored about the user, as a download. It contains no password and no hash.</remarks>
-    /// <response code="200">The user, the active sessions and all todos.</response>
+    /// <response code="200">The user, the active sessions, the lists, and all todos, including those in the trash.</response>
     [HttpGet("me/export", Name = "exportUser")]
     [DisableRequestTimeout]
     [Sends(ResponseHeaders.ContentDisposition)]

@@ -27,7 +27,7 @@ internal static class Docs
         """;
 
     // Below 2^53, so that a JavaScript number holds it exactly.
-    private const string MaxId = "9007199254740991";
+    public const string MaxId = "9007199254740991";
     private const string UiPath = "docs";
 
     public static IServiceCollection AddDocs(this IServiceCollection services)
@@ -52,6 +52,8 @@ internal static class Docs
         options.AddServer(new OpenApiServer { Url = "/" });
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Todo.*.xml"))
             options.IncludeXmlComments(file, includeControllerXmlComments: true);
+        options.MapType<DateOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date", Examples = ["2026-12-24"] });
+        options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
         options.MapType<PathText>(() => new OpenApiSchema { Type = JsonSchemaType.String });
         options.MapType<ResourceId>(() => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "1", Maximum = MaxId });
         options.AddSecurityDefinition(SchemeName, new OpenApiSecurityScheme

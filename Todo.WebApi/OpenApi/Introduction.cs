@@ -5,7 +5,7 @@ internal static class Introduction
 {
     public const string Text =
         """
-        A todo API: register, sign in, and keep your own todos.
+        A todo API: register, sign in, and keep your own todos in lists, with subtasks, labels, due dates, recurrence and a trash.
 
         ## Authentication
 
@@ -24,24 +24,25 @@ internal static class Introduction
 
         ## Paging
 
-        `GET /api/todos` returns a page. If there are more todos, the `Link` header has the absolute address of the next page (`rel="next"`). Follow it
+        `GET /api/todos` and `GET /api/trash` return a page. If there are more todos, the `Link` header has the absolute address of the next page (`rel="next"`). Follow it
         until it is missing, and do not build the cursor yourself. A page can have fewer than `limit` todos although more follow. Pages
         neither repeat nor skip a todo that stays unchanged.
 
         ## ETags
 
-        A todo has a strong `ETag` that changes with every change. Send it as `If-Match` with a PUT, PATCH or DELETE to change only the version that you
-        have read; if the todo has changed meanwhile, the answer is 412. Send it as `If-None-Match` with a GET to get a 304 without a body
-        if nothing has changed; this also works on the list.
+        A todo and a list have a strong `ETag` that changes with every change. Send it as `If-Match` with a PUT, PATCH, DELETE or move to change only the
+        version that you have read; if it has changed meanwhile, the answer is 412. Send it as `If-None-Match` with a GET to get a 304 without a body
+        if nothing has changed; this also works on pages and on the list of lists.
 
         ## Retries
 
-        Requests with GET and PUT can be repeated. To repeat `POST /api/todos` safely, send an `Idempotency-Key`: for 24 hours, the same request with
+        Requests with GET and PUT can be repeated. To repeat `POST /api/todos` or `POST /api/lists` safely, send an `Idempotency-Key`: for 24 hours, the same request with
         the same key gets the first answer again. The same key with another body is a 422.
 
         ## Conventions
 
-        Bodies are JSON in UTF-8 with `snake_case` members; unknown members are ignored. Times are RFC 3339 in UTC with six fractional digits. Ids are
+        Bodies are JSON in UTF-8 with `snake_case` members; unknown members are ignored. Times are RFC 3339 in UTC with six fractional digits; due dates and
+        due times are on the wall clock of the user's time zone. Ids are
         integers below 2^53. A body has at most 64 KiB, and a request takes at most 30 seconds.
         """;
 }

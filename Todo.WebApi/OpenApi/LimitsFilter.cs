@@ -18,10 +18,12 @@ internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
 
         foreach (var (member, component) in rules.Of(context.MethodInfo))
         {
-            if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(parameter => parameter.Name == member) is { } parameter)
+            if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(parameter => parameter.Name == member && parameter.In != ParameterLocation.Path) is { } parameter)
             {
                 parameter.Required |= IsRequired(component.Validator);
                 Limit((OpenApiSchema)parameter.Schema!, component.Validator);
+                if (component.Validator is IIdValidator)
+                    parameter.Example = JsonValue.Create(1);
             }
             else if (body is OpenApiSchema schema && schema.Properties!.TryGetValue(member, out var property))
             {
@@ -55,6 +57,13 @@ internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
         }
         if (validator is IFormatValidator format)
             schema.Format = format.Format;
+        if (validator is IIdValidator)
+        {
+            schema.Type = JsonSchemaType.Integer;
+            schema.Format = "int64";
+            schema.Minimum = "1";
+            schema.Maximum = Docs.MaxId;
+        }
         if (validator is IItemsValidator items)
         {
             schema.MaxItems = items.MaxCount;

@@ -12,7 +12,7 @@ internal sealed class ParametersFilter : IOperationFilter
         if (operation.Responses!.ContainsKey("304"))
             operation.Parameters.Add(Condition("If-None-Match", "The ETags that the client has, or *. Returns 304 if the current one is among them."));
         if (operation.Responses!.ContainsKey("412"))
-            operation.Parameters.Add(Condition("If-Match", "The ETags that the todo may have, or *. Returns 412 if it has none of them."));
+            operation.Parameters.Add(Condition("If-Match", "The ETags that the todo or list may have, or *. Returns 412 if it has none of them."));
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(parameter => !parameter.Required))
             LeaveOut(parameter);
     }

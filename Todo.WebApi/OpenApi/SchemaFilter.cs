@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -30,8 +31,14 @@ internal sealed class SchemaFilter : ISchemaFilter
             var isLeftOut = property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
             if (!isRequest && !isLeftOut)
                 type.Required.Add(name);
-            if ((isLeftOut || !IsNullable(property)) && type.Properties[name] is OpenApiSchema member)
+            if (type.Properties[name] is not OpenApiSchema member)
+                continue;
+            if (isLeftOut || !IsNullable(property))
                 member.Type &= ~JsonSchemaType.Null;
+            else if (IsOptional(property))
+                member.Type |= JsonSchemaType.Null;
+            if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed)
+                member.Enum = [.. allowed.Values.Select(value => JsonValue.Create((string)value!))];
         }
         if (context.Type == typeof(Problem))
             ((OpenApiSchema)type.Properties["type"]).Enum = [.. ProblemTypes.All.Select(kind => JsonValue.Create(kind.Uri))];

@@ -10,6 +10,8 @@ internal static partial class DateRules
 {
     private const string DateFormat = "yyyy-MM-dd";
     private const string TimeFormat = "HH:mm";
+    private const string TimePattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+    private const string TimeMessage = "Must be a time from 00:00 to 23:59, such as 18:30.";
 
     /// <summary>A date (RFC 3339, full-date) that a todo can be due; or left out.</summary>
     public static IRuleBuilderOptions<T, string?> Date<T>(this IRuleBuilder<T, string?> rule) => rule
@@ -19,9 +21,11 @@ internal static partial class DateRules
         .WithError(ErrorCodes.OutOfRange, "Must be 1970-01-01 or later.");
 
     /// <summary>A time of 24 hours; or left out.</summary>
-    public static IRuleBuilderOptions<T, string?> Time<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(text => text is null || ParseTime(text) is not null)
-        .WithError(ErrorCodes.Malformed, "Must be a time from 00:00 to 23:59, such as 18:30.");
+    public static IRuleBuilderOptions<T, string?> Time<T>(this IRuleBuilderInitial<T, string?> rule) => rule
+        .Cascade(CascadeMode.Stop)
+        .Matches(TimePattern).WithError(ErrorCodes.Malformed, TimeMessage)
+        // The pattern, which the OpenAPI document shows, allows a line break at the end.
+        .Must(text => text is null || ParseTime(text) is not null).WithError(ErrorCodes.Malformed, TimeMessage);
 
     /// <summary>Null if the text is null or no date.</summary>
     public static DateOnly? ParseDate(string? text) =>

@@ -10,6 +10,9 @@ public interface IFormatValidator : IPropertyValidator
     string Format { get; }
 }
 
+/// <summary>A rule that a text is an id.</summary>
+public interface IIdValidator : IPropertyValidator;
+
 /// <summary>A rule that a list of texts has limits.</summary>
 public interface IItemsValidator : IPropertyValidator
 {
@@ -28,6 +31,14 @@ internal sealed class FormatValidator<T>(string format, Func<string, bool> isVal
     public string Format => format;
 
     public override bool IsValid(ValidationContext<T> context, string? value) => value is null || isValid(value);
+}
+
+/// <inheritdoc cref="IIdValidator"/>
+internal sealed class IdValidator<T>(Func<string, bool> isId) : PropertyValidator<T, string?>, IIdValidator
+{
+    public override string Name => nameof(IdValidator<T>);
+
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || isId(value);
 }
 
 /// <inheritdoc cref="IItemsValidator"/>
