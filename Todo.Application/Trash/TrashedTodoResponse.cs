@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using Todo.Application.Todos;
 using Todo.Domain.Todos;
@@ -11,6 +12,7 @@ public sealed record TrashedTodoResponse(
 {
     /// <summary>The time when the todo was deleted.</summary>
     /// <example>2026-11-21T08:00:00.000000Z</example>
+    [JsonPropertyOrder(1)]
     public DateTimeOffset DeletedAt { get; init; }
 }
 
