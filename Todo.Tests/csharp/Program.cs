@@ -30,6 +30,31 @@ Check(done.Is_done && done.Content == "Buy milk", "patch one member");
 var todos = await client.ListTodosAsync(is_done: true);
 Check(todos.Single().Id == todo.Id, "list");
 
+var list = await client.CreateListAsync(new CreateListBody { Name = "Garden" });
+Check(!list.Is_inbox, "create a list, which is not the inbox");
+var mow = await client.CreateTodoAsync(new CreateTodoBody
+{
+    Content = "Mow",
+    List_id = list.Id,
+    Labels = ["home"],
+    Priority = CreateTodoBodyPriority.High,
+    Due_date = new DateTimeOffset(2099, 1, 5, 0, 0, 0, TimeSpan.Zero),
+    Due_time = "18:30",
+    Recurrence = "FREQ=WEEKLY",
+});
+Check(mow.Priority == TodoPriority.High && mow.Due_time == "18:30", "create a recurring todo");
+var rake = await client.CreateTodoAsync(new CreateTodoBody { Content = "Rake", List_id = list.Id });
+var moved = await client.MoveTodoAsync(rake.Id, new MoveBody { Before_id = mow.Id });
+Check(moved.Position < mow.Position, "move another one before it");
+var completed = await client.PatchTodoAsync(mow.Id, new PatchTodoBody { Is_done = true });
+var following = await client.GetTodoAsync(completed.Next_id!.Value);
+Check(following.Due_date!.Value.Day == 12, "completing it creates the next one, a week later");
+await client.DeleteTodoAsync(mow.Id);
+var trash = await client.ListTrashAsync(limit: 10);
+Check(trash.Single().Id == mow.Id, "the trash has the deleted todo");
+var restored = await client.RestoreTodoAsync(mow.Id);
+Check(restored.Is_done, "restore it");
+
 var invalid = await FailAsync(() => client.CreateTodoAsync(new CreateTodoBody { Content = " " }));
 Check(invalid.Type == ProblemType.UrnTodoProblemValidation && invalid.Codes!["content"].Single() == "blank", "a problem has a type to branch on");
 

@@ -103,6 +103,59 @@ check(bulk.updated === 2, "two have changed");
 const cleared = expectData(await client.DELETE("/api/todos", { params: { query: { is_done: true } } }), "delete all that are done");
 check(cleared.deleted === 2, "two were deleted");
 
+const list = expectData(await client.POST("/api/lists", { body: { name: "Garden" } }), "create a list");
+check(!list.is_inbox, "the new list is not the inbox");
+const zoned = expectData(await client.PATCH("/api/users/me", { body: { time_zone: "Europe/Berlin" } }), "change the time zone");
+check(zoned.time_zone === "Europe/Berlin", "the user has the time zone");
+
+const mow = expectData(
+  await client.POST("/api/todos", {
+    body: {
+      content: "Mow the lawn", list_id: list.id, labels: ["Home"], priority: "high",
+      due_date: "2099-01-31", due_time: "18:30", recurrence: "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD",
+    },
+  }),
+  "create a recurring todo");
+const priority: "none" | "low" | "medium" | "high" = mow.priority;
+check(priority === "high" && mow.due_time === "18:30", "the todo has its members");
+const rake = expectData(await client.POST("/api/todos", { body: { content: "Rake", list_id: list.id } }), "create a second todo");
+expectData(
+  await client.POST("/api/todos/{id}/move", { params: { path: { id: rake.id } }, body: { after_id: null } }), "move a todo to the start");
+const ordered = expectData(
+  await client.GET("/api/todos", { params: { query: { list_id: list.id, parent_id: "none", sort: "position" } } }), "list in order");
+check(ordered.map((todo) => todo.id).join() === [rake.id, mow.id].join(), "the moved todo is the first");
+const upcoming = expectData(
+  await client.GET("/api/todos", { params: { query: { due: "upcoming", label: "HOME", sort: "-priority" } } }), "list what is due later");
+check(upcoming.map((todo) => todo.id).join() === String(mow.id), "one is due later");
+
+const dates = expectData(
+  await client.GET("/api/todos/{id}/occurrences", { params: { path: { id: mow.id }, query: { limit: 2 } } }), "list the next dates");
+check(dates.join() === "2099-02-28,2099-03-31", "the dates are the last days of the months");
+const completed = expectData(
+  await client.PATCH("/api/todos/{id}", { params: { path: { id: mow.id } }, body: { is_done: true } }), "complete the recurring todo");
+check(completed.next_id !== null && completed.completed_at !== null, "completing names the next todo");
+const next = expectData(await client.GET("/api/todos/{id}", { params: { path: { id: completed.next_id } } }), "read the next todo");
+check(next.due_date === "2099-02-28" && !next.is_done, "the next todo is due a month later");
+const undated = expectData(
+  await client.PATCH("/api/todos/{id}", { params: { path: { id: next.id } }, body: { due_date: null } }), "take the date away");
+check(undated.due_date === null && undated.recurrence === null, "time and recurrence go with the date");
+
+const renamed = expectData(
+  await client.PATCH("/api/labels/{name}", { params: { path: { name: "home" } }, body: { name: "Yard" } }), "rename a label");
+check(renamed.updated === 2, "both todos have the new label");
+const labels = expectData(await client.GET("/api/labels"), "list the labels");
+check(labels.length === 1 && labels[0]?.name === "Yard" && labels[0].open_count === 1, "one of them is open");
+
+const listGone = await client.DELETE("/api/lists/{id}", { params: { path: { id: list.id } } });
+check(listGone.response.status === 204, "delete the list");
+const trash = expectData(await client.GET("/api/trash", { params: { query: { limit: 10 } } }), "list the trash");
+check(trash.some((todo) => todo.id === rake.id && todo.deleted_at.endsWith("Z")), "the todos of the list are in the trash");
+const restored = expectData(await client.POST("/api/trash/{id}/restore", { params: { path: { id: rake.id } } }), "restore a todo");
+const lists = expectData(await client.GET("/api/lists"), "list the lists");
+check(restored.list_id === lists.find((one) => one.is_inbox)?.id, "the restored todo is in the inbox");
+const emptied = expectData(await client.DELETE("/api/trash"), "empty the trash");
+check(emptied.deleted > 0, "the rest is gone");
+
 const sessions = expectData(await client.GET("/api/users/me/sessions"), "list the sessions");
 check(sessions.length === 1 && sessions[0]?.is_current === true, "one session, which is this one");
 

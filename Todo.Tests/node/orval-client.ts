@@ -1,6 +1,7 @@
 // The functions that orval makes from the OpenAPI document drive a session against the server whose address is the argument.
 import {
-  createTodo, deleteUser, listTodos, registerUser, signIn, signOut, type Todo, type Token,
+  createList, createTodo, deleteTodo, deleteUser, listTodos, listTrash, moveTodo, patchTodo, registerUser, restoreTodo, signIn, signOut,
+  type Todo, type Token,
 } from "./generated/orval/todo.js";
 
 declare const process: { argv: string[] };
@@ -48,6 +49,21 @@ const listed = await listTodos({ limit: 10, sort: "-created_at" });
 check(listed.status === 200, "list");
 const todos: Todo[] = listed.data;
 check(todos.map((todo) => todo.id).join() === String(created.data.id), "the list has the todo");
+
+const list = await createList({ name: "Garden" });
+check(list.status === 201 && !list.data.is_inbox, "create a list");
+const mow = await createTodo({ content: "Mow", list_id: list.data.id, labels: ["home"], priority: "high", due_date: "2099-01-05", recurrence: "FREQ=WEEKLY" });
+check(mow.status === 201 && mow.data.due_date === "2099-01-05", "create a recurring todo");
+const moved = await moveTodo(mow.data.id, { before_id: null });
+check(moved.status === 200, "move");
+const completed = await patchTodo(mow.data.id, { is_done: true });
+check(completed.status === 200 && completed.data.next_id !== null, "completing a recurring todo creates the next");
+const deleted = await deleteTodo(mow.data.id);
+check(deleted.status === 200, "delete");
+const trash = await listTrash({ limit: 10 });
+check(trash.status === 200 && trash.data[0]?.id === mow.data.id, "the trash has the deleted todo");
+const restored = await restoreTodo(mow.data.id);
+check(restored.status === 200 && restored.data.is_done, "restore");
 
 const left = await deleteUser({ password });
 check(left.status === 204, "delete the account");
