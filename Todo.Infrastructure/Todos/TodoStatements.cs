@@ -95,9 +95,9 @@ internal sealed class TodoStatements(SqlDialect dialect)
             parameters.Add(new("@after", type));
             if (!isById)
                 parameters.Add(new("@after_id", DbType.Int64));
-            condition += isById ? $" AND {id} {behind} @after"
-                // The first comparison bounds the index scan, the second passes over the ties that were shown.
-                : $" AND {column} {behind}= @after AND ({column} {behind} @after OR {id} {behind} @after_id)";
+            // The first comparison bounds the index scan, the second passes over the ties that were shown. SQLite uses the first bound.
+            condition = (isById ? $" AND {id} {behind} @after"
+                : $" AND {column} {behind}= @after AND ({column} {behind} @after OR {id} {behind} @after_id)") + condition;
         }
         var order = isById ? $"{id} {direction}" : $"{column} {direction}, {id} {direction}";
         return new(

@@ -218,7 +218,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @after AND (due > @after OR id > @after_id) AND due IS NOT NULL ORDER BY due ASC, id ASC
 
 -- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
@@ -229,7 +229,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id > @after AND due IS NULL ORDER BY id ASC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
@@ -241,7 +241,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due <= @after AND (due < @after OR id < @after_id) AND due IS NOT NULL ORDER BY due DESC, id DESC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
@@ -252,7 +252,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NULL AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id < @after AND due IS NULL ORDER BY id DESC
 
 -- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, all, WithoutValue
 -- @user_id Int64
@@ -263,7 +263,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = 0 AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id > @after AND priority = 0 ORDER BY id ASC
 
 -- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, all, WithValue
 -- @user_id Int64
@@ -275,7 +275,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int32
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority > 0 AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority >= @after AND (priority > @after OR id > @after_id) AND priority > 0 ORDER BY priority ASC, id ASC
 
 -- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
@@ -287,7 +287,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int32
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority > 0 AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority <= @after AND (priority < @after OR id < @after_id) AND priority > 0 ORDER BY priority DESC, id DESC
 
 -- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
@@ -298,7 +298,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND priority = 0 AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id < @after AND priority = 0 ORDER BY id DESC
 
 -- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
@@ -310,7 +310,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @after AND (completed_at > @after OR id > @after_id) AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
 
 -- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
@@ -321,7 +321,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id > @after AND completed_at IS NULL ORDER BY id ASC
 
 -- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithValue
 -- @user_id Int64
@@ -333,7 +333,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at <= @after AND (completed_at < @after OR id < @after_id) AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
 
 -- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, all, WithoutValue
 -- @user_id Int64
@@ -344,7 +344,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at IS NULL AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND id < @after AND completed_at IS NULL ORDER BY id DESC
 
 -- Count, by state
 -- @user_id Int64
@@ -382,7 +382,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND due >= @after AND (due > @after OR id > @after_id) AND due IS NOT NULL ORDER BY due ASC, id ASC
 
 -- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, by state, WithoutValue
 -- @user_id Int64
@@ -393,7 +393,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND due IS NULL AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND id > @after AND due IS NULL ORDER BY id ASC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, by state, WithValue
 -- @user_id Int64
@@ -405,7 +405,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND due <= @after AND (due < @after OR id < @after_id) AND due IS NOT NULL ORDER BY due DESC, id DESC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, by state, WithoutValue
 -- @user_id Int64
@@ -416,7 +416,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND due IS NULL AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 1 AND id < @after AND due IS NULL ORDER BY id DESC
 
 -- Count, searched
 -- @user_id Int64
@@ -545,7 +545,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due >= @after AND (due > @after OR id > @after_id) AND due IS NOT NULL ORDER BY due ASC, id ASC
 
 -- List by TodoSort { Key = Due, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
@@ -558,7 +558,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NULL AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id > @after AND due IS NULL ORDER BY id ASC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
@@ -572,7 +572,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due <= @after AND (due < @after OR id < @after_id) AND due IS NOT NULL ORDER BY due DESC, id DESC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
@@ -585,7 +585,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND due IS NULL AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id < @after AND due IS NULL ORDER BY id DESC
 
 -- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, searched, WithoutValue
 -- @user_id Int64
@@ -598,7 +598,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND priority = 0 AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id > @after AND priority = 0 ORDER BY id ASC
 
 -- List by TodoSort { Key = Priority, Descending = False, IsNullable = True, IsWithoutValueFirst = True }, searched, WithValue
 -- @user_id Int64
@@ -612,7 +612,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int32
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND priority > 0 AND priority >= @after AND (priority > @after OR id > @after_id) ORDER BY priority ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND priority >= @after AND (priority > @after OR id > @after_id) AND priority > 0 ORDER BY priority ASC, id ASC
 
 -- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
@@ -626,7 +626,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int32
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND priority > 0 AND priority <= @after AND (priority < @after OR id < @after_id) ORDER BY priority DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND priority <= @after AND (priority < @after OR id < @after_id) AND priority > 0 ORDER BY priority DESC, id DESC
 
 -- List by TodoSort { Key = Priority, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
@@ -639,7 +639,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND priority = 0 AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id < @after AND priority = 0 ORDER BY id DESC
 
 -- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
@@ -653,7 +653,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at >= @after AND (completed_at > @after OR id > @after_id) AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
 
 -- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
@@ -666,7 +666,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NULL AND id > @after ORDER BY id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id > @after AND completed_at IS NULL ORDER BY id ASC
 
 -- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithValue
 -- @user_id Int64
@@ -680,7 +680,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at <= @after AND (completed_at < @after OR id < @after_id) AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
 
 -- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, searched, WithoutValue
 -- @user_id Int64
@@ -693,7 +693,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @search String(4000)
 -- @take Int32
 -- @after Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND completed_at IS NULL AND id < @after ORDER BY id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND (CHARINDEX(@search, content_folded) > 0 OR CHARINDEX(@search, notes_folded) > 0) AND id < @after AND completed_at IS NULL ORDER BY id DESC
 
 -- Count, by state, searched
 -- @user_id Int64
@@ -1003,7 +1003,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) AND due IS NOT NULL ORDER BY due ASC, id ASC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, with a due date, WithValue
 -- @user_id Int64
@@ -1015,7 +1015,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) AND due IS NOT NULL ORDER BY due DESC, id DESC
 
 -- Count, due in a range
 -- @user_id Int64
@@ -1037,7 +1037,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due >= @after AND (due > @after OR id > @after_id) AND due IS NOT NULL ORDER BY due ASC, id ASC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, due in a range, WithValue
 -- @user_id Int64
@@ -1053,7 +1053,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to AND due <= @after AND (due < @after OR id < @after_id) AND due IS NOT NULL ORDER BY due DESC, id DESC
 
 -- Count, overdue
 -- @user_id Int64
@@ -1072,7 +1072,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to AND due IS NOT NULL AND due >= @after AND (due > @after OR id > @after_id) ORDER BY due ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to AND due >= @after AND (due > @after OR id > @after_id) AND due IS NOT NULL ORDER BY due ASC, id ASC
 
 -- List by TodoSort { Key = Due, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, overdue, WithValue
 -- @user_id Int64
@@ -1086,7 +1086,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after Int64
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to AND due IS NOT NULL AND due <= @after AND (due < @after OR id < @after_id) ORDER BY due DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to AND due <= @after AND (due < @after OR id < @after_id) AND due IS NOT NULL ORDER BY due DESC, id DESC
 
 -- Count, completed in a range
 -- @user_id Int64
@@ -1108,7 +1108,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL AND completed_at >= @after AND (completed_at > @after OR id > @after_id) ORDER BY completed_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at >= @after AND (completed_at > @after OR id > @after_id) AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
 
 -- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue
 -- @user_id Int64
@@ -1124,7 +1124,7 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL AND completed_at <= @after AND (completed_at < @after OR id < @after_id) ORDER BY completed_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at <= @after AND (completed_at < @after OR id < @after_id) AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
 
 -- Count up to a number, state
 -- @user_id Int64
