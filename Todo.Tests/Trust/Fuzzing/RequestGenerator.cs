@@ -5,24 +5,45 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Trust.Fuzzing;
 
 /// <summary>Generates requests to an operation: half valid, most others nearly valid, and the rest absurd.</summary>
-internal sealed class RequestGenerator(Random random, JsonSchema schemas)
+internal sealed class RequestGenerator
 {
     private const int Never = int.MaxValue;
 
-    private readonly Values _values = new(random, schemas);
-    private readonly List<string> _ids = ["1"];
+    private readonly Random _random;
+    private readonly JsonSchema _schemas;
+    private readonly Values _values;
+    private readonly List<string> _todos = [];
+    private readonly List<string> _lists = ["1"];
+    private readonly List<string> _sessions = ["1"];
+    private readonly List<string> _labels = ["home"];
     private readonly List<string> _etags = ["\"1\""];
     private readonly List<string> _cursors = [];
     private readonly List<string> _refreshTokens = [];
+    private TodoClient _person = null!;
 
-    /// <summary>The client of the requests.</summary>
-    public TodoClient Person { get; set; } = null!;
+    public RequestGenerator(Random random, JsonSchema schemas)
+    {
+        (_random, _schemas) = (random, schemas);
+        _values = new(random, schemas, Member);
+    }
+
+    /// <summary>The client of the requests. Another one has other todos.</summary>
+    public TodoClient Person
+    {
+        get => _person;
+        set
+        {
+            _person = value;
+            _todos.Clear();
+            _todos.Add("1");
+        }
+    }
 
     public ApiOperation Pick(IReadOnlyList<ApiOperation> operations) => _values.Pick(operations);
 
     public FuzzRequest Next(ApiOperation operation)
     {
-        var oddity = random.Next(10) switch { < 5 => Never, < 9 => 6, _ => 2 };
+        var oddity = _random.Next(10) switch { < 5 => Never, < 9 => 6, _ => 2 };
         var path = operation.Path;
         var query = new List<string>();
         var headers = new List<(string, string)>();
@@ -31,7 +52,7 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
             var name = parameter.GetProperty("name").GetString()!;
             var place = parameter.GetProperty("in").GetString();
             if (place == "path")
-                path = path.Replace($"{{{name}}}", Segment(_values.OneIn(oddity) ? _values.Odd() : _values.Pick(_ids)), StringComparison.Ordinal);
+                path = path.Replace($"{{{name}}}", Segment(_values.OneIn(oddity) ? _values.Odd() : _values.Pick(NamesIn(path, name))), StringComparison.Ordinal);
             else if (IsRequired(parameter) ? !_values.OneIn(oddity) : _values.OneIn(4))
                 Add(place!, name, _values.OneIn(oddity) ? _values.Odd() : Known(name) ?? _values.Parameter(parameter.GetProperty("schema")));
         }
@@ -61,13 +82,46 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
             Keep(_etags, etag);
         if (reply.Header("Link") is { } link && link.IndexOf("after=", StringComparison.Ordinal) is > 0 and var at)
             Keep(_cursors, link[(at + 6)..].Split('&', '>')[0]);
-        if (reply.MediaType != "application/json" || reply.Json.ValueKind != JsonValueKind.Object)
+        if (reply.MediaType != "application/json")
             return;
-        if (reply.Json.TryGetProperty("id", out var id))
-            Keep(_ids, id.GetRawText());
+        foreach (var item in reply.Json.ValueKind == JsonValueKind.Array ? reply.Json.EnumerateArray().Take(3) : [reply.Json])
+            LearnFrom(item);
+        if (reply.Json.ValueKind != JsonValueKind.Object)
+            return;
         if (reply.Json.TryGetProperty("refresh_token", out var token))
             Keep(_refreshTokens, token.GetString()!);
     }
+
+    private void LearnFrom(JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+            return;
+        if (item.TryGetProperty("id", out var id))
+            Keep(item.TryGetProperty("content", out _) ? _todos : item.TryGetProperty("is_inbox", out _) ? _lists : _sessions, id.GetRawText());
+        if (item.TryGetProperty("labels", out var labels) && labels.GetArrayLength() > 0)
+            Keep(_labels, labels[0].GetString()!);
+    }
+
+    private List<string> NamesIn(string path, string parameter) => path switch
+    {
+        _ when parameter == "name" => _labels,
+        _ when path.StartsWith("/api/lists", StringComparison.Ordinal) => _lists,
+        _ when path.StartsWith("/api/users", StringComparison.Ordinal) => _sessions,
+        _ => _todos,
+    };
+
+    /// <summary>Returns a value for a member of a body that random text hardly ever has, or that names something that exists.</summary>
+    private string? Member(string name) => name switch
+    {
+        "list_id" => _values.Pick(_lists),
+        "parent_id" => _values.OneIn(3) ? _values.Pick(_todos) : "null",
+        "after_id" or "before_id" => _values.OneIn(2) ? "null" : _values.Pick([.. _todos, .. _lists]),
+        "due_date" => _values.Pick(["null", "\"1970-01-01\"", "\"2026-11-29\"", "\"2028-02-29\"", "\"9999-12-31\""]),
+        "due_time" => _values.Pick(["null", "null", "\"00:00\"", "\"23:59\""]),
+        "recurrence" => _values.Pick(["null", "null", "\"FREQ=DAILY\"", "\"FREQ=MONTHLY;BYDAY=-1FR;COUNT=3\"", "\"FREQ=YEARLY;INTERVAL=999\""]),
+        "time_zone" => _values.Pick(["\"UTC\"", "\"US/Pacific\"", "\"Pacific/Apia\"", "\"Africa/Casablanca\""]),
+        _ => null,
+    };
 
     private (byte[]? Body, string? ContentType) BodyOf(ApiOperation operation, int oddity)
     {
@@ -79,7 +133,7 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
         var text = mediaType.EndsWith("json", StringComparison.Ordinal) ? JsonBody(schema, oddity) : Form(schema, oddity);
         var bytes = Encoding.UTF8.GetBytes(text);
         if (_values.OneIn(oddity) && bytes.Length > 0)
-            bytes = _values.OneIn(2) ? bytes[..random.Next(bytes.Length)] : [.. bytes, (byte)random.Next(256)];
+            bytes = _values.OneIn(2) ? bytes[.._random.Next(bytes.Length)] : [.. bytes, (byte)_random.Next(256)];
         if (_values.OneIn(200))
             bytes = [.. bytes, .. new byte[70_000]];
         if (_values.OneIn(oddity))
@@ -94,14 +148,14 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
             return text;
         // Without the right password, operations that require it would never succeed.
         var password = JsonSerializer.Serialize(Person.Password);
-        return schemas.Resolve(schema).GetProperty("properties").EnumerateObject().Count() == 1
+        return _schemas.Resolve(schema).GetProperty("properties").EnumerateObject().Count() == 1
             ? $"{{\"password\":{password}}}"
             : text.Replace("\"correct horse battery\"", password, StringComparison.Ordinal);
     }
 
     private string Form(JsonElement schema, int oddity)
     {
-        var fields = schemas.Resolve(schema).GetProperty("properties").EnumerateObject()
+        var fields = _schemas.Resolve(schema).GetProperty("properties").EnumerateObject()
             .Where(_ => _values.OneIn(2))
             .Select(field => (field.Name, Value: _values.OneIn(oddity) ? _values.Odd() : Known(field.Name) ?? _values.Parameter(field.Value)))
             .ToList();
@@ -118,6 +172,9 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
     private string? Known(string parameter) => parameter.ToLowerInvariant() switch
     {
         "if-match" or "if-none-match" => _values.Pick(_etags),
+        "list_id" => _values.Pick(_lists),
+        "parent_id" => _values.Pick([.. _todos, "none"]),
+        "label" => _values.Pick(_labels),
         "after" when _cursors.Count > 0 => _values.Pick(_cursors),
         "username" => Person.Email,
         "password" => Person.Password,
@@ -132,7 +189,7 @@ internal sealed class RequestGenerator(Random random, JsonSchema schemas)
         if (values.Count < 50)
             values.Add(value);
         else
-            values[random.Next(values.Count)] = value;
+            values[_random.Next(values.Count)] = value;
     }
 
     /// <summary>Excludes empty values and path segments such as "..", which change the path, and NUL, which is rejected below HTTP.</summary>

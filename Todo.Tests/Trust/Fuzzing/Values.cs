@@ -5,14 +5,18 @@ using System.Text.Json;
 namespace Todo.Tests.Trust.Fuzzing;
 
 /// <summary>Generates values: valid ones for a schema, and hostile ones.</summary>
-internal sealed class Values(Random random, JsonSchema schemas)
+/// <param name="random">The source of randomness.</param>
+/// <param name="schemas">The schemas.</param>
+/// <param name="member">Returns a JSON text for a member of this name that is better than a random one; null if there is none.</param>
+internal sealed class Values(Random random, JsonSchema schemas, Func<string, string?> member)
 {
     private static readonly string[] OddTexts =
     [
         "", " ", "\t\n", "\0", "null", "true", "[]", "{}", "-1", "0", "00", "+1", "1e3", "9007199254740992", "9223372036854775808", "1.5", "NaN",
         "\u0000x", "\uFFFE\uFFFF", "\u202Eabc", "e\u0301", "\u1E9E", "\U0001F600", "ﬀ", "İ", "ß", "Ω", "%", "_", "%00", "%ff", "..", "../../etc/passwd",
         "' OR 1=1 --", "\"; DROP TABLE users; --", "<script>alert(1)</script>", "${jndi:ldap://x}", "{{7*7}}", "\r\nSet-Cookie: a=b", "W/\"1\"", "*", "\"", "\"\"",
-        "Infinity", "TRUE", "1 ", " 1", "\u00A0", "٣", "a@b", "@", "a@b@c", "a@[127.0.0.1]", "\\u0000", "\\ud800", "2026-02-30T25:61:61Z",
+        "Infinity", "TRUE", "1 ", " 1", "\u00A0", "٣", "a@b", "@", "a@b@c", "a@[127.0.0.1]", "\\u0000", "\\ud800", "2026-02-30T25:61:61Z", "2026-02-29", "9999-12-31", "1969-12-31", "24:00", "23:60", "FREQ=DAILY;COUNT=0", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "RRULE:FREQ=DAILY", "posix/UTC", "localtime", "none", "overdue",
     ];
 
     public T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
@@ -82,8 +86,8 @@ internal sealed class Values(Random random, JsonSchema schemas)
             return "{}";
         var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()).ToHashSet() : [];
         var members = properties.EnumerateObject()
-            .Where(member => required.Contains(member.Name) ? !OneIn(oddity) : !OneIn(4))
-            .Select(member => $"{JsonSerializer.Serialize(member.Name)}:{Json(member.Value, oddity, depth + 1)}")
+            .Where(one => required.Contains(one.Name) ? !OneIn(oddity) : !OneIn(4))
+            .Select(one => $"{JsonSerializer.Serialize(one.Name)}:{(OneIn(oddity) ? null : member(one.Name)) ?? Json(one.Value, oddity, depth + 1)}")
             .ToList();
         if (OneIn(oddity))
             members.Add($"{JsonSerializer.Serialize(Odd())}:{OddJson(depth + 1)}");
