@@ -49,6 +49,20 @@ internal sealed partial class DocumentTests
         Assert.That(_document.Operations.Select(operation => operation.ToString()), Is.EquivalentTo(routes));
     }
 
+    [TestCase("CreateTodoBody", "content is_done notes priority labels recurrence_from list_id", false)]
+    [TestCase("CreateTodoBody", "due_date due_time recurrence parent_id", true)]
+    [TestCase("PatchTodoBody", "due_date due_time recurrence parent_id", true)]
+    [TestCase("MoveBody", "after_id before_id", true)]
+    [TestCase("PatchUserBody", "name time_zone", false)]
+    [TestCase("PatchListBody", "name", false)]
+    public void Members_of_requests_have_the_type_null_exactly_if_it_is_accepted(string schema, string members, bool expected)
+    {
+        var properties = _document.Json.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties");
+
+        foreach (var member in members.Split(' '))
+            Assert.That(properties.GetProperty(member).GetProperty("type").GetRawText().Contains("null", StringComparison.Ordinal), Is.EqualTo(expected), member);
+    }
+
     [Test]
     public void Every_operation_has_a_unique_id_in_camel_case()
     {
