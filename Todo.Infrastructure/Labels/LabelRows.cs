@@ -3,6 +3,7 @@ using Todo.Domain;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Labels;
 
@@ -24,7 +25,19 @@ internal sealed class LabelRows(DatabaseScope database, LabelStatements statemen
         await AddAsync(after, cancellationToken);
     }
 
-    public async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)
+    /// <summary>Takes the labels of a todo that goes to the trash away from its owner; they keep when they were written.</summary>
+    public ValueTask MoveToTrashAsync(TodoItem todo, CancellationToken cancellationToken) => GiveToAsync(UserConfiguration.Trash, todo, cancellationToken);
+
+    /// <summary>Gives the labels of a restored todo back to its owner.</summary>
+    public ValueTask RestoreAsync(TodoItem todo, CancellationToken cancellationToken) => GiveToAsync(todo.UserId, todo, cancellationToken);
+
+    private async ValueTask GiveToAsync(long ownerId, TodoItem todo, CancellationToken cancellationToken)
+    {
+        if (todo.Labels.Count > 0)
+            await database.Current.ExecuteAsync(statements.Give, cancellationToken, ownerId, todo.Id);
+    }
+
+    private async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)
     {
         if (todo.Labels.Count > 0)
             await database.Current.ExecuteAsync(statements.Delete, cancellationToken, todo.Id);
@@ -43,6 +56,9 @@ internal sealed class LabelStatements(SqlDialect dialect)
         new("@written_seq", DbType.Int64));
 
     public Statement Delete { get; } = new("DELETE FROM todo_labels WHERE todo_id = @todo_id", TodoId);
+
+    /// <summary>Gives the labels of a todo to another owner.</summary>
+    public Statement Give { get; } = new("UPDATE todo_labels SET owner_id = @owner_id WHERE todo_id = @todo_id", OwnerId, TodoId);
 
     /// <summary>The labels of a user, one row for each spelling, with the number of open todos and when it was last written.</summary>
     public Statement List { get; } = new(

@@ -2,15 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Labels;
 
-/// <summary>A label of a todo that is not in the trash, to find the todo by.</summary>
+/// <summary>A label of a todo, to find the todo by.</summary>
 internal sealed class TodoLabel
 {
     public long TodoId { get; init; }
 
-    /// <summary>The owner of the todo.</summary>
+    /// <summary>The owner of the todo; <see cref="UserConfiguration.Trash"/> while the todo is in the trash.</summary>
     public long OwnerId { get; init; }
 
     /// <summary>The label with its letter case folded.</summary>

@@ -134,7 +134,7 @@ internal sealed class TodoRepository(
         foreach (var todo in todos)
         {
             _stored.Remove(todo);
-            await labels.DeleteAsync(todo, cancellationToken);
+            await labels.MoveToTrashAsync(todo, cancellationToken);
             await database.Current.ExecuteAsync(
                 statements.MoveToTrash, cancellationToken, dialect.Instant(todo.DeletedAt!.Value), todo.WentWithParent, number, todo.Id, userId);
         }

@@ -60,7 +60,7 @@ internal sealed class TrashRepository(
             await database.Current.ExecuteAsync(
                 statements.Restore, cancellationToken,
                 todo.ListId, todo.ParentId, todo.IsPristine, dialect.Instant(todo.UpdatedAt), todo.ChangeSeq, todo.Id, todo.UserId);
-            await labels.AddAsync(todo, cancellationToken);
+            await labels.RestoreAsync(todo, cancellationToken);
         }
     }
 

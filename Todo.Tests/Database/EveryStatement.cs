@@ -105,6 +105,7 @@ internal static class EveryStatement
         var labels = new LabelStatements(dialect);
         yield return ("Insert a label", labels.Insert);
         yield return ("Delete the labels of a todo", labels.Delete);
+        yield return ("Give the labels of a todo to another owner", labels.Give);
         yield return ("List the labels", labels.List);
         var users = new UserStatements(dialect);
         yield return ("Count a change of a user", users.Count);

@@ -62,6 +62,19 @@ internal sealed class LabelsTests
         Assert.That(await LabelsAsync(ada), Is.EqualTo("home:1"));
     }
 
+    [Test]
+    public async Task A_restored_todo_does_not_count_as_the_last_that_was_written()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var old = await ada.CreateAsync(new { content = "x", labels = new[] { "HOME" } });
+        await ada.DeleteAsync($"/api/todos/{old.Id}");
+        await ada.CreateAsync(new { content = "x", labels = new[] { "home" } });
+
+        await ada.PostAsync($"/api/trash/{old.Id}/restore", new { });
+
+        Assert.That(await LabelsAsync(ada), Is.EqualTo("home:2"));
+    }
+
     [TestCase("home", "HOME", true)]
     [TestCase("ß", "ẞ", true)]
     [TestCase("ß", "ss", false, Description = "Simple folding maps one character to one")]

@@ -1284,6 +1284,11 @@ INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq) VALUES (@
 -- @todo_id Int64
 DELETE FROM todo_labels WHERE todo_id = @todo_id
 
+-- Give the labels of a todo to another owner
+-- @owner_id Int64
+-- @todo_id Int64
+UPDATE todo_labels SET owner_id = @owner_id WHERE todo_id = @todo_id
+
 -- List the labels
 -- @owner_id Int64
 SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = FALSE THEN 1 ELSE 0 END) FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE owner_id = @owner_id GROUP BY folded, name
