@@ -164,13 +164,16 @@ internal sealed class LimitsTests
 
                 Task<Reply> SendAsync(int length)
                 {
-                    var body = JsonNode.Parse(content.Value.GetProperty("example").GetRawText())!;
+                    var body = JsonNode.Parse(ExampleOf(content.Value).GetRawText())!;
                     body[member.Name] = new string('a', length);
                     return person.SendRawAsync(new(operation.Method), operation.Path.Replace("{id}", $"{id}", StringComparison.Ordinal), body.ToJsonString());
                 }
             }
         }
     }
+
+    private static JsonElement ExampleOf(JsonElement media) =>
+        media.TryGetProperty("example", out var example) ? example : media.GetProperty("examples").EnumerateObject().First().Value.GetProperty("value");
 
     private static string Describe(ApiOperation operation, string name, JsonElement schema, bool isRequired)
     {
