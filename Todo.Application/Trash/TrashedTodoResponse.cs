@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using AutoMapper;
 using Todo.Application.Todos;
 using Todo.Domain.Todos;
@@ -12,7 +11,6 @@ public sealed record TrashedTodoResponse(
 {
     /// <summary>The time when the todo was deleted.</summary>
     /// <example>2026-11-21T08:00:00.000000Z</example>
-    [JsonPropertyOrder(1)]
     public DateTimeOffset DeletedAt { get; init; }
 }
 

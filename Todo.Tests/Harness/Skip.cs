@@ -11,6 +11,9 @@ internal static class Skip
         Assert.Ignore($"skipped: install {what}");
     }
 
+    /// <summary>Skips a test on SQL Server, on which CI runs no tests.</summary>
+    public static void OnSqlServer(string why) => Assert.Ignore($"skipped: {why}");
+
     /// <summary>Skips a test about file modes on Windows, which has none.</summary>
     public static void UnlessFilesHaveModes()
     {
