@@ -217,6 +217,32 @@ internal sealed class RecurrenceTests
         Assert.That(await _ada.QueryAsync(), Has.Length.EqualTo(3), "the next ones were taken back");
     }
 
+    [Test]
+    public async Task Clients_that_complete_a_todo_at_once_create_one_next()
+    {
+        var id = (await _ada.AddAsync(new { content = "x", due_date = "2031-01-20", recurrence = "FREQ=DAILY" })).Id();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => i % 2 == 0
+            ? _ada.PatchAsync($"/api/todos/{id}", new { is_done = true })
+            : _ada.PatchAsync("/api/todos", new { is_done = true })));
+
+        Assert.That(replies.Select(reply => reply.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        var todos = await _ada.QueryAsync();
+        // A bulk completion may begin when the next is there, and then completes that too: a chain.
+        Assert.That(todos.Select(todo => todo.Number("next_id")), Is.EqualTo(todos.Skip(1).Select(todo => (long?)todo.Id()).Append(null)));
+        Assert.That(todos.Select(todo => todo.Text("due_date")), Is.Unique.And.Ordered.Ascending);
+    }
+
+    [Test]
+    public async Task A_completion_with_a_stale_version_creates_nothing()
+    {
+        var todo = await _ada.PostAsync("/api/todos", new { content = "x", due_date = "2031-01-20", recurrence = "FREQ=DAILY" });
+        await _ada.ChangeAsync(todo.Id, new { notes = "new" });
+
+        (await _ada.PatchAsync($"/api/todos/{todo.Id}", new { is_done = true }, ("If-Match", todo.ETag!))).AssertProblem(HttpStatusCode.PreconditionFailed);
+        Assert.That((await _ada.QueryAsync()).Single().IsDone(), Is.False);
+    }
+
     private static async Task<string?> NextDateAsync(TodoClient client, long id) =>
         (await client.CompleteAsync(id)).Number("next_id") is { } next ? (await client.ReadAsync(next)).Text("due_date") : null;
 
