@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Todo.Domain.Recurrence;
 using Todo.Domain.Todos;
 using Todo.Domain.Users;
-using Todo.Infrastructure.Users;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Todos;
 
