@@ -46,7 +46,7 @@ internal sealed class TodoStatements(SqlDialect dialect)
     public Statement CountUpTo(int shape) => _countsUpTo.GetOrAdd(
         shape,
         shape => new(
-            $"SELECT COUNT(*) FROM (SELECT {dialect.Top("@take")}1 FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}{dialect.Limit("@take")}) AS some",
+            $"SELECT COUNT(*) FROM (SELECT {dialect.Top("@take")}1 FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}{dialect.Limit("@take")}) AS found",
             [.. Conditions.Parameters(shape), Take]));
 
     /// <summary>The values of the cursor's parameters.</summary>

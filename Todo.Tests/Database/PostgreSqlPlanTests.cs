@@ -54,9 +54,9 @@ internal sealed class PostgreSqlPlanTests
     }
 
     [Test]
-    public void A_filtered_list_reads_only_matching_rows([ValueSource(nameof(Sorts))] TodoSort sort)
+    public void A_filtered_list_reads_only_matching_rows([Values] bool descending)
     {
-        var scan = ScanOf(PlanOf(sort, isDone: true, depth: 0.1));
+        var scan = ScanOf(PlanOf(new TodoSort(TodoSortKey.Id, descending), isDone: true, depth: 0.1));
 
         Assert.That(scan.GetProperty("Index Cond").GetString(), Does.Contain("is_done"));
     }
@@ -70,7 +70,7 @@ internal sealed class PostgreSqlPlanTests
 
         var left = (1 - depth) * PostgreSqlPlans.TodosOfEach / (isDone is null ? 1 : 2);
         var removed = scan.TryGetProperty("Rows Removed by Filter", out var rows) ? rows.GetDouble() : 0;
-        Assert.That(scan.GetProperty("Actual Rows").GetDouble() + removed, Is.InRange(Math.Min(PageSize, left - 1), 2 * PageSize));
+        Assert.That(scan.GetProperty("Actual Rows").GetDouble() + removed, Is.InRange(Math.Min(PageSize, left - 1), (2 * PageSize) + 2));
     }
 
     /// <summary>Reads a page of a user's list that starts after a share of the list.</summary>

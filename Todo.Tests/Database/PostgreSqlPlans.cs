@@ -23,6 +23,9 @@ internal sealed partial class PostgreSqlPlans : IDisposable
     private static readonly Dictionary<string, string> Differences = new()
     {
         ["user_id"] = UserOfRow,
+        ["owner_id"] = UserOfRow,
+        ["list_id"] = UserOfRow,
+        ["todo_id"] = "i",
         ["normalized_email"] = "'U' || i",
         ["is_done"] = $"i / {Users} % 2 = 0",
         ["session_id"] = "i",
@@ -47,12 +50,12 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         await using (var server = await TodoServer.StartOnAsync(plans._database))
         {
             var ada = await server.SignUpAsync();
-            await ada.PostAsync("/api/todos", new { content = "milk" }, ("Idempotency-Key", "key"));
+            await ada.PostAsync("/api/todos", new { content = "milk", labels = new[] { "home" } }, ("Idempotency-Key", "key"));
             await SignInAttempts.FailAsync(server, ada.Email, 1);
         }
         plans.Multiply("users", Users - 1);
         plans.Multiply("sessions", Rows);
-        foreach (var table in new[] { "refresh_tokens", "todos", "idempotent_answers", "attempts" })
+        foreach (var table in new[] { "refresh_tokens", "lists", "todos", "todo_labels", "idempotent_answers", "attempts" })
             plans.Multiply(table, Rows);
         plans.Execute("VACUUM ANALYZE");
         return plans;
@@ -88,7 +91,7 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         var columns = ((string)Execute(
             $"SELECT string_agg(column_name, ',') FROM information_schema.columns WHERE table_name = '{table}' AND is_identity = 'NO'")!).Split(',');
         Execute($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(ValueOf))}"
-            + $" FROM (SELECT * FROM {table} LIMIT 1) AS first, generate_series(1, {count}) AS i");
+            + $" FROM (SELECT * FROM {table} ORDER BY 1 DESC LIMIT 1) AS first, generate_series(1, {count}) AS i");
 
         static string ValueOf(string column) => Differences.GetValueOrDefault(column, column);
     }

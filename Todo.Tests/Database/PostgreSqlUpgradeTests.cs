@@ -50,7 +50,7 @@ internal sealed class PostgreSqlUpgradeTests
             Assert.That((await ada.PatchAsync("/api/todos/1", new { is_done = true })).Json.GetProperty("is_done").GetBoolean(), Is.True);
             Assert.That((await ada.CreateTodoAsync("eggs")).Id, Is.EqualTo(3));
             Assert.That(
-                PostgreSqlTestServer.Execute("SELECT change_seq || ' ' || todo_count FROM users WHERE id = 1", database.Name), Is.EqualTo("9 3"));
+                PostgreSqlTestServer.Execute("SELECT change_seq || ' ' || todo_count FROM users WHERE id = 1", database.Name), Is.EqualTo("12 3"));
         }
     }
 

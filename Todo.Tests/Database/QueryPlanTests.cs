@@ -24,7 +24,7 @@ internal sealed partial class QueryPlanTests
     /// <summary>Steps that read no table in full: a subquery, and the labels that go with a todo.</summary>
     private static readonly string[] OtherSteps =
     [
-        "LIST SUBQUERY 1", "CREATE BLOOM FILTER", "CO-ROUTINE some", "SCAN some",
+        "LIST SUBQUERY 1", "CREATE BLOOM FILTER", "CO-ROUTINE found", "SCAN found",
         "SEARCH todo_labels USING COVERING INDEX ix_todo_labels_todo_id (todo_id=?)",
     ];
 
