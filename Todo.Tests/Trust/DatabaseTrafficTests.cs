@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Todo.Infrastructure.Database.PostgreSql;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Trust;
@@ -74,17 +78,56 @@ internal sealed class DatabaseTrafficTests
 
         Proxy.Hold();
         var waiting = Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => ada.GetAsync("/api/todos")));
-        var longest = TimeSpan.Zero;
-        while (!waiting.IsCompleted)
-        {
-            var watch = Stopwatch.StartNew();
-            Assert.That((await Server.Anonymous().GetAsync("/healthz/live")).Status, Is.EqualTo(HttpStatusCode.OK));
-            longest = watch.Elapsed > longest ? watch.Elapsed : longest;
-        }
+        var longest = await LongestWhileAsync(Server, waiting);
         Proxy.Release();
 
         AssertLate(await waiting);
         Assert.That(longest, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public async Task Other_requests_get_responses_while_many_commits_wait_for_an_unresponsive_database()
+    {
+        // A commit has half of that time.
+        await using var server = await StartServerAsync(TimeSpan.FromSeconds(30), "Command Timeout=12");
+        var people = await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => server.SignUpAsync()));
+
+        await using var held = await HoldCommitsAsync();
+        var waiting = Task.WhenAll(people.Select(person => person.PostAsync("/api/todos", new { content = "perhaps" })));
+        await WaitingAsync(Requests);
+        Proxy.Hold();
+        var longest = await LongestWhileAsync(server, waiting);
+        Proxy.Release();
+
+        AssertUnavailable(await waiting);
+        Assert.That(longest, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public async Task Server_with_an_unresponsive_database_turns_unready_within_a_probe_and_ready_again_at_once()
+    {
+        await Server.SignUpAsync();
+
+        Proxy.Hold();
+        var watch = Stopwatch.StartNew();
+        var unready = await Server.Anonymous().GetAsync("/healthz/ready");
+        var elapsed = watch.Elapsed;
+        Proxy.Release();
+        watch.Restart();
+        var ready = await Server.Anonymous().GetAsync("/healthz/ready");
+
+        Assert.That((unready.Status, ready.Status), Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK)));
+        Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public void Commands_may_take_longer_than_requests_and_their_cancellation()
+    {
+        var defaults = PostgreSqlDatabase.Parse(_database.ConnectionString);
+        var deadline = SharedServer.Instance.Services.GetRequiredService<IOptions<RequestTimeoutOptions>>().Value.DefaultPolicy!.Timeout!.Value;
+
+        Assert.That(TimeSpan.FromSeconds(defaults.CommandTimeout), Is.GreaterThan(deadline + TimeSpan.FromSeconds(defaults.Timeout)));
     }
 
     [Test]
@@ -226,10 +269,23 @@ internal sealed class DatabaseTrafficTests
         Assert.That(Server.Log.All.Skip(before).Where(line => line.Level >= LogLevel.Warning).Select(line => line.Text), Is.Empty);
     }
 
-    private Task<TodoServer> StartServerAsync(TimeSpan deadline)
+    private Task<TodoServer> StartServerAsync(TimeSpan deadline, string setting = "")
     {
         var proxied = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Port = Proxy.Port };
-        return TodoServer.StartOnAsync(_database, DeadlineTests.WithDeadline(deadline), $"--ConnectionStrings:Todo={proxied}");
+        return TodoServer.StartOnAsync(_database, DeadlineTests.WithDeadline(deadline), $"--ConnectionStrings:Todo={proxied};{setting}");
+    }
+
+    /// <summary>The longest time that a request took which needs no database.</summary>
+    private static async Task<TimeSpan> LongestWhileAsync(TodoServer server, Task others)
+    {
+        var longest = TimeSpan.Zero;
+        while (!others.IsCompleted)
+        {
+            var watch = Stopwatch.StartNew();
+            Assert.That((await server.Anonymous().GetAsync("/healthz/live")).Status, Is.EqualTo(HttpStatusCode.OK));
+            longest = watch.Elapsed > longest ? watch.Elapsed : longest;
+        }
+        return longest;
     }
 
     private static void AssertLate(params Reply[] replies) => AssertProblems(HttpStatusCode.GatewayTimeout, replies);
@@ -275,13 +331,11 @@ internal sealed class DatabaseTrafficTests
         return connection;
     }
 
-    /// <summary>Waits until a session of the database waits for a lock.</summary>
-    private async Task WaitingAsync()
+    /// <summary>Waits until so many sessions of the database wait for a lock.</summary>
+    private async Task WaitingAsync(int count = 1)
     {
-        while (PostgreSqlTestServer.Execute(
-            $"SELECT 1 FROM pg_stat_activity WHERE datname = '{_database.Name}' AND wait_event_type = 'Lock'") is null)
-        {
+        var query = $"SELECT COUNT(*) FROM pg_stat_activity WHERE datname = '{_database.Name}' AND wait_event_type = 'Lock'";
+        while ((long)PostgreSqlTestServer.Execute(query)! < count)
             await Task.Yield();
-        }
     }
 }

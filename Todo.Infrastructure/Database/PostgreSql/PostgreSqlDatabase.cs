@@ -13,10 +13,11 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
 {
     /// <summary>
     /// Defaults that a connection string can override: repeated statements are prepared; connection attempts time out early enough for
-    /// retries (negotiating Kerberos encryption first would double the time); connections need no reset, because the program does not
-    /// change their settings.
+    /// retries (negotiating Kerberos encryption first would double the time); a command may take longer than a request and its
+    /// cancellation together, so that the driver does not cancel it as well, on a thread of the pool; connections need no reset, because
+    /// the program does not change their settings.
     /// </summary>
-    private const string Defaults = "Max Auto Prepare=200;Auto Prepare Min Usages=2;Timeout=4;GSS Encryption Mode=Disable;"
+    private const string Defaults = "Max Auto Prepare=200;Auto Prepare Min Usages=2;Timeout=4;Command Timeout=40;GSS Encryption Mode=Disable;"
         + "No Reset On Close=true;Application Name=todo;";
 
     private readonly NpgsqlDataSource _connections;

@@ -10,6 +10,12 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
     /// <summary>The SQLSTATE that reports that the database has rolled back the transaction.</summary>
     private const string SerializationFailure = "40001";
 
+    /// <summary>
+    /// The share of the driver's own timeout after which a commit without a response is canceled. The driver itself would cancel it on
+    /// a thread of the pool (<see cref="ThreadedCancellation"/>).
+    /// </summary>
+    private const double PatienceShare = 0.5;
+
     public ValueTask<T> ReadAsync<T>(
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         RunAsync(work, cancellationToken);
@@ -29,7 +35,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
             if (result is IResult { Failure: not null })
                 await transaction.RollbackAsync(cancellationToken);
             else
-                await CommitAsync(transaction);
+                await CommitAsync(transaction, PatienceOf(session.Connection));
             return result;
         }
         finally
@@ -39,16 +45,25 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
     }
 
     /// <summary>Commits without the caller's cancellation token: a canceled commit would have an unknown outcome.</summary>
-    private static async Task CommitAsync(DbTransaction transaction)
+    private static async Task CommitAsync(DbTransaction transaction, TimeSpan patience)
     {
+        using var timer = new CancellationTokenSource(patience);
+        using var cancellation = new ThreadedCancellation(timer.Token);
         try
         {
-            await transaction.CommitAsync(CancellationToken.None);
+            await transaction.CommitAsync(cancellation.Token);
         }
         catch (Exception exception) when (exception is not DbException { SqlState: SerializationFailure })
         {
             throw new UnknownOutcomeException(exception);
         }
+    }
+
+    /// <summary>Follows the timeout of commands, which the connection string may set; 0 is none.</summary>
+    private static TimeSpan PatienceOf(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        return command.CommandTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(command.CommandTimeout * PatienceShare);
     }
 
     /// <summary>Uses EF Core's execution strategy, so that prepared SQL and EF Core agree on which faults are transient.</summary>

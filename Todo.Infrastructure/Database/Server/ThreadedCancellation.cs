@@ -2,7 +2,7 @@ namespace Todo.Infrastructure.Database.Server;
 
 /// <summary>
 /// Forwards a cancellation on a dedicated thread, because a driver may block the canceling thread: Npgsql waits until the server has
-/// accepted the cancel request, for seconds if the server does not respond. On thread pool threads, the deadlines of 150 requests stalled
+/// accepted the cancel request, for 4 seconds if the server does not respond. On thread pool threads, the deadlines of 150 requests stalled
 /// all other requests for a minute while the server did not respond.
 /// </summary>
 internal sealed class ThreadedCancellation : IDisposable
