@@ -6,24 +6,27 @@ using Todo.Domain.Todos;
 namespace Todo.Application.Labels;
 
 /// <summary>Changes a label on all todos of the signed-in user.</summary>
-internal sealed class LabelEditor(ITodoRepository todos, TodoBatches batches, ICurrentUser current, TimeProvider clock)
+internal sealed class LabelEditor(
+    ITodoRepository todos, TodoBatches batches, IUnitOfWork unitOfWork, ICurrentUser current, TimeProvider clock)
 {
     public async Task<Result<UpdatedCount>> ChangeAsync(
         string label, Func<LabelSet, LabelSet> change, CancellationToken cancellationToken)
     {
         if (!LabelSet.IsLabel(label))
             return new UpdatedCount(0);
-        var changed = await batches.ForEachAsync(
-            current.Id,
-            new TodoFilter { Label = label },
-            async (todo, ct) =>
-            {
-                todo.Label(change(todo.Labels), clock.Now());
-                await todos.SaveAsync(todo, ct);
-                await todos.LosePristinenessAsync(todo.ParentId, todo.UserId, ct);
-                return new List<TodoItem> { todo };
-            },
+        // In one transaction: no reader sees both names.
+        var changed = await unitOfWork.ExecuteAsync(
+            ct => batches.ForEachAsync(current.Id, new TodoFilter { Label = label }, (todo, inner) => ChangeAsync(todo, change, inner), ct),
             cancellationToken);
         return changed.Map(count => new UpdatedCount(count));
+    }
+
+    private async Task<Result<List<TodoItem>>> ChangeAsync(
+        TodoItem todo, Func<LabelSet, LabelSet> change, CancellationToken cancellationToken)
+    {
+        todo.Label(change(todo.Labels), clock.Now());
+        await todos.SaveAsync(todo, cancellationToken);
+        await todos.LosePristinenessAsync(todo.ParentId, todo.UserId, cancellationToken);
+        return new List<TodoItem> { todo };
     }
 }

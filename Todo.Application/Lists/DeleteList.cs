@@ -16,14 +16,16 @@ internal sealed class DeleteListHandler(
     /// <summary>In short transactions, so that other writers get their turn between them. The list goes with the last of its todos.</summary>
     public async Task<Result<Unit>> Handle(DeleteList request, CancellationToken cancellationToken)
     {
+        var hasBegun = false;
         while (true)
         {
             var done = await unitOfWork.ExecuteAsync(ct => DeleteSomeAsync(request, ct), cancellationToken);
             if (!done.TryGetValue(out var isWhole, out var failure))
-                return failure;
+                return hasBegun && failure.Kind == FailureKind.NotFound ? Unit.Value : failure;
             if (isWhole)
                 return Unit.Value;
-            // Once begun, it is carried to its end, whatever changes meanwhile.
+            hasBegun = true;
+            // After the first batch, the deletion can no longer be canceled. Another request may finish it.
             cancellationToken = CancellationToken.None;
             request = request with { Condition = null };
         }

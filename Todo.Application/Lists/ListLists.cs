@@ -13,7 +13,7 @@ internal sealed class ListListsHandler(IListRepository lists, ICurrentUser curre
     public async Task<Result<CountedListResponse[]>> Handle(ListLists request, CancellationToken cancellationToken)
     {
         var found = await lists.ListAsync(current.Id, cancellationToken);
-        // Everyone has an inbox, so that the account has been deleted meanwhile.
+        // Every user has an inbox, so no lists means that the account was deleted in the meantime.
         if (found.Count == 0)
             return Failure.InvalidToken;
         var counts = await lists.CountOpenAsync(current.Id, cancellationToken);

@@ -36,13 +36,13 @@ internal sealed class CreateTodoHandler(
         var placed = await placement.ForNewAsync(userId, members, cancellationToken);
         if (!placed.TryGetValue(out var place, out var failure))
             return failure;
+        if (TodoItem.Create(userId, place, members, clock.Now(), out var todo) is { } violation)
+            return TodoFailures.Broken(violation.Member, violation.Code, violation.Message);
         var reserved = await todos.ReserveAsync(userId, 1, limits.Value.TodosPerUser, cancellationToken);
         if (!reserved.TryGetValue(out var reservation, out failure))
             return failure;
-        if (place.ListId == 0)
-            place = place with { ListId = reservation.InboxId };
-        if (TodoItem.Create(userId, place, members, clock.Now(), out var todo) is { } violation)
-            return TodoFailures.Broken(violation.Member, violation.Code, violation.Message);
+        if (todo.ListId == 0)
+            todo.PutIntoInbox(reservation.InboxId);
         await todos.AddAsync(todo, cancellationToken);
         await todos.LosePristinenessAsync(place.ParentId, userId, cancellationToken);
         return new Created<TodoResponse>(mapper.Map<TodoResponse>(todo));

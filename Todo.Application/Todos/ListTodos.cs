@@ -18,7 +18,7 @@ public sealed record ListTodos(int? Limit, string? After, string? Sort, bool? In
 
 /// <summary>A page of a list.</summary>
 /// <param name="Items">The todos of the page.</param>
-/// <param name="Next">The cursor of the page behind; null on the last.</param>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
 /// <param name="Total">How many todos all pages have together, if that was asked for.</param>
 public sealed record TodoPage(IReadOnlyList<TodoResponse> Items, string? Next, long? Total);
 

@@ -17,7 +17,7 @@ internal static class TodoCursor
     /// <summary>All ids, and all instants in microseconds, are below.</summary>
     private const long End = 1L << 53;
 
-    /// <summary>In the place of the key of a todo without a value for it.</summary>
+    /// <summary>Encodes a missing sort key.</summary>
     private const long NoKey = -1;
 
     public static string Encode(TodoSort sort, TodoPosition position)

@@ -22,13 +22,15 @@ public static class TodoFailures
     /// <summary>The request breaks a rule of the todo.</summary>
     public static Failure Broken(string member, string code, string message) => Failure.Invalid(member, new(code, message));
 
-    /// <summary>The parent is in another list: an error of both members if the request names both.</summary>
-    public static Failure OtherList(bool isListNamed)
+    /// <summary>The parent is in another list: an error of each member that the request names.</summary>
+    public static Failure OtherList(bool isListNamed, bool isParentNamed)
     {
         MemberError error = new(ErrorCodes.OtherList, "A subtask must be in the list of its parent.");
-        Dictionary<string, IReadOnlyList<MemberError>> errors = new() { [nameof(TodoMembers.ParentId)] = [error] };
+        Dictionary<string, IReadOnlyList<MemberError>> errors = [];
         if (isListNamed)
             errors[nameof(TodoMembers.ListId)] = [error];
+        if (isParentNamed)
+            errors[nameof(TodoMembers.ParentId)] = [error];
         return Failure.Invalid(errors);
     }
 }

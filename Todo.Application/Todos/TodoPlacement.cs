@@ -17,7 +17,7 @@ internal sealed class TodoPlacement(ITodoRepository todos)
         var found = await FindParentAsync(parentId, userId, cancellationToken);
         if (!found.TryGetValue(out var parent, out var failure))
             return failure;
-        return members.ListId.Or(parent.ListId) == parent.ListId ? new TodoPlace(parent.ListId, parentId) : TodoFailures.OtherList(isListNamed: true);
+        return members.ListId.Or(parent.ListId) == parent.ListId ? new TodoPlace(parent.ListId, parentId) : OtherList(members);
     }
 
     /// <summary>The place of a todo after a change.</summary>
@@ -31,7 +31,7 @@ internal sealed class TodoPlacement(ITodoRepository todos)
         if (place.ParentId is not { } parentId)
             return place;
         if (parentId == todo.ParentId)
-            return TodoFailures.OtherList(isListNamed: true);
+            return OtherList(change);
         if (parentId == todo.Id)
             return Broken(RuleCodes.IsSubtask, "A todo cannot be a subtask of itself.");
         var found = await FindParentAsync(parentId, todo.UserId, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class TodoPlacement(ITodoRepository todos)
             return failure;
         if (await todos.HasSubtasksAsync(todo, cancellationToken))
             return Broken(RuleCodes.HasSubtasks, "A todo that has subtasks cannot be a subtask.");
-        return place.ListId == parent.ListId ? place : TodoFailures.OtherList(change.ListId.IsSet);
+        return place.ListId == parent.ListId ? place : OtherList(change);
     }
 
     private async Task<Result<TodoItem>> FindParentAsync(long id, long userId, CancellationToken cancellationToken)
@@ -51,4 +51,6 @@ internal sealed class TodoPlacement(ITodoRepository todos)
     }
 
     private static Failure Broken(string code, string message) => TodoFailures.Broken(nameof(TodoChange.ParentId), code, message);
+
+    private static Failure OtherList(TodoChange change) => TodoFailures.OtherList(change.ListId.IsSet, change.ParentId.IsSet);
 }

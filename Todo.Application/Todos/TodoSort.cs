@@ -14,7 +14,7 @@ public enum TodoSortKey
     Priority,
     CompletedAt,
 
-    /// <summary>Of the trash alone.</summary>
+    /// <summary>Used only for the trash.</summary>
     DeletedAt,
 }
 

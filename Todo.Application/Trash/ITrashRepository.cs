@@ -26,7 +26,8 @@ public interface ITrashRepository
     ValueTask<IReadOnlyList<TodoItem>> ListSubtasksAsync(TodoItem parent, CancellationToken cancellationToken);
 
     /// <summary>Takes restored todos out of the trash. Their places in the quota have been reserved.</summary>
-    ValueTask RestoreAsync(IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken);
+    /// <returns>False if one of them was deleted for good in the meantime.</returns>
+    ValueTask<bool> RestoreAsync(IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken);
 
     /// <summary>Deletes a todo for good.</summary>
     ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken);

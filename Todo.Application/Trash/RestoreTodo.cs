@@ -32,7 +32,8 @@ internal sealed class RestoreTodoHandler(
         todo.Restore(await PlaceOfAsync(todo, reservation.InboxId, cancellationToken), now);
         foreach (var subtask in subtasks)
             subtask.Restore(new(todo.ListId, todo.Id), now);
-        await trash.RestoreAsync([todo, .. subtasks], cancellationToken);
+        if (!await trash.RestoreAsync([todo, .. subtasks], cancellationToken))
+            return TodoFailures.NotFound;
         await todos.LosePristinenessAsync(todo.ParentId, todo.UserId, cancellationToken);
         return mapper.Map<TodoResponse>(todo);
     }

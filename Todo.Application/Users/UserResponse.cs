@@ -6,6 +6,6 @@ namespace Todo.Application.Users;
 /// <param name="Email" example="ada@example.com">The email address to sign in with.</param>
 /// <param name="CreatedAt" example="2026-11-21T08:00:00.000000Z">The time of registration: RFC 3339, UTC, six fractional digits.</param>
 /// <param name="UpdatedAt" example="2026-11-21T08:00:00.000000Z">The time of the last change; grows strictly with every change of the name, time zone or password.</param>
-/// <param name="TimeZone" example="Europe/Berlin">The name in the IANA time zone database of the clock that the user's dates refer to.</param>
+/// <param name="TimeZone" example="Europe/Berlin">The user's time zone: a name from the IANA time zone database.</param>
 public sealed record UserResponse(
     long Id, string Name, string Email, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string TimeZone);

@@ -160,6 +160,9 @@ public sealed class TodoItem
         return copy;
     }
 
+    /// <summary>Puts a new todo without a list into the inbox.</summary>
+    public void PutIntoInbox(long inboxId) => ListId = inboxId;
+
     /// <summary>Gives a new todo its position.</summary>
     public void PlaceAt(long position) => Position = position;
 

@@ -33,10 +33,10 @@ public sealed class User
 
     public string PasswordHash { get; private set; }
 
-    /// <summary>The name in the IANA time zone database of the clock that the user's dates refer to.</summary>
+    /// <summary>The user's time zone: a name from the IANA time zone database.</summary>
     public string TimeZone { get; private set; }
 
-    /// <summary>The list of todos without another; null until a user that the previous release registered gets one.</summary>
+    /// <summary>The default list of new todos. Null for a user registered by the previous release, until this release first needs it.</summary>
     public long? InboxId { get; private set; }
 
     /// <summary>The number of todos of this user, updated with every insertion and deletion so that the quota needs no counting.</summary>

@@ -62,8 +62,9 @@ public sealed class DatabaseMigrator
     public async Task<string> ScriptAsync()
     {
         await using var context = _contexts.Create();
-        return context.GetService<IMigrator>()
-            .GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        var script = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        // Indexes with a filter need it, and sqlcmd turns it off.
+        return context.Database.IsSqlServer() ? $"SET QUOTED_IDENTIFIER ON;{Environment.NewLine}GO{Environment.NewLine}{script}" : script;
     }
 
     private static async Task<DatabaseState> StateAsync(TodoDbContext context, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ namespace Todo.Infrastructure.Database;
 /// </summary>
 internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection, TodoDbContext> createContext) : IDisposable
 {
+    /// <summary>More than the program uses again and again.</summary>
+    private const int MaxCommands = 256;
+
     private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
     private TodoDbContext? _context;
     private DbTransaction? _joined;
@@ -89,8 +92,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
-            command.Dispose();
+        ForgetCommands();
         _context?.Dispose();
         connection.Dispose();
     }
@@ -129,11 +131,22 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     private DbCommand Command(Statement statement, ReadOnlySpan<object?> values)
     {
         if (!_commands.TryGetValue(statement, out var command))
+        {
+            if (_commands.Count == MaxCommands)
+                ForgetCommands();
             _commands.Add(statement, command = Create(statement));
+        }
         command.Transaction = Transaction;
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         return command;
+    }
+
+    private void ForgetCommands()
+    {
+        foreach (var command in _commands.Values)
+            command.Dispose();
+        _commands.Clear();
     }
 
     private DbCommand Create(Statement statement)

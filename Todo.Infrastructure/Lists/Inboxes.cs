@@ -6,8 +6,8 @@ using Todo.Infrastructure.Users;
 namespace Todo.Infrastructure.Lists;
 
 /// <summary>
-/// The inbox of each user. While instances of the previous release run, users get no inbox from them, and todos no list: both are made
-/// up for as soon as this release meets them.
+/// The inbox of each user. While instances of the previous release run, users get no inbox from them, and todos no list: this release
+/// adds both when it first reads or writes the data of the user.
 /// </summary>
 internal sealed class Inboxes(
     DatabaseScope database, ListStatements statements, UserStatements users, UserCounter counter, TimeProvider clock)

@@ -42,11 +42,11 @@ internal sealed class TodoConditions
             new("priority = 0", filter => filter.Priority is Priority.None),
             new("due >= @due_from", new("@due_from", DbType.Int64), filter => filter.DueFrom) { IndexedSorts = [TodoSortKey.Due] },
             new("due <= @due_to", new("@due_to", DbType.Int64), filter => filter.DueTo) { IndexedSorts = [TodoSortKey.Due] },
-            new("completed_at >= @completed_from", new("@completed_from", dialect.InstantType), filter => Instant(dialect, filter.CompletedFrom))
+            new($"completed_at >= @completed_from AND is_done = {dialect.Literal(true)}", new("@completed_from", dialect.InstantType), filter => Instant(dialect, filter.CompletedFrom))
             {
                 IndexedSorts = [TodoSortKey.CompletedAt],
             },
-            new("completed_at <= @completed_to", new("@completed_to", dialect.InstantType), filter => Instant(dialect, filter.CompletedTo))
+            new($"completed_at <= @completed_to AND is_done = {dialect.Literal(true)}", new("@completed_to", dialect.InstantType), filter => Instant(dialect, filter.CompletedTo))
             {
                 IndexedSorts = [TodoSortKey.CompletedAt],
             },

@@ -11,6 +11,8 @@ namespace Todo.Infrastructure.Todos;
 /// <summary>The SQL of <see cref="TodoRepository"/>. The owner is in every WHERE.</summary>
 internal sealed class TodoStatements(SqlDialect dialect)
 {
+    private const int MaxKept = 1_000;
+
     private const string LabelledTodos = "todo_labels JOIN todos ON todos.id = todo_labels.todo_id";
 
     private static readonly SqlParameter Id = new("@id", DbType.Int64);
@@ -40,13 +42,14 @@ internal sealed class TodoStatements(SqlDialect dialect)
     /// <param name="hasAfter">Whether the page starts after a cursor.</param>
     /// <param name="isFilterFirst">Whether the index of a condition is to be used, and the todos that it selects are to be sorted.</param>
     public Statement List(TodoSort sort, TodoPhase phase, int shape, bool hasAfter, bool isFilterFirst = false) =>
-        _lists.GetOrAdd((sort, phase, shape, hasAfter, isFilterFirst), CreateList);
+        GetOrCreate(_lists, (sort, phase, shape, hasAfter, isFilterFirst), CreateList);
 
     /// <summary>Counts the todos that meet the conditions, up to a number.</summary>
-    public Statement CountUpTo(int shape) => _countsUpTo.GetOrAdd(
+    public Statement CountUpTo(int shape) => GetOrCreate(
+        _countsUpTo,
         shape,
         shape => new(
-            $"SELECT COUNT(*) FROM (SELECT {dialect.Top("@take")}1 FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}{dialect.Limit("@take")}) AS found",
+            $"SELECT COUNT(*) FROM (SELECT {dialect.Top("@take")}1 AS one FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}{dialect.Limit("@take")}) AS found",
             [.. Conditions.Parameters(shape), Take]));
 
     /// <summary>The values of the cursor's parameters.</summary>
@@ -64,11 +67,20 @@ internal sealed class TodoStatements(SqlDialect dialect)
         },
     };
 
-    public Statement CountOf(int shape) => _counts.GetOrAdd(
-        shape, shape => new($"SELECT COUNT(*) FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}", [.. Conditions.Parameters(shape)]));
+    public Statement CountOf(int shape) => GetOrCreate(
+        _counts, shape, shape => new($"SELECT COUNT(*) FROM {Tables(shape)} WHERE {Conditions.Sql(shape)}", [.. Conditions.Parameters(shape)]));
 
     /// <summary>The todos of a place before or after a position, the nearest first.</summary>
     public Statement Neighbors(bool hasParent, bool isBefore) => _neighbors.GetOrAdd((hasParent, isBefore), CreateNeighbors);
+
+    /// <summary>Clients combine conditions and orders as they like: beyond a number, statements are not kept.</summary>
+    private static Statement GetOrCreate<TKey>(ConcurrentDictionary<TKey, Statement> statements, TKey key, Func<TKey, Statement> create)
+        where TKey : notnull
+    {
+        if (statements.TryGetValue(key, out var known))
+            return known;
+        return statements.Count < MaxKept ? statements.GetOrAdd(key, create) : create(key);
+    }
 
     private static string Tables(int shape) => TodoConditions.HasLabel(shape) ? LabelledTodos : "todos";
 

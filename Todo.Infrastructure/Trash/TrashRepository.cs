@@ -52,16 +52,20 @@ internal sealed class TrashRepository(
     public async ValueTask<IReadOnlyList<TodoItem>> ListSubtasksAsync(TodoItem parent, CancellationToken cancellationToken) =>
         await database.Current.ListAsync(statements.Subtasks, statements.Table.Read, cancellationToken, parent.UserId, parent.Id, true);
 
-    public async ValueTask RestoreAsync(IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken)
+    public async ValueTask<bool> RestoreAsync(IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken)
     {
         foreach (var todo in todos)
         {
             todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
-            await database.Current.ExecuteAsync(
+            var restored = await database.Current.ExecuteAsync(
                 statements.Restore, cancellationToken,
                 todo.ListId, todo.ParentId, todo.IsPristine, dialect.Instant(todo.UpdatedAt), todo.ChangeSeq, todo.Id, todo.UserId);
+            // The clean-up does not wait for other changes of the user.
+            if (restored == 0)
+                return false;
             await labels.RestoreAsync(todo, cancellationToken);
         }
+        return true;
     }
 
     public async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)

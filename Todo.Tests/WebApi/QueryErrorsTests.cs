@@ -25,6 +25,18 @@ internal sealed class QueryErrorsTests
         }
     }
 
+    [TestCase("2031-01-01T00:00:00.123456789Z")]
+    [TestCase("2031-01-01T00:00:00.1+05:30")]
+    [TestCase("2031-01-01t00:00:00z")]
+    public async Task Every_form_of_an_instant_in_RFC_3339_is_accepted(string instant)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        var reply = await ada.GetAsync($"/api/todos?completed_from={Uri.EscapeDataString(instant)}");
+
+        Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
+    }
+
     [TestCase("list_id", "", "empty")]
     [TestCase("list_id", "none", "malformed")]
     [TestCase("list_id", "0", "malformed")]

@@ -31,6 +31,16 @@ internal sealed class TodoLimitTests
     }
 
     [Test]
+    public async Task An_invalid_todo_beyond_the_limit_is_invalid()
+    {
+        var ada = await FullAsync();
+
+        var reply = await ada.PostAsync("/api/todos", new { content = "one more", due_time = "10:00" });
+
+        reply.AssertInvalid("due_time");
+    }
+
+    [Test]
     public async Task Parallel_requests_do_not_exceed_the_limit()
     {
         var ada = await Server.SignUpAsync();

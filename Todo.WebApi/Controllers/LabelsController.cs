@@ -20,7 +20,7 @@ public sealed class LabelsController(IMediator mediator) : ApiController(mediato
     public Task<IActionResult> List(CancellationToken cancellationToken) => SendAsync(new ListLabels(), Ok, cancellationToken);
 
     /// <summary>Rename a label</summary>
-    /// <remarks>Renames the label on all todos outside the trash. A todo that has the new label already keeps one of the two.</remarks>
+    /// <remarks>Renames the label on all todos outside the trash. A todo that already has the new label keeps it once.</remarks>
     /// <param name="name" example="home">The label, without regard to case.</param>
     /// <param name="body">The new name.</param>
     /// <param name="cancellationToken">Cancels the request.</param>

@@ -117,6 +117,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [HttpPatch(Name = "changeAllTodos")]
     [Dispatches(typeof(ChangeAllTodos))]
     [ProducesResponseType<UpdatedCount>(StatusCodes.Status200OK, "application/json")]
+    [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.", Problem = ProblemTypes.LimitReached)]
     public Task<IActionResult> ChangeAll(ChangeAllTodosBody body, CancellationToken cancellationToken) =>
         SendAsync(new ChangeAllTodos(body.IsDone), Ok, cancellationToken);
 
@@ -157,6 +158,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
+    [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.", Problem = ProblemTypes.LimitReached)]
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Update(ResourceId id, UpdateTodoBody body, CancellationToken cancellationToken) =>
         SendAsync(new UpdateTodo(id, body, EntityTags.IfMatch(Request)), Tagged, cancellationToken);
@@ -172,6 +174,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
+    [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.", Problem = ProblemTypes.LimitReached)]
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
     public Task<IActionResult> Patch(ResourceId id, PatchTodoBody body, CancellationToken cancellationToken) =>
         SendAsync(new PatchTodo(id, body, EntityTags.IfMatch(Request)), Tagged, cancellationToken);

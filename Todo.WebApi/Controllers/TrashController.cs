@@ -10,7 +10,7 @@ using Todo.WebApi.OpenApi;
 
 namespace Todo.WebApi.Controllers;
 
-/// <summary>The deleted todos of the signed-in user, for 30 days.</summary>
+/// <summary>The deleted todos of the signed-in user, kept for <c>Limits:TrashDays</c> days (30 by default).</summary>
 [Route("api/trash")]
 [Tags("Trash")]
 public sealed class TrashController(IMediator mediator) : ApiController(mediator)

@@ -6,7 +6,7 @@ namespace Todo.WebApi.Controllers;
 /// <param name="Name" example="Ada Lovelace">The name to display.</param>
 /// <param name="Email" example="ada@example.com">The email address to sign in with; surrounding white space and letter case do not matter.</param>
 /// <param name="Password" example="correct horse battery">8 to 128 characters, neither a well-known password nor the email address.</param>
-/// <param name="TimeZone" example="Europe/Berlin">The name in the IANA time zone database of the clock that the user's dates refer to; UTC if left out.</param>
+/// <param name="TimeZone" example="Europe/Berlin">The user's time zone: a name from the IANA time zone database; UTC if left out.</param>
 public sealed record RegisterBody(Optional<string> Name, Optional<string> Email, Optional<string> Password, Optional<string> TimeZone)
 {
     /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
@@ -19,7 +19,7 @@ public sealed record RenameBody(Optional<string> Name);
 
 /// <summary>The members of the account to change (RFC 7396).</summary>
 /// <param name="Name" example="Ada King">The name to display.</param>
-/// <param name="TimeZone" example="Europe/Berlin">The name in the IANA time zone database of the clock that the user's dates refer to.</param>
+/// <param name="TimeZone" example="Europe/Berlin">The user's time zone: a name from the IANA time zone database.</param>
 public sealed record PatchUserBody(Optional<string> Name, Optional<string> TimeZone);
 
 /// <summary>A new password.</summary>

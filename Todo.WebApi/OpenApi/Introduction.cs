@@ -30,7 +30,7 @@ internal static class Introduction
 
         ## ETags
 
-        A todo and a list have a strong `ETag` that changes with every change. Send it as `If-Match` with a PUT, PATCH, DELETE or move to change only the
+        Every todo and every list has a strong `ETag` that changes with every change. Send it as `If-Match` with a PUT, PATCH, DELETE or move to change only the
         version that you have read; if it has changed meanwhile, the answer is 412. Send it as `If-None-Match` with a GET to get a 304 without a body
         if nothing has changed; this also works on pages and on the list of lists.
 

@@ -42,11 +42,14 @@ internal static partial class DateRules
 
     /// <summary>Null if the text is null or no instant. Fractions of a second are exact to the microsecond.</summary>
     public static DateTimeOffset? ParseInstant(string? text) =>
-        text is not null && InstantForm().IsMatch(text)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
+        text is not null && InstantForm().Match(text) is { Success: true } match
+        && DateTimeOffset.TryParse(
+            match.Result("$1$2$3"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : null;
 
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,7})?([Zz]|[+-][0-9]{2}:[0-9]{2})\\z")]
+    /// <summary>Six digits of the fraction count; there may be more.</summary>
+    [GeneratedRegex(
+        "^([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2})([.][0-9]{1,6})?(?:(?<=[.][0-9]{6})[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})\\z")]
     private static partial Regex InstantForm();
 }

@@ -1092,14 +1092,14 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @user_id Int64
 -- @completed_from DateTime2
 -- @completed_to DateTime2
-SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to
+SELECT COUNT(*) FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND is_done = 1 AND completed_at <= @completed_to AND is_done = 1
 
 -- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue
 -- @user_id Int64
 -- @completed_from DateTime2
 -- @completed_to DateTime2
 -- @take Int32
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND is_done = 1 AND completed_at <= @completed_to AND is_done = 1 AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
 
 -- List by TodoSort { Key = CompletedAt, Descending = False, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue, after a cursor
 -- @user_id Int64
@@ -1108,14 +1108,14 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at >= @after AND (completed_at > @after OR id > @after_id) AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND is_done = 1 AND completed_at <= @completed_to AND is_done = 1 AND completed_at >= @after AND (completed_at > @after OR id > @after_id) AND completed_at IS NOT NULL ORDER BY completed_at ASC, id ASC
 
 -- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue
 -- @user_id Int64
 -- @completed_from DateTime2
 -- @completed_to DateTime2
 -- @take Int32
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND is_done = 1 AND completed_at <= @completed_to AND is_done = 1 AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
 
 -- List by TodoSort { Key = CompletedAt, Descending = True, IsNullable = True, IsWithoutValueFirst = False }, completed in a range, WithValue, after a cursor
 -- @user_id Int64
@@ -1124,62 +1124,62 @@ SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, pri
 -- @take Int32
 -- @after DateTime2
 -- @after_id Int64
-SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to AND completed_at <= @after AND (completed_at < @after OR id < @after_id) AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
+SELECT TOP (@take) id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND is_done = 1 AND completed_at <= @completed_to AND is_done = 1 AND completed_at <= @after AND (completed_at < @after OR id < @after_id) AND completed_at IS NOT NULL ORDER BY completed_at DESC, id DESC
 
 -- Count up to a number, state
 -- @user_id Int64
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND is_done = 1) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todos WHERE user_id = @user_id AND is_done = 1) AS found
 
 -- Count up to a number, list
 -- @user_id Int64
 -- @list_id Int64
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND list_id = @list_id) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todos WHERE user_id = @user_id AND list_id = @list_id) AS found
 
 -- Count up to a number, parent
 -- @user_id Int64
 -- @parent_id Int64
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND parent_id = @parent_id) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todos WHERE user_id = @user_id AND parent_id = @parent_id) AS found
 
 -- Count up to a number, label
 -- @user_id Int64
 -- @label String(50)
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE user_id = @user_id AND owner_id = @user_id AND folded = @label) AS found
 
 -- Count up to a number, priority
 -- @user_id Int64
 -- @priority Int32
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND priority = @priority AND priority > 0) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todos WHERE user_id = @user_id AND priority = @priority AND priority > 0) AS found
 
 -- Count up to a number, due
 -- @user_id Int64
 -- @due_from Int64
 -- @due_to Int64
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todos WHERE user_id = @user_id AND due >= @due_from AND due <= @due_to) AS found
 
 -- Count up to a number, overdue
 -- @user_id Int64
 -- @due_to Int64
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todos WHERE user_id = @user_id AND is_done = 0 AND due <= @due_to) AS found
 
 -- Count up to a number, upcoming
 -- @user_id Int64
 -- @due_from Int64
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND due >= @due_from) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todos WHERE user_id = @user_id AND due >= @due_from) AS found
 
 -- Count up to a number, completed
 -- @user_id Int64
 -- @completed_from DateTime2
 -- @completed_to DateTime2
 -- @take Int32
-SELECT COUNT(*) FROM (SELECT TOP (@take) 1 FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND completed_at <= @completed_to) AS found
+SELECT COUNT(*) FROM (SELECT TOP (@take) 1 AS one FROM todos WHERE user_id = @user_id AND completed_at >= @completed_from AND is_done = 1 AND completed_at <= @completed_to AND is_done = 1) AS found
 
 -- Find a todo in the trash
 -- @id Int64
