@@ -78,7 +78,7 @@ internal sealed class CommandsTests
         var end = await RunAsync("migrate", "--script", SqlServer, Nowhere);
 
         Assert.That(end.ExitCode, Is.Zero, end.Error);
-        Assert.That(end.Output, Does.StartWith("IF OBJECT_ID").And.Contain("CREATE TABLE [todos]"));
+        Assert.That(end.Output, Does.StartWith("SET QUOTED_IDENTIFIER ON;").And.Contain("IF OBJECT_ID").And.Contain("CREATE TABLE [todos]"));
     }
 
     [Test]
