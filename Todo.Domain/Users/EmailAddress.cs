@@ -24,7 +24,7 @@ public static class EmailAddress
         var at = trimmed.IndexOf('@', StringComparison.Ordinal);
         return at is > 0 and <= MaxLocalPartLength
             && trimmed.Length <= MaxLength
-            && Text.IsWellFormed(trimmed)
+            && CanNormalize(trimmed)
             && !trimmed.Any(IsForbidden)
             && IsDotAtom(trimmed.AsSpan(0, at))
             && IsHost(trimmed.AsSpan(at + 1));
@@ -33,9 +33,14 @@ public static class EmailAddress
     private static string Canonical(string address)
     {
         var trimmed = Trim(address);
-        // Normalize() throws on text that is not well formed; such an address equals no stored one anyway.
-        return Text.IsWellFormed(trimmed) ? trimmed.Normalize(NormalizationForm.FormC) : trimmed;
+        return CanNormalize(trimmed) ? trimmed.Normalize(NormalizationForm.FormC) : trimmed;
     }
+
+    /// <summary>
+    /// <see cref="string.Normalize(NormalizationForm)"/> throws on text that is not well formed and on U+FFFE. An address with either is refused,
+    /// so what it compares as does not matter.
+    /// </summary>
+    private static bool CanNormalize(string address) => Text.IsWellFormed(address) && !address.Contains('\uFFFE', StringComparison.Ordinal);
 
     private static bool IsForbidden(char c) =>
         char.IsWhiteSpace(c) || char.IsControl(c) || "()<>[]:;,\\\"".Contains(c, StringComparison.Ordinal)

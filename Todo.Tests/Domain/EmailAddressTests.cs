@@ -32,12 +32,12 @@ internal sealed class EmailAddressTests
     }
 
     [Test]
-    public void An_ill_formed_address_is_implausible_but_comparable()
+    public void An_address_that_cannot_be_normalized_is_implausible_but_comparable([Values('\ud83d', '\ufffe')] char odd)
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(EmailAddress.IsPlausible("a\ud83d@example.com"), Is.False);
-            Assert.That(EmailAddress.Normalize("a\ud83d@example.com"), Is.EqualTo("A\ud83d@EXAMPLE.COM"));
+            Assert.That(EmailAddress.IsPlausible($"a{odd}@example.com"), Is.False);
+            Assert.That(EmailAddress.Normalize($"a{odd}@example.com"), Is.EqualTo($"A{odd}@EXAMPLE.COM"));
         }
     }
 

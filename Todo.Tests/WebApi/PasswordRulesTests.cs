@@ -17,6 +17,7 @@ internal sealed class PasswordRulesTests
         new TestCaseData(Repeat(Astral, 8)).SetArgDisplayNames("8 astral characters"),
         new TestCaseData(Repeat(Astral, 128)).SetArgDisplayNames("128 astral characters"),
         new TestCaseData("  &=%+ü \" ").SetArgDisplayNames("special characters and outer white space"),
+        new TestCaseData(Repeat("\uFFFE", 8)).SetArgDisplayNames("noncharacters that cannot be normalized"),
     ];
 
     private static readonly TestCaseData[] Refused =
