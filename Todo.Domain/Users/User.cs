@@ -1,4 +1,5 @@
 using System.Globalization;
+using Todo.Domain.Webhooks;
 
 namespace Todo.Domain.Users;
 
@@ -47,6 +48,9 @@ public sealed class User
     /// </summary>
     public long ChangeSeq { get; private set; }
 
+    /// <summary>The events of all active webhooks of this user, so that a change knows whether it has to record any.</summary>
+    public WebhookEvents WebhookEvents { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Grows with every change that the user makes.</summary>
@@ -70,6 +74,10 @@ public sealed class User
         PasswordHash = passwordHash;
         UpdatedAt = now.After(UpdatedAt);
     }
+
+    /// <summary>Sets the events of the active webhooks, which no client sees: <see cref="UpdatedAt"/> stays.</summary>
+    public void Subscribe(IEnumerable<Webhook> webhooks) => WebhookEvents = webhooks.Where(webhook => webhook.IsActive)
+        .Aggregate(WebhookEvents.None, (events, webhook) => events | webhook.Events);
 
     /// <summary>Stores the same password under a stronger hash. The user did not change anything, so <see cref="UpdatedAt"/> stays.</summary>
     public void RenewPasswordHash(string passwordHash) => PasswordHash = passwordHash;

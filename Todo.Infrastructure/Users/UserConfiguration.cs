@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Todo.Domain.Users;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Users;
@@ -38,6 +39,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(user => user.PasswordHash).HasMaxLength(200).ComparedByCodeUnit();
         builder.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName("ux_users_normalized_email");
         builder.Property(user => user.TimeZone).HasMaxLength(TimeZones.MaxNameLength).IsUnicode(false).HasDefaultValue(TimeZones.Default);
+        builder.Property(user => user.WebhookEvents).HasDefaultValue(WebhookEvents.None).HasSentinel(WebhookEvents.None);
         builder.Property(user => user.UpdatedAt).IsConcurrencyToken();
         builder.HasData(TrashOwner);
     }

@@ -725,3 +725,127 @@ END;
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    ALTER TABLE [users] ADD [webhook_events] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    CREATE TABLE [webhooks] (
+        [id] bigint NOT NULL IDENTITY,
+        [user_id] bigint NOT NULL,
+        [url] nvarchar(2000) NOT NULL,
+        [events] int NOT NULL,
+        [is_active] bit NOT NULL,
+        [disabled_reason] nvarchar(200) NULL,
+        [protected_secret] varbinary(256) NOT NULL,
+        [previous_protected_secret] varbinary(256) NULL,
+        [previous_secret_until] datetime2(7) NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [updated_at] datetime2(7) NOT NULL,
+        [lease_owner] varchar(64) NULL,
+        [lease_until] datetime2(7) NULL,
+        CONSTRAINT [PK_webhooks] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_webhooks_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    CREATE TABLE [webhook_deliveries] (
+        [id] bigint NOT NULL IDENTITY,
+        [webhook_id] bigint NOT NULL,
+        [user_id] bigint NOT NULL,
+        [message_id] varchar(40) NOT NULL,
+        [type] varchar(20) NOT NULL,
+        [payload] nvarchar(max) NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [state] int NOT NULL,
+        [next_attempt_at] datetime2(7) NULL,
+        [tries] int NOT NULL,
+        [is_manual] bit NOT NULL,
+        CONSTRAINT [PK_webhook_deliveries] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_webhook_deliveries_webhooks_webhook_id] FOREIGN KEY ([webhook_id]) REFERENCES [webhooks] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    CREATE TABLE [webhook_attempts] (
+        [id] bigint NOT NULL IDENTITY,
+        [delivery_id] bigint NOT NULL,
+        [at] datetime2(7) NOT NULL,
+        [status] int NULL,
+        [error] nvarchar(200) NULL,
+        [duration_ms] int NOT NULL,
+        CONSTRAINT [PK_webhook_attempts] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_webhook_attempts_webhook_deliveries_delivery_id] FOREIGN KEY ([delivery_id]) REFERENCES [webhook_deliveries] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    CREATE INDEX [ix_webhook_attempts_delivery_id] ON [webhook_attempts] ([delivery_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_webhook_deliveries_pending_next_attempt_at] ON [webhook_deliveries] ([next_attempt_at], [webhook_id]) WHERE state = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_webhook_deliveries_pending_webhook_id] ON [webhook_deliveries] ([webhook_id], [next_attempt_at]) WHERE state = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    CREATE INDEX [ix_webhook_deliveries_webhook_id_id] ON [webhook_deliveries] ([webhook_id], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    CREATE INDEX [ix_webhooks_user_id] ON [webhooks] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129170859_Webhooks'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129170859_Webhooks', N'10.0.14');
+END;
+
+COMMIT;
+GO
