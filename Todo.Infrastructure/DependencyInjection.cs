@@ -25,6 +25,7 @@ using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Keys;
 using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Lists;
+using Todo.Infrastructure.Secrets;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.SignIn;
 using Todo.Infrastructure.Throttling;
@@ -164,6 +165,8 @@ public static class DependencyInjection
         services.AddSingleton<IAccessTokenVerifier, AccessTokenVerifier>();
         services.AddSingleton<Pseudonymizer>();
         services.AddSingleton<IPseudonymizer>(provider => provider.GetRequiredService<Pseudonymizer>());
+        services.AddSingleton<SecretKeyRing>();
+        services.AddSingleton<ISecretProtector, SecretProtector>();
         services.AddSingleton(_ => HashQueue.ForThisHost());
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();

@@ -3,10 +3,11 @@ using Microsoft.Data.Sqlite;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database.Sqlite;
 using Todo.Infrastructure.Keys;
+using Todo.Infrastructure.Secrets;
 
 namespace Todo.Infrastructure.Backup;
 
-/// <summary>A zip file of <c>todo.db</c> and <c>keys/*.pem</c>.</summary>
+/// <summary>A zip file of <c>todo.db</c>, <c>keys/*.pem</c> and <c>keys/secrets.key</c>.</summary>
 internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
 {
     private const string DatabaseEntry = "todo.db";
@@ -94,9 +95,15 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     private void Pack(ZipArchive zip, string copy)
     {
         zip.CreateEntryFromFile(copy, DatabaseEntry, CompressionLevel.Fastest);
-        foreach (var key in SigningKeyFolder.DefaultFiles(database).Where(SigningKeyFile.IsPlausible))
+        foreach (var key in KeyFiles().Where(SigningKeyFile.IsPlausible))
             zip.CreateEntryFromFile(key, KeysFolder + Path.GetFileName(key));
     }
+
+    private IEnumerable<string> KeyFiles() =>
+        [.. SigningKeyFolder.DefaultFiles(database), Path.Combine(SigningKeyFolder.DefaultPath(database), SecretKeyFile.Name)];
+
+    private static bool IsKey(ZipArchiveEntry entry) =>
+        entry.FullName == KeysFolder + entry.Name && (entry.Name == SecretKeyFile.Name || entry.Name.EndsWith(".pem", StringComparison.Ordinal));
 
     private static ZipArchive OpenArchive(string path)
     {
@@ -115,7 +122,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     private static void Extract(ZipArchive zip, WorkFolder work, WorkFolder keyWork)
     {
         WorkFolder.ExtractPrivate(zip.GetEntry(DatabaseEntry)!, work.File(DatabaseEntry));
-        foreach (var key in zip.Entries.Where(entry => entry.FullName == KeysFolder + entry.Name && entry.Name.EndsWith(".pem", StringComparison.Ordinal)))
+        foreach (var key in zip.Entries.Where(IsKey))
         {
             PrivateFiles.CreateFolder(keyWork.File(KeysFolder));
             WorkFolder.ExtractPrivate(key, keyWork.File(KeysFolder + key.Name));

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Todo.Infrastructure.Common;
@@ -44,6 +45,30 @@ internal static partial class PrivateFiles
         }
     }
 
+    /// <summary>
+    /// Writes a file that does not exist, completely or not at all. If another process creates it first, that file is kept. The file
+    /// survives a power failure.
+    /// </summary>
+    public static void WriteOnce(string path, string content)
+    {
+        // A random name may end like the files that another program looks for.
+        var temporary = Path.Combine(Path.GetDirectoryName(path)!, Path.GetRandomFileName() + ".tmp");
+        try
+        {
+            using (var file = Create(temporary))
+            {
+                file.Write(Encoding.UTF8.GetBytes(content));
+                file.Flush(flushToDisk: true);
+            }
+            Publish(temporary, path);
+            SyncFolder(Path.GetDirectoryName(path)!);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>Opens a private lock file: a user who could open it could also lock it.</summary>
     public static FileStream OpenLock(string path, FileAccess access, FileShare share)
     {
@@ -61,6 +86,27 @@ internal static partial class PrivateFiles
         if (!folder.IsInvalid)
             RandomAccess.FlushToDisk(folder);
     }
+
+    /// <summary>
+    /// Moves the file to <paramref name="name"/> atomically, unless that file exists. Except on Windows, File.Move is not atomic: it
+    /// checks for the file first, and then overwrites one that was created in the meantime.
+    /// </summary>
+    private static void Publish(string file, string name)
+    {
+        if (!OperatingSystem.IsWindows() && (Link(file, name) == 0 || File.Exists(name)))
+            return;
+        try
+        {
+            // On Windows, or on a file system without hard links.
+            File.Move(file, name, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(name))
+        {
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string name);
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenForReading(string path, int flags);

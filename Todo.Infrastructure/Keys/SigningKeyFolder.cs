@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database.Sqlite;
@@ -6,7 +5,7 @@ using Todo.Infrastructure.Database.Sqlite;
 namespace Todo.Infrastructure.Keys;
 
 /// <summary>The folder of the key pairs.</summary>
-internal static partial class SigningKeyFolder
+internal static class SigningKeyFolder
 {
     public const string Pattern = "*.pem";
 
@@ -26,7 +25,7 @@ internal static partial class SigningKeyFolder
         database.CreateFolder();
         PrivateFiles.CreateFolder(folder);
         if (!DefaultFiles(database).Any())
-            CreateKey(folder);
+            PrivateFiles.WriteOnce(Path.Combine(folder, FirstKey), SigningKeyReader.CreatePem());
         return folder;
     }
 
@@ -48,42 +47,4 @@ internal static partial class SigningKeyFolder
             return exception.Message;
         }
     }
-
-    private static void CreateKey(string folder)
-    {
-        // A random name ends in .pem once in 32,768 times and would match the pattern.
-        var temporary = Path.Combine(folder, Path.GetRandomFileName() + ".tmp");
-        try
-        {
-            using (var writer = new StreamWriter(PrivateFiles.Create(temporary)))
-                writer.Write(SigningKeyReader.CreatePem());
-            // If another process publishes its key first, that key is used.
-            Publish(temporary, Path.Combine(folder, FirstKey));
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    /// <summary>
-    /// Moves the file to <paramref name="name"/> atomically, unless that file exists. Except on Windows, File.Move is not atomic: it
-    /// checks for the file first, and then overwrites one that was created in the meantime.
-    /// </summary>
-    private static void Publish(string file, string name)
-    {
-        if (!OperatingSystem.IsWindows() && (Link(file, name) == 0 || File.Exists(name)))
-            return;
-        try
-        {
-            // On Windows, or on a file system without hard links.
-            File.Move(file, name, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(name))
-        {
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Link(string existing, string name);
 }

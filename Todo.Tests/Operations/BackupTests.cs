@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Common;
 using Todo.Infrastructure.Backup;
 using Todo.Infrastructure.Common;
 using Todo.Tests.Harness;
@@ -59,6 +60,21 @@ internal sealed class BackupTests
             Assert.That(newTodo, Is.GreaterThan(lost));
             Assert.That(newUser, Is.GreaterThan(later.UserId));
         }
+    }
+
+    [Test]
+    public async Task The_key_for_secrets_is_saved_and_restored()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var secret = server.Services.GetRequiredService<ISecretProtector>().Protect([1, 2, 3], "test");
+        var file = await BackUpAsync(server);
+        await server.StopAsync();
+        File.Delete(Path.Combine(server.Database.Folder, "keys", "secrets.key"));
+
+        await RestoreAsync(server.Database, file);
+        await using var restored = await server.StartAnotherAsync();
+
+        Assert.That(restored.Services.GetRequiredService<ISecretProtector>().Unprotect(secret, "test"), Is.EqualTo(new byte[] { 1, 2, 3 }));
     }
 
     [Test]

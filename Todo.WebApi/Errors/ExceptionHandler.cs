@@ -22,6 +22,8 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
         var status = StatusOf(exception);
         if (status == StatusCodes.Status500InternalServerError)
             LogUnhandled(logger, context.Request.Method, Routes.TemplateOf(context), Activity.Current?.TraceId.ToHexString(), exception);
+        else if (exception is SecretKeyException)
+            LogNoSecretKey(logger, context.Request.Method, Routes.TemplateOf(context), Activity.Current?.TraceId.ToHexString(), exception);
         else if (status >= StatusCodes.Status500InternalServerError)
             LogUnavailable(logger, context.Request.Method, Routes.TemplateOf(context), Activity.Current?.TraceId.ToHexString(), exception);
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -40,6 +42,7 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
     private int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
+        SecretKeyException => StatusCodes.Status503ServiceUnavailable,
         _ => faults.Classify(exception) switch
         {
             DatabaseFault.Unavailable => StatusCodes.Status503ServiceUnavailable,
@@ -53,6 +56,9 @@ internal sealed partial class ExceptionHandler(IDatabaseFaults faults, ILogger<E
 
     [LoggerMessage(1302, LogLevel.Warning, "{Method} {Route} was rejected: the database cannot be used, trace {TraceId}")]
     private static partial void LogUnavailable(ILogger logger, string method, string route, string? traceId, Exception exception);
+
+    [LoggerMessage(1304, LogLevel.Error, "{Method} {Route} was rejected: the key for secrets cannot be used, trace {TraceId}")]
+    private static partial void LogNoSecretKey(ILogger logger, string method, string route, string? traceId, Exception exception);
 
     [LoggerMessage(1303, LogLevel.Debug, "{Method} {Route}: the client disconnected")]
     private static partial void LogClientLeft(ILogger logger, string method, string route, Exception exception);
