@@ -4,6 +4,7 @@ using AutoMapper.Configuration;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Todo.Application.Common;
 using Todo.Application.Idempotency;
 using Todo.Application.Labels;
@@ -12,6 +13,7 @@ using Todo.Application.SignIn;
 using Todo.Application.Throttling;
 using Todo.Application.Todos;
 using Todo.Application.Users;
+using Todo.Application.Webhooks;
 
 namespace Todo.Application;
 
@@ -53,6 +55,7 @@ public static class DependencyInjection
         services.AddScoped<UserClock>();
         services.AddScoped<ListEditor>();
         services.AddScoped<LabelEditor>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<WebhookOptions>>().Value.CreatePolicy());
         return services;
     }
 

@@ -56,7 +56,11 @@ public sealed class WebhookDelivery
     public static WebhookDelivery CreatePing(Webhook webhook, string payload, DateTimeOffset now) =>
         new(NewMessageId(now), Ping, payload)
         {
-            WebhookId = webhook.Id, UserId = webhook.UserId, CreatedAt = now, NextAttemptAt = now, IsManual = true,
+            WebhookId = webhook.Id,
+            UserId = webhook.UserId,
+            CreatedAt = now,
+            NextAttemptAt = now,
+            IsManual = true,
         };
 
     public static string NewMessageId(DateTimeOffset now) => $"msg_{Guid.CreateVersion7(now):N}";

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Todo.Application.Common;
 
 namespace Todo.WebApi.Hosting;
 
@@ -15,19 +15,8 @@ public sealed class ProxySettings : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var proxy in KnownProxies.Where(proxy => !TryParse(proxy, out _)))
+        foreach (var proxy in KnownProxies.Where(proxy => !Networks.TryParse(proxy, out _)))
             yield return new ValidationResult($"has a value that is not an address or a network: {proxy}", [nameof(KnownProxies)]);
-    }
-
-    /// <summary>Parses a network, or an address as a network of one address.</summary>
-    internal static bool TryParse(string text, out System.Net.IPNetwork network)
-    {
-        if (System.Net.IPNetwork.TryParse(text, out network))
-            return true;
-        if (!IPAddress.TryParse(text, out var address))
-            return false;
-        network = new(address, address.GetAddressBytes().Length * 8);
-        return true;
     }
 }
 
@@ -46,11 +35,8 @@ internal static class Proxies
             headers.ForwardLimit = null;
             headers.KnownProxies.Clear();
             headers.KnownIPNetworks.Clear();
-            foreach (var proxy in settings.Value.KnownProxies)
-            {
-                if (ProxySettings.TryParse(proxy, out var network))
-                    headers.KnownIPNetworks.Add(network);
-            }
+            foreach (var network in Networks.Parse(settings.Value.KnownProxies))
+                headers.KnownIPNetworks.Add(network);
         });
         return services;
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Todo.Application;
 using Todo.Application.Common;
 using Todo.Application.Sessions;
+using Todo.Application.Webhooks;
 using Todo.Infrastructure;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
@@ -59,6 +60,7 @@ internal static class WebApi
         services.AddSettings<RateLimitingOptions>(RateLimitingOptions.Section);
         services.AddSettings<CorsSettings>(CorsSettings.Section);
         services.AddSettings<ProxySettings>(ProxySettings.Section);
+        services.AddSettings<WebhookOptions>(WebhookOptions.Section);
         services.AddSettings<DocsOptions>(DocsOptions.Section);
         services.AddSingleton(TimeProvider.System);
 
