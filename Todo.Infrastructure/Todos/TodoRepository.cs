@@ -162,17 +162,20 @@ internal sealed class TodoRepository(
             {
                 var shape = statements.Conditions.ShapeOf(filter);
                 var rows = new List<TodoItem>();
+                var left = MaxSliceSize;
                 foreach (var phase in TodoPhases.Of(sort, filter, after))
                 {
                     var start = phase == TodoPhase.WithoutValue == after is { Key: null } ? after : null;
                     var isFilterFirst = await IsFilterFirstAsync(session, userId, filter, shape, sort, phase, ct);
                     // One more than asked for tells whether there are more.
                     var (found, isWhole) = await session.ListAsync(
-                        statements.List(sort, phase, shape, start is not null, isFilterFirst), statements.Table.Read, SizeOf, MaxSliceSize, ct,
+                        statements.List(sort, phase, shape, start is not null, isFilterFirst), statements.Table.Read, SizeOf, left, ct,
                         [.. statements.Conditions.Values(userId, filter, shape), take + 1 - rows.Count, .. statements.AfterValues(sort, start)]);
                     rows.AddRange(found);
                     if (!isWhole || rows.Count > take)
                         return new TodoSlice(rows.Count > take ? rows.GetRange(0, take) : rows, true);
+                    // What the next phase reads is on the same page.
+                    left -= found.Sum(SizeOf);
                 }
                 return new TodoSlice(rows, false);
             },

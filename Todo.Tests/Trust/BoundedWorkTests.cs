@@ -21,21 +21,36 @@ internal sealed class BoundedWorkTests
         var ada = await server.SignUpAsync();
         await TodoRows.AddAsync(server, ada.UserId, 90, new string('\u20ac', 10_000));
 
-        var sizes = new List<int>();
-        var ids = new List<long>();
-        for (var path = $"/api/todos?limit=500&sort={sort}"; path is not null; path = NextOf(ids, sizes, await ada.GetAsync(path)))
-            continue;
+        var (ids, sizes) = await WalkAsync(ada, sort);
 
         Assert.That(ids, Has.Count.EqualTo(90).And.Unique);
         Assert.That(sizes, Has.Count.EqualTo(3));
         Assert.That(sizes, Is.All.LessThan(PageBytes * 11 / 10));
+    }
 
-        static string? NextOf(List<long> ids, List<int> sizes, Reply page)
-        {
-            sizes.Add(Encoding.UTF8.GetByteCount(page.Text));
-            ids.AddRange(page.Json.EnumerateArray().Select(todo => todo.GetProperty("id").GetInt64()));
-            return page.Header("Link")?.Split('>')[0][1..];
-        }
+    [TestCase("due")]
+    [TestCase("-due")]
+    [TestCase("priority")]
+    [TestCase("-priority")]
+    [TestCase("completed_at")]
+    [TestCase("-completed_at")]
+    public async Task A_page_with_and_without_values_of_the_sort_ends_at_about_1_MiB(string sort)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var content = new string('\u20ac', 10_000);
+        // 0.9 MiB with a value and as much without one.
+        object[] todos =
+        [
+            .. Enumerable.Repeat(new { content, is_done = true, priority = "low", due_date = "2026-12-24" }, 31),
+            .. Enumerable.Repeat(new { content }, 31),
+        ];
+        foreach (var todo in todos)
+            await ada.CreateAsync(todo);
+
+        var (ids, sizes) = await WalkAsync(ada, sort);
+
+        Assert.That(ids, Has.Count.EqualTo(todos.Length).And.Unique);
+        Assert.That(sizes, Has.Count.EqualTo(2).And.All.LessThan(PageBytes * 11 / 10));
     }
 
     [Test]
@@ -95,6 +110,20 @@ internal sealed class BoundedWorkTests
         Assert.That(other.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.OK), Is.EqualTo(64));
         Assert.That(replies.Count(reply => reply.Status == HttpStatusCode.TooManyRequests), Is.EqualTo(36));
+    }
+
+    /// <summary>The ids on all pages, and the sizes of the pages.</summary>
+    private static async Task<(List<long> Ids, List<int> Sizes)> WalkAsync(TodoClient client, string sort)
+    {
+        var (ids, sizes) = (new List<long>(), new List<int>());
+        for (string? next = $"/api/todos?limit=500&sort={sort}"; next is not null;)
+        {
+            var page = await client.GetAsync(next);
+            sizes.Add(Encoding.UTF8.GetByteCount(page.Text));
+            ids.AddRange(page.Json.EnumerateArray().Select(todo => todo.GetProperty("id").GetInt64()));
+            next = PageWalk.NextOf(page);
+        }
+        return (ids, sizes);
     }
 
     /// <summary>Delays lists with a limit of 7.</summary>
