@@ -69,6 +69,22 @@ internal sealed class PreviousRelease : IDisposable
         Execute($"DELETE FROM todos WHERE {IsOwn(user)} AND content = '{content}'");
     }
 
+    /// <summary>
+    /// Keeps the answer to a request that created a completed todo "milk", sent with the body <c>{"content": "milk", "is_done": true}</c>.
+    /// The hash and the answer are as the program of that release wrote them.
+    /// </summary>
+    public void KeepAnswer(string user, string key, DateTimeOffset now)
+    {
+        const string Hash = "0DDBC75655388E8B7775E280E591B94D3701DDA2AAC985BC2D4C0A542633B175";
+        const string Answer = """{"Id":1,"Content":"milk","IsDone":true,"UserId":1,"CreatedAt":"2026-01-01T00:00:07.751006+00:00","UpdatedAt":"2026-01-01T00:00:07.751006+00:00"}""";
+        var (hash, createdAt) = TestDatabase.IsSqlite
+            ? ($"X'{Hash}'", $"{now.ToUnixTimeSeconds() * 1_000_000}")
+            : ($"decode('{Hash}', 'hex')", $"to_timestamp({now.ToUnixTimeSeconds()})");
+        Execute(
+            "INSERT INTO idempotent_answers (user_id, operation, idempotency_key, request_hash, answer, created_at)"
+            + $" SELECT id, 'CreateTodo', '{key}', {hash}, '{Answer}', {createdAt} FROM users WHERE name = '{user}'");
+    }
+
     /// <summary>The number of todos that the program sees.</summary>
     public long Count(string user) =>
         Convert.ToInt64(Execute($"SELECT COUNT(*) FROM todos WHERE {IsOwn(user)}"), CultureInfo.InvariantCulture);

@@ -170,6 +170,30 @@ internal sealed class PreviousReleaseTests
         await AssertInboxAsync(ada, open: 1);
     }
 
+    [Test]
+    public async Task A_repeat_of_a_request_that_the_previous_release_answered_gets_that_answer()
+    {
+        _previous.AddUser("ada");
+        _previous.AddTodo("ada", "milk", isDone: true);
+        _previous.KeepAnswer("ada", "k", TimeProvider.System.GetUtcNow());
+        await using var server = await TodoServer.StartOnAsync(_previous.Database);
+        var ada = await PreviousRelease.SignInAsync(server, "ada");
+
+        var reply = await ada.PostAsync("/api/todos", new { content = "milk", is_done = true }, ("Idempotency-Key", "k"));
+        var other = await ada.PostAsync("/api/todos", new { content = "milk" }, ("Idempotency-Key", "k"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((reply.Status, reply.Header("Idempotent-Replayed")), Is.EqualTo((HttpStatusCode.Created, "true")), reply.Text);
+            Assert.That(reply.Json.Members(), Is.EqualTo(JsonShape.Todo));
+            Assert.That(reply.Text, Does.StartWith("""{"id":1,"content":"milk","is_done":true,"user_id":1,"created_at":"2026-01-01T00:00:07.751006Z","""));
+            Assert.That(reply.ETag, Is.EqualTo("\"647484696855e\""));
+            Assert.That((await ada.QueryAsync()), Has.Length.EqualTo(1));
+            Assert.That(reply.Json.Text("priority"), Is.EqualTo("none"));
+        }
+        other.AssertInvalid("Idempotency-Key");
+    }
+
     private static async Task AssertAdoptedAsync(TodoServer server, string user, long jam, string first)
     {
         var client = await PreviousRelease.SignInAsync(server, user);

@@ -88,6 +88,24 @@ internal sealed class LabelEditingTests
         Assert.That((await ada.GetAsync("/api/labels")).Text, Is.EqualTo("[]"));
     }
 
+    [TestCase("rename", """[{"name":"house","open_count":250}]""")]
+    [TestCase("delete", "[]")]
+    public async Task More_todos_than_one_batch_are_changed_in_one_transaction(string change, string expected)
+    {
+        const int Count = 250;
+        var meanwhile = new Meanwhile();
+        await using var server = await TodoServer.StartAsync(meanwhile.Register);
+        var ada = await server.SignUpAsync();
+        await Task.WhenAll(Enumerable.Range(0, Count).Select(i => ada.CreateAsync(new { content = "x", labels = new[] { "home" } })));
+        Reply? labels = null;
+        meanwhile.AfterNextTransaction(async () => labels = await ada.GetAsync("/api/labels"));
+
+        var reply = await (change == "rename" ? ada.PatchAsync("/api/labels/home", new { name = "house" }) : ada.DeleteAsync("/api/labels/home"));
+
+        Assert.That(reply.Text, Is.EqualTo("{\"updated\":250}"));
+        Assert.That(labels!.Text, Is.EqualTo(expected), "after the first transaction");
+    }
+
     [Test]
     public async Task Todos_in_the_trash_and_of_other_users_keep_their_labels()
     {

@@ -95,6 +95,23 @@ internal sealed class ListDeletionTests
     }
 
     [Test]
+    public async Task A_list_whose_deletion_another_request_finishes_first_is_deleted()
+    {
+        var meanwhile = new Meanwhile();
+        await using var server = await TodoServer.StartAsync(meanwhile.Register);
+        var ada = await server.SignUpAsync();
+        var list = await WithTodosAsync(server, ada, MoreThanTwoBatches);
+        Reply? other = null;
+        meanwhile.AfterNextTransaction(async () => other = await ada.DeleteAsync($"/api/lists/{list}"));
+
+        var reply = await ada.DeleteAsync($"/api/lists/{list}");
+
+        Assert.That((other!.Status, reply.Status), Is.EqualTo((HttpStatusCode.NoContent, HttpStatusCode.NoContent)), reply.Text);
+        Assert.That((await ada.GetAsync("/api/trash?limit=1&include_total=true")).Header("X-Total-Count"), Is.EqualTo($"{MoreThanTwoBatches}"));
+        (await ada.DeleteAsync($"/api/lists/{list}")).AssertProblem(HttpStatusCode.NotFound, "List not found");
+    }
+
+    [Test]
     public async Task No_todo_is_left_in_a_list_that_is_deleted_while_todos_are_added_to_it()
     {
         var ada = await SharedServer.Instance.SignUpAsync();
