@@ -96,7 +96,7 @@ internal sealed class ListMoveTests
 
         var reply = await ada.SendRawAsync(HttpMethod.Post, $"/api/lists/{ids["a"]}/move", body);
 
-        reply.AssertProblem(HttpStatusCode.UnprocessableEntity);
+        reply.AssertInvalid(member);
         Assert.That(reply.CodesOf(member), Is.EqualTo(new[] { "wrong_type" }));
     }
 

@@ -102,6 +102,20 @@ internal sealed class MoveTests
         Assert.That(reply.CodesOf("after_id").Concat(reply.CodesOf("before_id")), Is.All.EqualTo(code));
     }
 
+    [TestCase("""{"after_id":"1"}""", "after_id")]
+    [TestCase("""{"before_id":[]}""", "before_id")]
+    [TestCase("""{"after_id":1.5,"before_id":null}""", "after_id")]
+    [TestCase("""{"after_id":{},"before_id":true}""", "after_id", "before_id")]
+    public async Task A_destination_of_a_wrong_type_is_an_error_of_that_member_alone(string body, params string[] members)
+    {
+        var id = await _ada.AddAsync();
+
+        var reply = await _ada.SendRawAsync(HttpMethod.Post, $"/api/todos/{id}/move", body);
+
+        reply.AssertInvalid(members);
+        Assert.That(members.SelectMany(reply.CodesOf), Is.All.EqualTo("wrong_type"));
+    }
+
     [Test]
     public async Task The_destination_must_be_another_todo_of_the_same_place()
     {

@@ -19,16 +19,13 @@ internal static class MoveRules
     public static void OneDestination<T>(this AbstractValidator<T> validator)
         where T : IMoveRequest
     {
-        validator.RuleFor(request => request.AfterId)
-            .Must((request, after) => after.IsSet || request.BeforeId.IsSet)
-            .WithError(ErrorCodes.Required, "Either after_id or before_id must be given.");
-        validator.RuleFor(request => request.BeforeId)
-            .Must((request, before) => before.IsSet || request.AfterId.IsSet)
-            .WithError(ErrorCodes.Required, "Either after_id or before_id must be given.")
-            .Must((request, before) => !before.IsSet || !request.AfterId.IsSet)
-            .WithError(ErrorCodes.Conflicting, "Must not be given together with after_id.");
-        validator.RuleFor(request => request.AfterId)
-            .Must((request, after) => !after.IsSet || !request.BeforeId.IsSet)
-            .WithError(ErrorCodes.Conflicting, "Must not be given together with before_id.");
+        validator.RuleFor(request => request.AfterId).Either(request => request.BeforeId, "before_id");
+        validator.RuleFor(request => request.BeforeId).Either(request => request.AfterId, "after_id");
     }
+
+    private static void Either<T>(this IRuleBuilder<T, Optional<long?>> rule, Func<T, Optional<long?>> other, string otherName) => rule
+        .Must((request, id, context) => id.IsSet || other(request).IsSet || context.IsPartial())
+        .WithError(ErrorCodes.Required, "Either after_id or before_id must be given.")
+        .Must((request, id) => !id.IsSet || !other(request).IsSet)
+        .WithError(ErrorCodes.Conflicting, $"Must not be given together with {otherName}.");
 }
