@@ -51,6 +51,9 @@ public interface ITodoRepository
     /// <summary>Adds the todo, which gets its id. Its place in the quota has been reserved.</summary>
     ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="AddAsync"/>, for a copy of another todo: the labels that it copies do not count as written.</summary>
+    ValueTask AddCopyAsync(TodoItem copy, TodoItem original, CancellationToken cancellationToken);
+
     /// <summary>Writes what has changed of a todo that was found for change.</summary>
     ValueTask SaveAsync(TodoItem todo, CancellationToken cancellationToken);
 

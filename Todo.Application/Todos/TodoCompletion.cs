@@ -43,9 +43,9 @@ internal sealed class TodoCompletion(ITodoRepository todos, TodoOrder order, Use
             return failure;
         todo.Stamp(await todos.ChangeNumberAsync(todo.UserId, cancellationToken));
         next.PlaceAt(await order.PositionBehindAsync(todo, cancellationToken));
-        await todos.AddAsync(next, cancellationToken);
+        await todos.AddCopyAsync(next, todo, cancellationToken);
         foreach (var subtask in subtasks)
-            await todos.AddAsync(subtask.CopyTo(next, now), cancellationToken);
+            await todos.AddCopyAsync(subtask.CopyTo(next, now), subtask, cancellationToken);
         todo.Precede(next);
         return null;
     }

@@ -19,6 +19,13 @@ internal sealed class LabelRows(DatabaseScope database, LabelStatements statemen
         }
     }
 
+    /// <summary>Adds the labels that a todo has in the database to a copy of it; they keep when they were written.</summary>
+    public async ValueTask CopyAsync(TodoItem original, TodoItem copy, CancellationToken cancellationToken)
+    {
+        if (copy.Labels.Count > 0)
+            await database.Current.ExecuteAsync(statements.Copy, cancellationToken, copy.Id, original.Id);
+    }
+
     public async ValueTask ReplaceAsync(TodoItem before, TodoItem after, CancellationToken cancellationToken)
     {
         await DeleteAsync(before, cancellationToken);
@@ -54,6 +61,12 @@ internal sealed class LabelStatements(SqlDialect dialect)
         "INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq) VALUES (@todo_id, @owner_id, @folded, @name, @written_seq)",
         TodoId, OwnerId, new("@folded", DbType.String, LabelSet.MaxLength), new("@name", DbType.String, LabelSet.MaxLength),
         new("@written_seq", DbType.Int64));
+
+    /// <summary>Gives the labels of a todo to another of the same owner too.</summary>
+    public Statement Copy { get; } = new(
+        "INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq)"
+        + " SELECT @todo_id, owner_id, folded, name, written_seq FROM todo_labels WHERE todo_id = @original_id",
+        TodoId, new("@original_id", DbType.Int64));
 
     public Statement Delete { get; } = new("DELETE FROM todo_labels WHERE todo_id = @todo_id", TodoId);
 

@@ -108,10 +108,18 @@ internal sealed class TodoRepository(
 
     public async ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken)
     {
-        todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
-        var id = await database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
-        TodoTable.Assign(todo, (long)id!);
+        await InsertAsync(todo, cancellationToken);
         await labels.AddAsync(todo, cancellationToken);
+    }
+
+    public async ValueTask AddCopyAsync(TodoItem copy, TodoItem original, CancellationToken cancellationToken)
+    {
+        await InsertAsync(copy, cancellationToken);
+        // What this unit of work has changed and not saved yet is written now.
+        if (_stored.TryGetValue(original, out var stored) && !ReferenceEquals(stored.Labels, original.Labels))
+            await labels.AddAsync(copy, cancellationToken);
+        else
+            await labels.CopyAsync(original, copy, cancellationToken);
     }
 
     public async ValueTask SaveAsync(TodoItem todo, CancellationToken cancellationToken)
@@ -152,6 +160,13 @@ internal sealed class TodoRepository(
 
     private ValueTask<TodoItem?> FindRowAsync(long id, long userId, CancellationToken cancellationToken) => database.ReadAsync(
         (session, ct) => session.SingleAsync(statements.Table.Find, statements.Table.Read, ct, id, userId), cancellationToken);
+
+    private async ValueTask InsertAsync(TodoItem todo, CancellationToken cancellationToken)
+    {
+        todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
+        var id = await database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
+        TodoTable.Assign(todo, (long)id!);
+    }
 
     private void Store(TodoItem todo) => _stored[todo] = statements.Table.Copy(todo);
 

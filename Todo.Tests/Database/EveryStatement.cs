@@ -104,6 +104,7 @@ internal static class EveryStatement
         yield return ("Put todos without a list into the inbox", lists.Adopt);
         var labels = new LabelStatements(dialect);
         yield return ("Insert a label", labels.Insert);
+        yield return ("Copy the labels of a todo", labels.Copy);
         yield return ("Delete the labels of a todo", labels.Delete);
         yield return ("Give the labels of a todo to another owner", labels.Give);
         yield return ("List the labels", labels.List);

@@ -75,6 +75,34 @@ internal sealed class LabelsTests
         Assert.That(await LabelsAsync(ada), Is.EqualTo("home:2"));
     }
 
+    [Test]
+    public async Task Labels_that_a_completion_copies_do_not_count_as_written()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var todo = await ada.CreateAsync(new { content = "x", labels = new[] { "HOME" }, due_date = "2026-12-24", recurrence = "FREQ=DAILY" });
+        await ada.CreateAsync(new { content = "x", labels = new[] { "HOME" }, parent_id = todo.Id });
+        var other = await ada.CreateAsync(new { content = "x", labels = new[] { "home" } });
+
+        await ada.CompleteAsync(todo.Id);
+
+        Assert.That(await LabelsAsync(ada), Is.EqualTo("home:3"));
+        await ada.RemoveAsync(other.Id);
+        Assert.That(await LabelsAsync(ada), Is.EqualTo("HOME:2"));
+    }
+
+    [Test]
+    public async Task Labels_that_are_changed_with_a_completion_count_as_written_in_the_copy_too()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var todo = await ada.CreateAsync(new { content = "x", labels = new[] { "Home" }, due_date = "2026-12-24", recurrence = "FREQ=DAILY" });
+        await ada.CreateAsync(new { content = "x", labels = new[] { "home" } });
+
+        await ada.ChangeAsync(todo.Id, new { labels = new[] { "HOME" }, is_done = true });
+        await ada.RemoveAsync(todo.Id);
+
+        Assert.That(await LabelsAsync(ada), Is.EqualTo("HOME:2"));
+    }
+
     [TestCase("home", "HOME", true)]
     [TestCase("ß", "ẞ", true)]
     [TestCase("ß", "ss", false, Description = "Simple folding maps one character to one")]

@@ -1280,6 +1280,11 @@ UPDATE todos SET list_id = @list_id, position = @position, change_seq = @change_
 -- @written_seq Int64
 INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq) VALUES (@todo_id, @owner_id, @folded, @name, @written_seq)
 
+-- Copy the labels of a todo
+-- @todo_id Int64
+-- @original_id Int64
+INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq) SELECT @todo_id, owner_id, folded, name, written_seq FROM todo_labels WHERE todo_id = @original_id
+
 -- Delete the labels of a todo
 -- @todo_id Int64
 DELETE FROM todo_labels WHERE todo_id = @todo_id
