@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Todo.Domain;
 
 namespace Todo.Application.Todos;
 
@@ -13,9 +14,6 @@ internal static class TodoCursor
     private const int PayloadLength = 1 + sizeof(long) + sizeof(long);
     private const int ChecksumLength = 7;
     private const int Length = PayloadLength + ChecksumLength;
-
-    /// <summary>All ids, and all instants in microseconds, are below.</summary>
-    private const long End = 1L << 53;
 
     /// <summary>Encodes a missing sort key.</summary>
     private const long NoKey = -1;
@@ -48,7 +46,7 @@ internal static class TodoCursor
         var key = BinaryPrimitives.ReadInt64BigEndian(bytes[1..]);
         position = new(key == NoKey && sort.IsNullable ? null : key, BinaryPrimitives.ReadInt64BigEndian(bytes[(1 + sizeof(long))..]));
         // A forged one may be far outside of what ids and instants can be.
-        return position is { Key: null or (>= 0 and < End), Id: >= 0 and < End };
+        return position is { Key: null or (>= 0 and <= SafeInteger.Max), Id: >= 0 and <= SafeInteger.Max };
     }
 
     private static byte Code(TodoSort sort) => (byte)(((int)sort.Key << 1) | (sort.Descending ? 1 : 0));

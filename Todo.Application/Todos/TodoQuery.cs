@@ -47,8 +47,8 @@ public sealed record TodoQuery
         {
             IsDone = Due == "overdue" ? false : IsDone,
             Search = Q,
-            ListId = ListId is null ? null : TodoQueryRules.IdOf(ListId),
-            ParentId = ParentId is null or NoParent ? null : TodoQueryRules.IdOf(ParentId),
+            ListId = TodoQueryRules.IdOf(ListId),
+            ParentId = TodoQueryRules.IdOf(ParentId),
             IsTopLevel = ParentId == NoParent,
             Label = Label,
             Priority = Priority is null ? null : TodoNames.Priorities[Priority],

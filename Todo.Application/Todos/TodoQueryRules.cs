@@ -1,5 +1,5 @@
-using System.Globalization;
 using FluentValidation;
+using Todo.Application.Common;
 using Todo.Application.Common.Validation;
 using Todo.Domain.Todos;
 
@@ -8,9 +8,6 @@ namespace Todo.Application.Todos;
 /// <summary>Validation rules for the conditions of a query.</summary>
 internal static class TodoQueryRules
 {
-    /// <summary>Ids are below.</summary>
-    private const long EndOfIds = 1L << 53;
-
     public static void Query(this AbstractValidator<ListTodos> validator)
     {
         validator.RuleFor(request => request.Query.Q)
@@ -33,8 +30,5 @@ internal static class TodoQueryRules
     }
 
     /// <summary>Null if the text is no id.</summary>
-    public static long? IdOf(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id < EndOfIds && text[0] != '0' && text[^1] != '\0'
-            ? id
-            : null;
+    public static long? IdOf(string? text) => IdText.TryParse(text, out var id) ? id : null;
 }

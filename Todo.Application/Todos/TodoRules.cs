@@ -1,6 +1,5 @@
 using FluentValidation;
 using Todo.Application.Common.Validation;
-using Todo.Domain;
 using Todo.Domain.Recurrence;
 using Todo.Domain.Todos;
 
@@ -47,21 +46,24 @@ internal static class TodoRules
     /// <summary>The name of a label.</summary>
     public static IRuleBuilderOptions<T, string?> Label<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .RequiredText(LabelSet.MaxLength)
-        .Must(name => name is null || !name.Any(char.IsControl))
+        // The rules before leave this fault alone.
+        .Must(name => name is null || LabelSet.IsLabel(name))
         .WithError(ErrorCodes.InvalidCharacters, "Must not contain control characters.");
 
     private static IRuleBuilderOptions<T, IReadOnlyList<string>?> Labels<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>?> rule) => rule
         .Cascade(CascadeMode.Stop)
         .SetValidator(new ItemsValidator<T>(LabelSet.MaxCount, LabelSet.MaxLength))
         .WithError(ErrorCodes.TooMany, $"Must have at most {LabelSet.MaxCount} labels.")
-        .Must(names => names is null || names.All(name => name.Length <= LabelSet.MaxLength))
+        .Must(names => !Have(names, LabelFault.TooLong))
         .WithError(ErrorCodes.TooLong, $"Each label must have at most {LabelSet.MaxLength} characters.")
-        .Must(names => names is null || !names.Any(string.IsNullOrWhiteSpace))
+        .Must(names => !Have(names, LabelFault.Blank))
         .WithError(ErrorCodes.Blank, "No label must be blank.")
-        .Must(names => names is null || names.All(name => Text.IsWellFormed(name) && !name.Any(char.IsControl)))
+        .Must(names => !Have(names, LabelFault.InvalidCharacters))
         .WithError(ErrorCodes.InvalidCharacters, "Labels must not contain control characters or unpaired surrogates.")
         .Must(names => names is null || LabelSet.AreDistinct(names))
         .WithError(ErrorCodes.Duplicate, "Two labels are the same, without regard to case.");
+
+    private static bool Have(IReadOnlyList<string>? names, LabelFault fault) => names is not null && names.Any(name => LabelSet.FaultOf(name) == fault);
 
     private static IRuleBuilderOptions<T, string?> Recurrence<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Cascade(CascadeMode.Stop)

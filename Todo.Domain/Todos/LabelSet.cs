@@ -23,8 +23,17 @@ public sealed class LabelSet : IReadOnlyList<string>
     public string this[int index] => _names[index];
 
     /// <summary>Whether a text can be a label.</summary>
-    public static bool IsLabel(string name) =>
-        name.Length <= MaxLength && !string.IsNullOrWhiteSpace(name) && Text.IsWellFormed(name) && !name.Any(char.IsControl);
+    public static bool IsLabel(string name) => FaultOf(name) is null;
+
+    /// <summary>Why a text cannot be a label; null if it can.</summary>
+    public static LabelFault? FaultOf(string name)
+    {
+        if (name.Length > MaxLength)
+            return LabelFault.TooLong;
+        if (string.IsNullOrWhiteSpace(name))
+            return LabelFault.Blank;
+        return Text.IsWellFormed(name) && !name.Any(char.IsControl) ? null : LabelFault.InvalidCharacters;
+    }
 
     /// <summary>Whether no label is among them twice.</summary>
     public static bool AreDistinct(IReadOnlyCollection<string> names) => names.Select(CaseFolding.Fold).Distinct(StringComparer.Ordinal).Count() == names.Count;

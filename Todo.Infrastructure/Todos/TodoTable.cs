@@ -9,12 +9,9 @@ namespace Todo.Infrastructure.Todos;
 /// <summary>The columns of a todo. In the trash, a todo has the same row, and its owner in a column of its own.</summary>
 internal static class TodoTable
 {
-    /// <summary>The owner of a todo in the trash.</summary>
-    public const string TrashOwner = "trash_user_id";
-
     private static readonly Column<TodoItem> Id = Columns<TodoItem>.Int64("id", todo => todo.Id);
     private static readonly Column<TodoItem> Owner = Columns<TodoItem>.Int64("user_id", todo => todo.UserId);
-    private static readonly Column<TodoItem> OwnerInTrash = Columns<TodoItem>.Int64(TrashOwner, todo => todo.UserId);
+    private static readonly Column<TodoItem> OwnerInTrash = Columns<TodoItem>.Int64("trash_user_id", todo => todo.UserId);
     private static readonly Column<TodoItem> Content = Columns<TodoItem>.Text("content", todo => todo.Content);
     private static readonly Column<TodoItem> Notes = Columns<TodoItem>.Text("notes", todo => todo.Notes);
 

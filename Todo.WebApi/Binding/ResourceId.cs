@@ -1,4 +1,4 @@
-using System.Globalization;
+using Todo.Application.Common;
 
 namespace Todo.WebApi.Binding;
 
@@ -6,14 +6,10 @@ namespace Todo.WebApi.Binding;
 public readonly record struct ResourceId(long Value)
 {
     private const long Nothing = 0;
-    private const long End = 1L << 53;
 
     public static bool TryParse(string? text, out ResourceId id)
     {
-        var isId = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            && value < End
-            && text!.Length > 0 && text[0] != '0';
-        id = new(isId ? value : Nothing);
+        id = new(IdText.TryParse(text, out var value) ? value : Nothing);
         return true;
     }
 

@@ -66,7 +66,7 @@ internal static class EntityTags
 
     private static DateTimeOffset? Version(EntityTagHeaderValue tag) =>
         long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var microseconds)
-        && microseconds is > 0 and < (1L << 53)
+        && microseconds is > 0 and <= SafeInteger.Max
         && Timestamps.FromUnixMicroseconds(microseconds) is var version
         && tag.Tag.Equals(Of(version), StringComparison.Ordinal)
             ? version

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net.Mime;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;
+using Todo.Domain;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Http;
 
@@ -26,9 +28,9 @@ internal static class Docs
         </style>
         """;
 
-    // Below 2^53, so that a JavaScript number holds it exactly.
-    public const string MaxId = "9007199254740991";
     private const string UiPath = "docs";
+
+    public static readonly string MaxId = SafeInteger.Max.ToString(CultureInfo.InvariantCulture);
 
     public static IServiceCollection AddDocs(this IServiceCollection services)
     {
