@@ -51,6 +51,7 @@ public static class DependencyInjection
         services.AddScoped<TodoCompletion>();
         services.AddScoped<TodoEditor>();
         services.AddScoped<TodoRemoval>();
+        services.AddScoped<Batches>();
         services.AddScoped<TodoBatches>();
         services.AddScoped<UserClock>();
         services.AddScoped<ListEditor>();

@@ -126,6 +126,7 @@ public static class DependencyInjection
         services.AddScoped<DatabaseScope>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<DatabaseScope>());
         services.AddScoped<UserCounter>();
+        services.AddScoped<IChangeNumbers>(provider => provider.GetRequiredService<UserCounter>());
         services.AddScoped<IUserRepository, UserRepository>();
         services.AddScoped<IAccountRemoval, AccountRemoval>();
         services.AddScoped<ISessionRepository, SessionRepository>();

@@ -8,46 +8,39 @@ namespace Todo.Application.Lists;
 public sealed record DeleteList(long Id, VersionCondition? Condition) : IRequest<Result<Unit>>;
 
 internal sealed class DeleteListHandler(
-    IListRepository lists, ITodoRepository todos, TodoRemoval removal, IUnitOfWork unitOfWork, ICurrentUser current)
+    IListRepository lists, ITodoRepository todos, TodoRemoval removal, Batches batches, ICurrentUser current)
     : IRequestHandler<DeleteList, Result<Unit>>
 {
     private const int BatchSize = 200;
 
-    /// <summary>In short transactions, so that other writers get their turn between them. The list goes with the last of its todos.</summary>
+    /// <summary>The list goes with the last of its todos.</summary>
     public async Task<Result<Unit>> Handle(DeleteList request, CancellationToken cancellationToken)
     {
-        var hasBegun = false;
-        while (true)
-        {
-            var done = await unitOfWork.ExecuteAsync(ct => DeleteSomeAsync(request, ct), cancellationToken);
-            if (!done.TryGetValue(out var isWhole, out var failure))
-                return hasBegun && failure.Kind == FailureKind.NotFound ? Unit.Value : failure;
-            if (isWhole)
-                return Unit.Value;
-            hasBegun = true;
-            // After the first batch, the deletion can no longer be canceled. Another request may finish it.
-            cancellationToken = CancellationToken.None;
-            request = request with { Condition = null };
-        }
+        var deleted = await batches.RunAsync(false, (hasBegun, ct) => DeleteSomeAsync(request, hasBegun, ct), cancellationToken);
+        return deleted.Map(_ => Unit.Value);
     }
 
-    private async Task<Result<bool>> DeleteSomeAsync(DeleteList request, CancellationToken cancellationToken)
+    private async Task<Result<Batch<bool>>> DeleteSomeAsync(DeleteList request, bool hasBegun, CancellationToken cancellationToken)
     {
         var found = await lists.FindForChangeAsync(request.Id, current.Id, cancellationToken);
         if (!found.TryGetValue(out var list, out var failure))
-            return failure;
-        if (request.Condition?.Allows(list.UpdatedAt) is false)
+        {
+            // Another request may finish what this one has begun.
+            return hasBegun && failure.Kind == FailureKind.NotFound ? new Batch<bool>(0, null) : failure;
+        }
+        // After the first batch, the list can no longer be kept.
+        if (!hasBegun && request.Condition?.Allows(list.UpdatedAt) is false)
             return ListFailures.Stale;
         if (list.IsInbox)
             return ListFailures.IsInbox;
         // Subtasks go with their parents.
-        var batch = await todos.ListForChangeAsync(
+        var todosOfList = await todos.ListForChangeAsync(
             list.UserId, new TodoFilter { ListId = list.Id, IsTopLevel = true }, 0, BatchSize, cancellationToken);
-        foreach (var todo in batch.Items)
+        foreach (var todo in todosOfList.Items)
             await removal.DeleteAsync(todo, cancellationToken);
-        if (batch.HasMore)
-            return false;
+        if (todosOfList.HasMore)
+            return new Batch<bool>(todosOfList.Items.Count, true);
         await lists.DeleteAsync(list, cancellationToken);
-        return true;
+        return new Batch<bool>(todosOfList.Items.Count, null);
     }
 }

@@ -35,7 +35,4 @@ public interface IListRepository
 
     /// <summary>Deletes a list that was found for change.</summary>
     ValueTask DeleteAsync(TodoList list, CancellationToken cancellationToken);
-
-    /// <summary>The number of the unit of work among the changes of the user.</summary>
-    ValueTask<long> ChangeNumberAsync(long userId, CancellationToken cancellationToken);
 }

@@ -20,7 +20,7 @@ internal sealed class MoveListValidator : AbstractValidator<MoveList>
     public MoveListValidator() => this.OneDestination();
 }
 
-internal sealed class MoveListHandler(ListEditor editor, IListRepository lists, TimeProvider clock)
+internal sealed class MoveListHandler(ListEditor editor, IListRepository lists, IChangeNumbers numbers, TimeProvider clock)
     : IRequestHandler<MoveList, Result<ListResponse>>
 {
     public Task<Result<ListResponse>> Handle(MoveList request, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ internal sealed class MoveListHandler(ListEditor editor, IListRepository lists, 
         var others = (await lists.ListForChangeAsync(list.UserId, cancellationToken)).Where(other => other.Id != list.Id).ToList();
         if (IndexOf(others, request) is not { } index)
             return ListFailures.Unknown(request.AfterId.IsSet ? nameof(request.AfterId) : nameof(request.BeforeId));
-        var end = Ordering.Last(await lists.ChangeNumberAsync(list.UserId, cancellationToken) + 1);
+        var end = Ordering.Last(await numbers.NumberAsync(list.UserId, cancellationToken) + 1);
         var low = index == 0 ? Ordering.Unplaced : others[index - 1].Position;
         var high = index == others.Count ? end : others[index].Position;
         if (Ordering.Between(low, high) is not { } position)

@@ -57,9 +57,6 @@ public interface ITodoRepository
     /// <summary>Writes what has changed of a todo that was found for change.</summary>
     ValueTask SaveAsync(TodoItem todo, CancellationToken cancellationToken);
 
-    /// <summary>The number of the unit of work among the changes of the user.</summary>
-    ValueTask<long> ChangeNumberAsync(long userId, CancellationToken cancellationToken);
-
     /// <summary>Moves todos that were found for change, and that say when they were deleted, to the trash; releases their places in the quota.</summary>
     ValueTask MoveToTrashAsync(long userId, IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken);
 

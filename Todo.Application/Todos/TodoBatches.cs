@@ -4,7 +4,7 @@ using Todo.Domain.Todos;
 namespace Todo.Application.Todos;
 
 /// <summary>Work on many todos of a user, in short transactions, so that other writers get their turn between them.</summary>
-internal sealed class TodoBatches(ITodoRepository todos, IUnitOfWork unitOfWork)
+internal sealed class TodoBatches(ITodoRepository todos, Batches batches)
 {
     private const int BatchSize = 200;
 
@@ -25,21 +25,11 @@ internal sealed class TodoBatches(ITodoRepository todos, IUnitOfWork unitOfWork)
         var newest = await todos.ListAsync(userId, TodoFilter.All, new(TodoSortKey.Id, Descending: true), null, 1, cancellationToken);
         if (newest.Items.Count == 0)
             return 0L;
-        var (changed, afterId, lastId) = (0L, 0L, newest.Items[0].Id);
-        while (true)
-        {
-            var batch = await unitOfWork.ExecuteAsync(ct => DoSomeAsync(userId, filter, afterId, lastId, work, ct), cancellationToken);
-            if (!batch.TryGetValue(out var done, out var failure))
-                return failure;
-            changed += done.Changed;
-            if (done.LastId is not { } last)
-                return changed;
-            afterId = last;
-            cancellationToken = CancellationToken.None;
-        }
+        var lastId = newest.Items[0].Id;
+        return await batches.RunAsync(0L, (afterId, ct) => DoSomeAsync(userId, filter, afterId, lastId, work, ct), cancellationToken);
     }
 
-    private async Task<Result<Batch>> DoSomeAsync(
+    private async Task<Result<Batch<long>>> DoSomeAsync(
         long userId,
         TodoFilter filter,
         long afterId,
@@ -59,10 +49,6 @@ internal sealed class TodoBatches(ITodoRepository todos, IUnitOfWork unitOfWork)
             changed.UnionWith(all.Select(item => item.Id));
         }
         var hasMore = batch.HasMore && batch.Items[^1].Id <= lastId;
-        return new Batch(changed.Count, hasMore ? batch.Items[^1].Id : null);
+        return new Batch<long>(changed.Count, hasMore ? batch.Items[^1].Id : null);
     }
-
-    /// <param name="Changed">The number of todos that were changed.</param>
-    /// <param name="LastId">The last todo of the batch; null if there are no more after it.</param>
-    private sealed record Batch(int Changed, long? LastId);
 }

@@ -5,7 +5,8 @@ using Todo.Domain.Todos;
 namespace Todo.Application.Todos;
 
 /// <summary>What follows when a todo is completed or reopened, within the same unit of work.</summary>
-internal sealed class TodoCompletion(ITodoRepository todos, TodoOrder order, UserClock userClock, IOptions<LimitsOptions> limits)
+internal sealed class TodoCompletion(
+    ITodoRepository todos, TodoOrder order, IChangeNumbers numbers, UserClock userClock, IOptions<LimitsOptions> limits)
 {
     /// <summary>Completes the open subtasks of a todo that has just been completed and, if it recurs, creates the next one.</summary>
     /// <returns>The subtasks that changed; a failure if there is no place left for the next todo.</returns>
@@ -41,7 +42,7 @@ internal sealed class TodoCompletion(ITodoRepository todos, TodoOrder order, Use
         var reserved = await todos.ReserveAsync(todo.UserId, 1 + subtasks.Count, limits.Value.TodosPerUser, cancellationToken);
         if (!reserved.TryGetValue(out _, out var failure))
             return failure;
-        todo.Stamp(await todos.ChangeNumberAsync(todo.UserId, cancellationToken));
+        todo.Stamp(await numbers.NumberAsync(todo.UserId, cancellationToken));
         next.PlaceAt(await order.PositionBehindAsync(todo, cancellationToken));
         await todos.AddCopyAsync(next, todo, cancellationToken);
         foreach (var subtask in subtasks)

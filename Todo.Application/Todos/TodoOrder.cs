@@ -1,10 +1,11 @@
+using Todo.Application.Common;
 using Todo.Domain;
 using Todo.Domain.Todos;
 
 namespace Todo.Application.Todos;
 
 /// <summary>Finds positions between todos of a place, within a unit of work.</summary>
-internal sealed class TodoOrder(ITodoRepository todos, TimeProvider clock)
+internal sealed class TodoOrder(ITodoRepository todos, IChangeNumbers numbers, TimeProvider clock)
 {
     private const int FirstWindow = 8;
 
@@ -12,7 +13,7 @@ internal sealed class TodoOrder(ITodoRepository todos, TimeProvider clock)
     public static readonly TodoPosition Start = new(Ordering.Unplaced, 0);
 
     /// <summary>After all todos of a place.</summary>
-    public static readonly TodoPosition End = new(1L << 53, 0);
+    public static readonly TodoPosition End = new(SafeInteger.Max, long.MaxValue);
 
     /// <summary>A position directly after another one. If there is none, a few neighbors make room.</summary>
     /// <param name="userId">The owner.</param>
@@ -56,7 +57,7 @@ internal sealed class TodoOrder(ITodoRepository todos, TimeProvider clock)
     private async Task<long> PositionAsync(
         long userId, TodoPlace place, TodoPosition after, Func<TodoItem, TodoItem?> tracked, CancellationToken cancellationToken)
     {
-        var end = Ordering.Last(await todos.ChangeNumberAsync(userId, cancellationToken) + 1);
+        var end = Ordering.Last(await numbers.NumberAsync(userId, cancellationToken) + 1);
         var next = await NeighborsAsync(userId, place, after, isBefore: false, 1, tracked, cancellationToken);
         return Ordering.Between(after.Key!.Value, next.Count > 0 ? next[0].Position : end)
             ?? await MakeRoomAsync(userId, place, after, end, tracked, cancellationToken);

@@ -7,23 +7,20 @@ namespace Todo.Application.Trash;
 /// <summary>The signed-in user deletes everything in the trash for good.</summary>
 public sealed record EmptyTrash : IRequest<Result<DeletedCount>>;
 
-internal sealed class EmptyTrashHandler(ITrashRepository trash, IUnitOfWork unitOfWork, ICurrentUser current)
+internal sealed class EmptyTrashHandler(ITrashRepository trash, Batches batches, ICurrentUser current)
     : IRequestHandler<EmptyTrash, Result<DeletedCount>>
 {
     private const int BatchSize = 500;
 
-    /// <summary>In short transactions, so that other writers get their turn between them. Once begun, it is carried to its end.</summary>
     public async Task<Result<DeletedCount>> Handle(EmptyTrash request, CancellationToken cancellationToken)
     {
-        long deleted = 0;
-        while (true)
-        {
-            var some = await unitOfWork.ExecuteAsync(
-                async ct => await trash.DeleteSomeAsync(current.Id, BatchSize, ct), cancellationToken);
-            deleted += some;
-            if (some < BatchSize)
-                return new DeletedCount(deleted);
-            cancellationToken = CancellationToken.None;
-        }
+        var deleted = await batches.RunAsync(Unit.Value, (_, ct) => DeleteSomeAsync(ct), cancellationToken);
+        return deleted.Map(count => new DeletedCount(count));
+    }
+
+    private async Task<Result<Batch<Unit>>> DeleteSomeAsync(CancellationToken cancellationToken)
+    {
+        var deleted = await trash.DeleteSomeAsync(current.Id, BatchSize, cancellationToken);
+        return new Batch<Unit>(deleted, deleted < BatchSize ? null : Unit.Value);
     }
 }

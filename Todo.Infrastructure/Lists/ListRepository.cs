@@ -90,8 +90,6 @@ internal sealed class ListRepository(DatabaseScope database, ListStatements stat
         await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, list.Id, list.UserId);
     }
 
-    public ValueTask<long> ChangeNumberAsync(long userId, CancellationToken cancellationToken) => counter.NumberAsync(userId, cancellationToken);
-
     private ValueTask<List<TodoList>> ListRowsAsync(long userId, CancellationToken cancellationToken) => database.ReadAsync(
         (session, ct) => session.ListAsync(statements.List, statements.Table.Read, ct, userId), cancellationToken);
 

@@ -16,7 +16,7 @@ internal sealed class TodoRepository(
     : ITodoRepository
 {
     /// <summary>Bytes of text in UTF-8 at which a slice ends.</summary>
-    private const int MaxSliceSize = 1024 * 1024;
+    public const int MaxSliceSize = 1024 * 1024;
 
     /// <summary>Reading and sorting so many todos takes about a millisecond.</summary>
     private const int FewTodos = 1_000;
@@ -133,8 +133,6 @@ internal sealed class TodoRepository(
             await labels.ReplaceAsync(stored, todo, cancellationToken);
     }
 
-    public ValueTask<long> ChangeNumberAsync(long userId, CancellationToken cancellationToken) => counter.NumberAsync(userId, cancellationToken);
-
     public async ValueTask MoveToTrashAsync(long userId, IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken)
     {
         await counter.ReleaseAsync(userId, todos.Count, cancellationToken);
@@ -213,5 +211,6 @@ internal sealed class TodoRepository(
         return Convert.ToInt64(count, CultureInfo.InvariantCulture) <= FewTodos;
     }
 
-    private static int SizeOf(TodoItem todo) => Encoding.UTF8.GetByteCount(todo.Content) + Encoding.UTF8.GetByteCount(todo.Notes);
+    /// <summary>The size of the todo's text in UTF-8, in bytes.</summary>
+    public static int SizeOf(TodoItem todo) => Encoding.UTF8.GetByteCount(todo.Content) + Encoding.UTF8.GetByteCount(todo.Notes);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Todo.Application.Common;
 using Todo.Application.Todos;
 using Todo.Application.Trash;
@@ -8,6 +7,7 @@ using Todo.Domain.Todos;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Labels;
+using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Trash;
@@ -16,9 +16,6 @@ internal sealed class TrashRepository(
     DatabaseScope database, SqlDialect dialect, TrashStatements statements, UserCounter counter, LabelRows labels)
     : ITrashRepository
 {
-    /// <summary>Bytes of text in UTF-8 at which a slice ends.</summary>
-    private const int MaxSliceSize = 1024 * 1024;
-
     public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
     {
         var session = database.Current;
@@ -39,7 +36,7 @@ internal sealed class TrashRepository(
             {
                 // One more than asked for tells whether there are more.
                 var (rows, isWhole) = await session.ListAsync(
-                    statements.List(after is not null), statements.Table.Read, SizeOf, MaxSliceSize, ct, values);
+                    statements.List(after is not null), statements.Table.Read, TodoRepository.SizeOf, TodoRepository.MaxSliceSize, ct, values);
                 return rows.Count > take ? new TodoSlice(rows.GetRange(0, take), true) : new TodoSlice(rows, !isWhole);
             },
             cancellationToken);
@@ -80,6 +77,4 @@ internal sealed class TrashRepository(
             return 0;
         return await database.Current.ExecuteAsync(statements.DeleteSome, cancellationToken, userId, take);
     }
-
-    private static int SizeOf(TodoItem todo) => Encoding.UTF8.GetByteCount(todo.Content) + Encoding.UTF8.GetByteCount(todo.Notes);
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Todo.Application.Common;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 
@@ -9,7 +10,7 @@ namespace Todo.Infrastructure.Users;
 /// The one counter of a user. Each transaction that changes something of the user takes the next number before it writes anything
 /// else: the lock on the user's row makes the order of the numbers the order of the commits, on every database.
 /// </summary>
-internal sealed class UserCounter(DatabaseScope database, UserStatements statements, SqlDialect dialect)
+internal sealed class UserCounter(DatabaseScope database, UserStatements statements, SqlDialect dialect) : IChangeNumbers
 {
     /// <summary>
     /// Keeps other transactions from changing anything of the user until this one ends. Where writers take turns anyway, it does
@@ -19,7 +20,6 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
     public async ValueTask<bool> LockAsync(long userId, CancellationToken cancellationToken) =>
         !dialect.HasConcurrentWriters || await TakeAsync(userId, 0, long.MaxValue, cancellationToken);
 
-    /// <summary>The number of this transaction among the changes of the user, who is there.</summary>
     public async ValueTask<long> NumberAsync(long userId, CancellationToken cancellationToken) =>
         HasTaken(userId) || await TakeAsync(userId, 0, long.MaxValue, cancellationToken)
             ? database.Current.Change!.Value.Number

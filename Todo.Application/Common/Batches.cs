@@ -1,0 +1,34 @@
+namespace Todo.Application.Common;
+
+/// <summary>Runs work in short transactions, so that other writers get their turn between them.</summary>
+internal sealed class Batches(IUnitOfWork unitOfWork)
+{
+    /// <summary>Runs all batches. Once the first is done, the work is carried to its end, whether or not the request is canceled.</summary>
+    /// <param name="start">Where the first batch starts.</param>
+    /// <param name="run">Runs the batch that starts there, in one transaction.</param>
+    /// <param name="cancellationToken">Cancels the request until the first batch is done.</param>
+    /// <returns>The sum of what the batches counted, or the first failure.</returns>
+    public async Task<Result<long>> RunAsync<T>(
+        T start, Func<T, CancellationToken, Task<Result<Batch<T>>>> run, CancellationToken cancellationToken)
+        where T : struct
+    {
+        var sum = 0L;
+        while (true)
+        {
+            var done = await unitOfWork.ExecuteAsync(ct => run(start, ct), cancellationToken);
+            if (!done.TryGetValue(out var batch, out var failure))
+                return failure;
+            sum += batch.Count;
+            if (batch.Next is not { } next)
+                return sum;
+            start = next;
+            cancellationToken = CancellationToken.None;
+        }
+    }
+}
+
+/// <summary>The outcome of a batch.</summary>
+/// <param name="Count">How much was done.</param>
+/// <param name="Next">Where the next batch starts; null if this is the last.</param>
+internal sealed record Batch<T>(long Count, T? Next)
+    where T : struct;
