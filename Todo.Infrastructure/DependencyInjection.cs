@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Todo.Application.Changes;
 using Todo.Application.Common;
 using Todo.Application.Idempotency;
 using Todo.Application.Keys;
@@ -14,6 +15,7 @@ using Todo.Application.Trash;
 using Todo.Application.Users;
 using Todo.Infrastructure.Accounts;
 using Todo.Infrastructure.Backup;
+using Todo.Infrastructure.Changes;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.PostgreSql;
@@ -30,6 +32,7 @@ using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.SignIn;
 using Todo.Infrastructure.Throttling;
 using Todo.Infrastructure.Todos;
+using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Trash;
 using Todo.Infrastructure.Users;
 
@@ -136,6 +139,7 @@ public static class DependencyInjection
         services.AddScoped<ITrashRepository, TrashRepository>();
         services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<ILabelRepository, LabelRepository>();
+        services.AddScoped<IChangeRepository, ChangeRepository>();
         services.AddScoped<IUserTimeZones, UserTimeZones>();
         services.AddScoped<Inboxes>();
         services.AddScoped<LabelRows>();
@@ -145,6 +149,8 @@ public static class DependencyInjection
         services.AddSingleton<TrashStatements>();
         services.AddSingleton<ListStatements>();
         services.AddSingleton<LabelStatements>();
+        services.AddSingleton<ChangeStatements>();
+        services.AddSingleton<TombstoneRows>();
         services.AddSingleton<IdempotencyStatements>();
         services.AddSingleton<ISessionLookup, SessionLookup>();
         services.AddSingleton<ICleanUpTask, DeletedAccounts>();
@@ -152,6 +158,7 @@ public static class DependencyInjection
         services.AddSingleton<ICleanUpTask, OldAttempts>();
         services.AddSingleton<ICleanUpTask, OldAnswers>();
         services.AddSingleton<ICleanUpTask, ExpiredTrash>();
+        services.AddSingleton<ICleanUpTask, ForgottenDeletions>();
         services.AddSingleton(provider => new DatabaseMigrator(
             provider.GetRequiredService<ITodoDbContextFactory>(), provider.GetRequiredService<IDatabaseSetup>()));
         services.AddHostedService<Maintenance>();

@@ -21,6 +21,9 @@ public enum FailureKind
     /// <summary>The resource does not exist or belongs to another user.</summary>
     NotFound,
 
+    /// <summary>What the request refers to is no longer available.</summary>
+    Gone,
+
     /// <summary>The request conflicts with the current state.</summary>
     Conflict,
 

@@ -18,4 +18,8 @@ public sealed class LimitsOptions
     /// <summary>How many days a deleted todo stays in the trash; 0 for no trash.</summary>
     [Range(0, 36_500)]
     public int TrashDays { get; set; } = 30;
+
+    /// <summary>For how many days a client that follows the changes may pause; as long, deletions are remembered.</summary>
+    [Range(1, 36_500)]
+    public int TombstoneDays { get; set; } = 60;
 }

@@ -8,6 +8,7 @@ using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.Todos;
+using Todo.Infrastructure.Tombstones;
 
 namespace Todo.Infrastructure.Accounts;
 
@@ -25,6 +26,7 @@ internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect)
             return false;
         if (await DeleteTodosAsync(context, userId, cancellationToken)
             || await DeleteListsAsync(context, userId, cancellationToken)
+            || await DeleteTombstonesAsync(context, userId, cancellationToken)
             || await DeleteAnswersAsync(context, userId, cancellationToken)
             || await SessionRows.DeleteSomeAsync(
                 context, context.Sessions.Where(session => session.UserId == userId).OrderBy(session => session.Id), cancellationToken))
@@ -43,6 +45,9 @@ internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect)
 
     private static Task<bool> DeleteListsAsync(TodoDbContext context, long userId, CancellationToken cancellationToken) =>
         DeleteSomeAsync(context.Set<TodoList>().Where(list => list.UserId == userId).OrderBy(list => list.Id), cancellationToken);
+
+    private static Task<bool> DeleteTombstonesAsync(TodoDbContext context, long userId, CancellationToken cancellationToken) => DeleteSomeAsync(
+        context.Set<Tombstone>().Where(tombstone => tombstone.UserId == userId).OrderBy(tombstone => tombstone.ChangeSeq), cancellationToken);
 
     private static async Task<bool> DeleteSomeAsync<T>(IQueryable<T> rows, CancellationToken cancellationToken) =>
         await rows.Take(CleanUp.BatchSize).ExecuteDeleteAsync(cancellationToken) == CleanUp.BatchSize;

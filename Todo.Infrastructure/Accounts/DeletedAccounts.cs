@@ -11,16 +11,16 @@ internal sealed class DeletedAccounts(SqlDialect dialect) : ICleanUpTask
     /// <summary>After all that begins with the prefix. A range rather than LIKE, which on SQLite ignores case.</summary>
     private const string End = "deleted!";
 
-    public async Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> CleanUpSomeAsync(DatabaseSession session, DateTimeOffset now, CancellationToken cancellationToken)
     {
 #pragma warning disable CA1309 // Becomes SQL, which compares this column by code unit.
-        var deleted = await context.Users
+        var deleted = await session.Context.Users
             .Where(user => string.Compare(user.NormalizedEmail, User.DeletedPrefix) > 0 && string.Compare(user.NormalizedEmail, End) < 0)
             .Select(user => user.Id).Take(1).ToListAsync(cancellationToken);
 #pragma warning restore CA1309
         if (deleted.Count == 0)
             return false;
-        await AccountRemoval.DeleteSomeAsync(context, dialect, deleted[0], cancellationToken);
+        await AccountRemoval.DeleteSomeAsync(session.Context, dialect, deleted[0], cancellationToken);
         return true;
     }
 }

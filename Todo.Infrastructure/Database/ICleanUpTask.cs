@@ -5,8 +5,8 @@ internal interface ICleanUpTask
 {
     /// <summary>
     /// Deletes at most about <see cref="CleanUp.BatchSize"/> rows that are outdated at <paramref name="now"/>, within the unit of
-    /// work of <paramref name="context"/>.
+    /// work of <paramref name="session"/>.
     /// </summary>
     /// <returns>Whether more rows may be left.</returns>
-    Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> CleanUpSomeAsync(DatabaseSession session, DateTimeOffset now, CancellationToken cancellationToken);
 }

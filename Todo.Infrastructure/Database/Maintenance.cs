@@ -46,7 +46,7 @@ internal sealed partial class Maintenance(
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<DatabaseScope>();
         var begun = Stopwatch.GetTimestamp();
-        while (await database.ExecuteAsync(ct => task.CleanUpSomeAsync(database.Current.Context, clock.Now(), ct), cancellationToken))
+        while (await database.ExecuteAsync(ct => task.CleanUpSomeAsync(database.Current, clock.Now(), ct), cancellationToken))
         {
             await Task.Delay(Stopwatch.GetElapsedTime(begun) * PauseFactor, cancellationToken);
             begun = Stopwatch.GetTimestamp();

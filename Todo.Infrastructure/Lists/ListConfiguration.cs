@@ -14,5 +14,6 @@ internal sealed class ListConfiguration : IEntityTypeConfiguration<TodoList>
         builder.Property(list => list.Name).HasMaxLength(TodoList.MaxNameLength);
         builder.HasOne<User>().WithMany().HasForeignKey(list => list.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(list => new { list.UserId, list.Position, list.Id }).HasDatabaseName("ix_lists_user_id_position_id");
+        builder.HasIndex(list => new { list.UserId, list.ChangeSeq }).HasDatabaseName("ix_lists_user_id_change_seq");
     }
 }

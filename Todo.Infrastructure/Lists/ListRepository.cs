@@ -1,13 +1,18 @@
 using System.Globalization;
+using Todo.Application.Changes;
 using Todo.Application.Common;
 using Todo.Application.Lists;
+using Todo.Domain;
 using Todo.Domain.Lists;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Lists;
 
-internal sealed class ListRepository(DatabaseScope database, ListStatements statements, UserCounter counter, Inboxes inboxes) : IListRepository
+internal sealed class ListRepository(
+    DatabaseScope database, ListStatements statements, UserCounter counter, Inboxes inboxes, TombstoneRows tombstones, TimeProvider clock)
+    : IListRepository
 {
     /// <summary>The lists found for change, as the database has them.</summary>
     private readonly Dictionary<TodoList, TodoList> _stored = new(ReferenceEqualityComparer.Instance);
@@ -86,8 +91,9 @@ internal sealed class ListRepository(DatabaseScope database, ListStatements stat
     public async ValueTask DeleteAsync(TodoList list, CancellationToken cancellationToken)
     {
         _stored.Remove(list);
-        await counter.NumberAsync(list.UserId, cancellationToken);
+        var number = await counter.NumberAsync(list.UserId, cancellationToken);
         await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, list.Id, list.UserId);
+        await tombstones.AddAsync(database.Current, list.UserId, new(number, ThingType.List, list.Id), clock.Now(), cancellationToken);
     }
 
     private ValueTask<List<TodoList>> ListRowsAsync(long userId, CancellationToken cancellationToken) => database.ReadAsync(

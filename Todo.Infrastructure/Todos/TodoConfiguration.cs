@@ -64,6 +64,9 @@ internal sealed class TodoConfiguration : IEntityTypeConfiguration<TodoItem>
         builder.HasIndex(todo => new { todo.UserId, todo.Due }).HasDatabaseName("ix_todos_user_id_due").HasFilter("due IS NOT NULL");
         builder.HasIndex(todo => new { todo.UserId, todo.LastCompletedAt })
             .HasDatabaseName("ix_todos_user_id_completed_at").HasFilter("completed_at IS NOT NULL");
+        // The changes, of todos and of the trash.
+        builder.HasIndex(todo => new { todo.UserId, todo.ChangeSeq }).HasDatabaseName("ix_todos_user_id_change_seq");
+        builder.HasIndex(TrashUserId, nameof(TodoItem.ChangeSeq)).HasDatabaseName("ix_todos_trash_user_id_change_seq").HasFilter("trash_user_id IS NOT NULL");
         // The filters. Open todos have indexes of their own: completed ones accumulate.
         builder.HasIndex(todo => new { todo.UserId, todo.IsDone }).HasDatabaseName("ix_todos_user_id_is_done");
         builder.HasIndex(todo => new { todo.UserId, todo.IsDone, todo.Due }).HasDatabaseName("ix_todos_user_id_is_done_due").HasFilter("due IS NOT NULL");

@@ -1,18 +1,22 @@
 using System.Globalization;
 using System.Text;
+using Todo.Application.Changes;
 using Todo.Application.Common;
 using Todo.Application.Todos;
+using Todo.Domain;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Lists;
+using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Todos;
 
 internal sealed class TodoRepository(
-    DatabaseScope database, SqlDialect dialect, TodoStatements statements, UserCounter counter, LabelRows labels, Inboxes inboxes)
+    DatabaseScope database, SqlDialect dialect, TodoStatements statements, UserCounter counter, LabelRows labels, Inboxes inboxes,
+    TombstoneRows tombstones, TimeProvider clock)
     : ITodoRepository
 {
     /// <summary>Bytes of text in UTF-8 at which a slice ends.</summary>
@@ -125,11 +129,13 @@ internal sealed class TodoRepository(
     public async ValueTask SaveAsync(TodoItem todo, CancellationToken cancellationToken)
     {
         _stored.Remove(todo, out var stored);
-        todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
-        if (statements.Table.Update(stored!, todo) is not { } update)
+        // What no client sees is no change.
+        if (todo.UpdatedAt != stored!.UpdatedAt)
+            todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
+        if (statements.Table.Update(stored, todo) is not { } update)
             return;
         await database.Current.ExecuteAsync(update.Statement, cancellationToken, update.Values);
-        if (!ReferenceEquals(stored!.Labels, todo.Labels))
+        if (!ReferenceEquals(stored.Labels, todo.Labels))
             await labels.ReplaceAsync(stored, todo, cancellationToken);
     }
 
@@ -149,10 +155,12 @@ internal sealed class TodoRepository(
     public async ValueTask DeleteAsync(long userId, IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken)
     {
         await counter.ReleaseAsync(userId, todos.Count, cancellationToken);
+        var number = await counter.NumberAsync(userId, cancellationToken);
         foreach (var todo in todos)
         {
             _stored.Remove(todo);
             await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, userId);
+            await tombstones.AddAsync(database.Current, userId, new(number, ThingType.Todo, todo.Id), clock.Now(), cancellationToken);
         }
     }
 

@@ -8,12 +8,13 @@ using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Todos;
+using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Trash;
 
 internal sealed class TrashRepository(
-    DatabaseScope database, SqlDialect dialect, TrashStatements statements, UserCounter counter, LabelRows labels)
+    DatabaseScope database, SqlDialect dialect, TrashStatements statements, UserCounter counter, LabelRows labels, TombstoneRows tombstones)
     : ITrashRepository
 {
     public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
@@ -68,13 +69,13 @@ internal sealed class TrashRepository(
     public async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)
     {
         await counter.NumberAsync(todo.UserId, cancellationToken);
-        await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, todo.UserId);
+        await tombstones.PurgeAsync(database.Current, statements.Purge, cancellationToken, todo.Id, todo.UserId);
     }
 
     public async ValueTask<long> DeleteSomeAsync(long userId, int take, CancellationToken cancellationToken)
     {
         if (!await counter.LockAsync(userId, cancellationToken))
             return 0;
-        return await database.Current.ExecuteAsync(statements.DeleteSome, cancellationToken, userId, take);
+        return await tombstones.PurgeAsync(database.Current, statements.PurgeSome, cancellationToken, userId, take);
     }
 }

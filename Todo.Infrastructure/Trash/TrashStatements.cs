@@ -2,6 +2,7 @@ using System.Data;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Todos;
+using Todo.Infrastructure.Tombstones;
 
 namespace Todo.Infrastructure.Trash;
 
@@ -33,10 +34,20 @@ internal sealed class TrashStatements(SqlDialect dialect)
         new("@list_id", DbType.Int64), new("@parent_id", DbType.Int64), new("@is_pristine", DbType.Boolean),
         new("@updated_at", dialect.InstantType), new("@change_seq", DbType.Int64), Id, UserId);
 
-    public Statement DeleteSome { get; } = new(
-        $"DELETE FROM todos WHERE {IsOwn} AND id IN (SELECT {dialect.Top("@take")}id FROM todos WHERE {IsOwn}"
-        + $" ORDER BY deleted_at, id{dialect.Limit("@take")})",
+    public Statement Purge { get; } = new(
+        $"DELETE FROM todos{dialect.Output("deleted", TombstoneRows.Purged)} WHERE id = @id AND {IsOwn}{dialect.Returning(TombstoneRows.Purged)}",
+        Id, UserId);
+
+    public Statement PurgeSome { get; } = new(
+        $"DELETE FROM todos{dialect.Output("deleted", TombstoneRows.Purged)} WHERE {IsOwn} AND id IN (SELECT {dialect.Top("@take")}id FROM todos"
+        + $" WHERE {IsOwn} ORDER BY deleted_at, id{dialect.Limit("@take")}){dialect.Returning(TombstoneRows.Purged)}",
         UserId, Take);
+
+    /// <summary>Of all users. A todo that is restored at the same time is not in the trash any more.</summary>
+    public Statement PurgeExpired { get; } = new(
+        $"DELETE FROM todos{dialect.Output("deleted", TombstoneRows.Purged)} WHERE deleted_at <= @until AND id IN (SELECT {dialect.Top("@take")}id"
+        + $" FROM todos WHERE deleted_at <= @until ORDER BY deleted_at{dialect.Limit("@take")}){dialect.Returning(TombstoneRows.Purged)}",
+        new("@until", dialect.InstantType), Take);
 
     /// <summary>The last deleted first.</summary>
     public Statement List(bool hasAfter) => hasAfter ? _next ??= CreateList(true) : _first ??= CreateList(false);

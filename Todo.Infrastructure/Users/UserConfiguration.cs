@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Todo.Domain.Users;
 using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Tombstones;
 
 namespace Todo.Infrastructure.Users;
 
@@ -24,6 +25,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         TimeZone = TimeZones.Default,
         TodoCount = 0L,
         ChangeSeq = 0L,
+        ForgottenSeq = 0L,
         CreatedAt = DateTimeOffset.UnixEpoch,
         UpdatedAt = DateTimeOffset.UnixEpoch,
     };
@@ -40,6 +42,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName("ux_users_normalized_email");
         builder.Property(user => user.TimeZone).HasMaxLength(TimeZones.MaxNameLength).IsUnicode(false).HasDefaultValue(TimeZones.Default);
         builder.Property(user => user.WebhookEvents).HasDefaultValue(WebhookEvents.None).HasSentinel(WebhookEvents.None);
+        builder.Property<long>(ForgottenDeletions.ForgottenSeq).HasDefaultValue(0L);
         builder.Property(user => user.UpdatedAt).IsConcurrencyToken();
         builder.HasData(TrashOwner);
     }

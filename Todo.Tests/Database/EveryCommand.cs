@@ -10,6 +10,7 @@ using Todo.Domain.Sessions;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Trash;
 
 namespace Todo.Tests.Database;
 
@@ -62,8 +63,9 @@ internal static class EveryCommand
         Call<IAttemptThrottle>(nameof(IAttemptThrottle.ForgiveAsync), (throttle, ct) => throttle.ForgiveAsync(AttemptKey.CurrentPassword(1), ct)),
         (nameof(ICleanUpTask), async (services, ct) =>
         {
-            foreach (var task in services.GetServices<ICleanUpTask>())
-                await task.CleanUpSomeAsync(ContextOf(services), Now, ct);
+            // The one of the trash is prepared SQL.
+            foreach (var task in services.GetServices<ICleanUpTask>().Where(task => task is not ExpiredTrash))
+                await task.CleanUpSomeAsync(services.GetRequiredService<DatabaseScope>().Current, Now, ct);
         }),
     ];
 

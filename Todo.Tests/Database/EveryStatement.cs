@@ -1,11 +1,13 @@
 using Todo.Application.Todos;
 using Todo.Domain.Todos;
+using Todo.Infrastructure.Changes;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Lists;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.Todos;
+using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Trash;
 using Todo.Infrastructure.Users;
 
@@ -86,13 +88,14 @@ internal static class EveryStatement
         }
         var trash = new TrashStatements(dialect);
         yield return ("Find a todo in the trash", trash.Table.Find);
-        yield return ("Delete a todo in the trash", trash.Table.Delete);
+        yield return ("Delete a todo in the trash", trash.Purge);
         yield return ("List the trash", trash.List(hasAfter: false));
         yield return ("List the trash, after a cursor", trash.List(hasAfter: true));
         yield return ("Count the trash", trash.Count);
         yield return ("Subtasks in the trash", trash.Subtasks);
         yield return ("Restore a todo", trash.Restore);
-        yield return ("Delete some of the trash", trash.DeleteSome);
+        yield return ("Delete some of the trash", trash.PurgeSome);
+        yield return ("Delete some of what has been in the trash for long", trash.PurgeExpired);
         var lists = new ListStatements(dialect);
         yield return ("Find a list", lists.Table.Find);
         yield return ("Insert a list", lists.Table.Insert);
@@ -102,6 +105,16 @@ internal static class EveryStatement
         yield return ("Count the open todos of each list", lists.CountOpen);
         yield return ("Find todos without a list", lists.HasUnlisted);
         yield return ("Put todos without a list into the inbox", lists.Adopt);
+        var changes = new ChangeStatements(dialect, lists, todos);
+        yield return ("Find the number of the last change", changes.LastNumber);
+        yield return ("Find the number of the last forgotten deletion", changes.ForgottenNumber);
+        yield return ("Changed lists", changes.Lists);
+        yield return ("Changed todos", changes.Todos);
+        yield return ("Todos moved to the trash", changes.Trashed);
+        yield return ("Tombstones", changes.Tombstones);
+        yield return ("Ids of changed lists", changes.ListIds);
+        yield return ("Ids of changed todos", changes.TodoIds);
+        yield return ("Insert a tombstone", new TombstoneRows(dialect).Insert);
         var labels = new LabelStatements(dialect);
         yield return ("Insert a label", labels.Insert);
         yield return ("Copy the labels of a todo", labels.Copy);

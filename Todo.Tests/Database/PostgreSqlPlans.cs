@@ -19,13 +19,15 @@ internal sealed partial class PostgreSqlPlans : IDisposable
     private static readonly string UserOfRow = $"1 + i % {Users}";
     private static readonly string TimeOfRow = $"TIMESTAMPTZ '2026-01-01 00:00Z' + i / {Users} * INTERVAL '1 second'";
 
-    /// <summary>The values that differ between rows, by column. All other columns are copied from the row that the API has created.</summary>
+    /// <summary>The values that differ between rows, by column, or by table and column. All other columns are copied from the row that the API has created.</summary>
     private static readonly Dictionary<string, string> Differences = new()
     {
         ["user_id"] = UserOfRow,
         ["owner_id"] = UserOfRow,
         ["list_id"] = UserOfRow,
         ["todo_id"] = "i",
+        ["thing_id"] = "i",
+        ["tombstones.deleted_at"] = TimeOfRow,
         ["normalized_email"] = "'U' || i",
         ["is_done"] = $"i / {Users} % 2 = 0",
         ["session_id"] = "i",
@@ -51,11 +53,12 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         {
             var ada = await server.SignUpAsync();
             await ada.PostAsync("/api/todos", new { content = "milk", labels = new[] { "home" } }, ("Idempotency-Key", "key"));
+            await ada.DeleteAsync($"/api/lists/{(await ada.CreateListAsync()).Id}");
             await SignInAttempts.FailAsync(server, ada.Email, 1);
         }
         plans.Multiply("users", Users - 1);
         plans.Multiply("sessions", Rows);
-        foreach (var table in new[] { "refresh_tokens", "lists", "todos", "todo_labels", "idempotent_answers", "attempts" })
+        foreach (var table in new[] { "refresh_tokens", "lists", "todos", "todo_labels", "idempotent_answers", "attempts", "tombstones" })
             plans.Multiply(table, Rows);
         plans.Execute("VACUUM ANALYZE");
         return plans;
@@ -93,7 +96,7 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         Execute($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", columns.Select(ValueOf))}"
             + $" FROM (SELECT * FROM {table} ORDER BY 1 DESC LIMIT 1) AS first, generate_series(1, {count}) AS i");
 
-        static string ValueOf(string column) => Differences.GetValueOrDefault(column, column);
+        string ValueOf(string column) => Differences.GetValueOrDefault($"{table}.{column}") ?? Differences.GetValueOrDefault(column, column);
     }
 
     private object? Execute(string sql)

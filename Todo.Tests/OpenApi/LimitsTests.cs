@@ -83,6 +83,7 @@ internal sealed class LimitsTests
         $"listTodos sort: enum [{string.Join(',', Sorts.Select(sort => $"\"{sort}\",\"-{sort}\""))}], default id",
         "listTodos include_total: default false",
         "listOccurrences limit: minimum 1, maximum 100, format int32, default 10",
+        "listChanges limit: minimum 1, maximum 1000, format int32, default 500",
         "listTrash limit: minimum 1, maximum 500, format int32, default 100",
         "listTrash include_total: default false",
         "createList Idempotency-Key: minLength 1, maxLength 255, pattern ^[!-~]*$",

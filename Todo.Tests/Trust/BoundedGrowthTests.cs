@@ -121,7 +121,7 @@ internal sealed class BoundedGrowthTests
 
     private sealed class FailingCleanUp : ICleanUpTask
     {
-        public Task<bool> CleanUpSomeAsync(TodoDbContext context, DateTimeOffset now, CancellationToken cancellationToken) =>
+        public Task<bool> CleanUpSomeAsync(DatabaseSession session, DateTimeOffset now, CancellationToken cancellationToken) =>
             throw new InvalidDataException();
     }
 }

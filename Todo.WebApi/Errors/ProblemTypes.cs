@@ -7,6 +7,7 @@ namespace Todo.WebApi.Errors;
 internal static class ProblemTypes
 {
     // Constants, because attributes use them.
+    public const string ChangesExpired = "changes-expired";
     public const string EmailTaken = "email-taken";
     public const string IdempotencyKeyInUse = "idempotency-key-in-use";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
@@ -30,6 +31,7 @@ internal static class ProblemTypes
         new(409, InboxNotDeletable, "Conflict", "The inbox cannot be deleted."),
         new(409, LimitReached, "Conflict", "The limit is reached."),
         new(409, IdempotencyKeyInUse, "Conflict", "The first request with this key is still running."),
+        new(410, ChangesExpired, "Gone", "The cursor has expired. Start again without it."),
         new(412, "stale", "Precondition Failed", "It has changed since it was read."),
         new(413, "too-large", "Content Too Large", "The body is larger than 64 KiB."),
         new(415, "media-type", "Unsupported Media Type", "This address does not take a body of this media type."),
@@ -46,6 +48,7 @@ internal static class ProblemTypes
     /// <summary>The types of failures that have a specific one, by failure code. The kind of any other failure determines its type.</summary>
     public static IReadOnlyDictionary<string, string> ByCode { get; } = new Dictionary<string, string>
     {
+        ["changes_expired"] = ChangesExpired,
         ["email_taken"] = EmailTaken,
         ["idempotency_key_reused"] = IdempotencyKeyReused,
         ["inbox_not_deletable"] = InboxNotDeletable,
@@ -75,6 +78,7 @@ internal static class ProblemTypes
         FailureKind.InvalidCredentials or FailureKind.InvalidToken => StatusCodes.Status401Unauthorized,
         FailureKind.Forbidden => StatusCodes.Status403Forbidden,
         FailureKind.NotFound => StatusCodes.Status404NotFound,
+        FailureKind.Gone => StatusCodes.Status410Gone,
         FailureKind.Conflict => StatusCodes.Status409Conflict,
         FailureKind.Stale => StatusCodes.Status412PreconditionFailed,
         FailureKind.Throttled => StatusCodes.Status429TooManyRequests,

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Todo.Application.Changes;
 using Todo.Application.Export;
 using Todo.Application.Labels;
 using Todo.Application.Lists;
@@ -33,6 +34,7 @@ namespace Todo.WebApi.Json;
 [JsonSerializable(typeof(DateOnly[]))]
 [JsonSerializable(typeof(IReadOnlyList<DateOnly>))]
 [JsonSerializable(typeof(TokenResponse))]
+[JsonSerializable(typeof(ChangesResponse))]
 [JsonSerializable(typeof(UpdatedCount))]
 [JsonSerializable(typeof(DeletedCount))]
 [JsonSerializable(typeof(JsonWebKeySet))]

@@ -63,6 +63,9 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("UserId", "ChangeSeq")
+                        .HasDatabaseName("ix_lists_user_id_change_seq");
+
                     b.HasIndex("UserId", "Position", "Id")
                         .HasDatabaseName("ix_lists_user_id_position_id");
 
@@ -317,6 +320,10 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.HasIndex("UserId", "Id")
                         .HasDatabaseName("ix_todos_user_id_id");
 
+                    b.HasIndex("TrashUserId", "ChangeSeq", "Id")
+                        .HasDatabaseName("ix_todos_trash_user_id_change_seq_id")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
                     b.HasIndex("TrashUserId", "DeletedAt", "Id")
                         .HasDatabaseName("ix_todos_trash_user_id_deleted_at_id")
                         .HasFilter("trash_user_id IS NOT NULL");
@@ -324,6 +331,9 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.HasIndex("TrashUserId", "ParentId", "Id")
                         .HasDatabaseName("ix_todos_trash_user_id_parent_id_id")
                         .HasFilter("trash_user_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "ChangeSeq", "Id")
+                        .HasDatabaseName("ix_todos_user_id_change_seq_id");
 
                     b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_todos_user_id_created_at_id");
@@ -394,6 +404,12 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .HasColumnName("email");
 
+                    b.Property<long>("ForgottenSeq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("forgotten_seq");
+
                     b.Property<long?>("InboxId")
                         .HasColumnType("bigint")
                         .HasColumnName("inbox_id");
@@ -457,6 +473,7 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                             ChangeSeq = 0L,
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Email = "",
+                            ForgottenSeq = 0L,
                             Name = "",
                             NormalizedEmail = "trash",
                             PasswordHash = "",
@@ -785,6 +802,36 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Infrastructure.Tombstones.Tombstone", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("ChangeSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_seq");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thing_id");
+
+                    b.Property<DateTimeOffset>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.HasKey("UserId", "ChangeSeq", "Type", "ThingId");
+
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_tombstones_deleted_at");
+
+                    b.ToTable("tombstones", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
                 {
                     b.HasOne("Todo.Domain.Users.User", null)
@@ -862,6 +909,15 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                     b.HasOne("Todo.Domain.Todos.TodoItem", null)
                         .WithMany()
                         .HasForeignKey("TodoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Tombstones.Tombstone", b =>
+                {
+                    b.HasOne("Todo.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

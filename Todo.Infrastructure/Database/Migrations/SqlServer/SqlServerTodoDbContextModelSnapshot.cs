@@ -63,6 +63,9 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("UserId", "ChangeSeq")
+                        .HasDatabaseName("ix_lists_user_id_change_seq");
+
                     b.HasIndex("UserId", "Position", "Id")
                         .HasDatabaseName("ix_lists_user_id_position_id");
 
@@ -316,6 +319,10 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasDatabaseName("ix_todos_deleted_at")
                         .HasFilter("deleted_at IS NOT NULL");
 
+                    b.HasIndex("TrashUserId", "ChangeSeq")
+                        .HasDatabaseName("ix_todos_trash_user_id_change_seq")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
                     b.HasIndex("TrashUserId", "DeletedAt")
                         .HasDatabaseName("ix_todos_trash_user_id_deleted_at")
                         .HasFilter("trash_user_id IS NOT NULL");
@@ -323,6 +330,9 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.HasIndex("TrashUserId", "ParentId")
                         .HasDatabaseName("ix_todos_trash_user_id_parent_id")
                         .HasFilter("trash_user_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "ChangeSeq")
+                        .HasDatabaseName("ix_todos_user_id_change_seq");
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_todos_user_id_created_at");
@@ -399,6 +409,12 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("email");
 
+                    b.Property<long>("ForgottenSeq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("forgotten_seq");
+
                     b.Property<long?>("InboxId")
                         .HasColumnType("bigint")
                         .HasColumnName("inbox_id");
@@ -462,6 +478,7 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                             ChangeSeq = 0L,
                             CreatedAt = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Email = "",
+                            ForgottenSeq = 0L,
                             Name = "",
                             NormalizedEmail = "trash",
                             PasswordHash = "",
@@ -790,6 +807,36 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Infrastructure.Tombstones.Tombstone", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("ChangeSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_seq");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("int")
+                        .HasColumnName("type");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("thing_id");
+
+                    b.Property<DateTime>("DeletedAt")
+                        .HasColumnType("datetime2(7)")
+                        .HasColumnName("deleted_at");
+
+                    b.HasKey("UserId", "ChangeSeq", "Type", "ThingId");
+
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_tombstones_deleted_at");
+
+                    b.ToTable("tombstones", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
                 {
                     b.HasOne("Todo.Domain.Users.User", null)
@@ -867,6 +914,15 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                     b.HasOne("Todo.Domain.Todos.TodoItem", null)
                         .WithMany()
                         .HasForeignKey("TodoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Tombstones.Tombstone", b =>
+                {
+                    b.HasOne("Todo.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

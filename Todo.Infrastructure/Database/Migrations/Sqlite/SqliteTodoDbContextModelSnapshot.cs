@@ -55,6 +55,9 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("UserId", "ChangeSeq")
+                        .HasDatabaseName("ix_lists_user_id_change_seq");
+
                     b.HasIndex("UserId", "Position", "Id")
                         .HasDatabaseName("ix_lists_user_id_position_id");
 
@@ -301,6 +304,10 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_todos_user_id");
 
+                    b.HasIndex("TrashUserId", "ChangeSeq")
+                        .HasDatabaseName("ix_todos_trash_user_id_change_seq")
+                        .HasFilter("trash_user_id IS NOT NULL");
+
                     b.HasIndex("TrashUserId", "DeletedAt")
                         .HasDatabaseName("ix_todos_trash_user_id_deleted_at")
                         .HasFilter("trash_user_id IS NOT NULL");
@@ -308,6 +315,9 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                     b.HasIndex("TrashUserId", "ParentId")
                         .HasDatabaseName("ix_todos_trash_user_id_parent_id")
                         .HasFilter("trash_user_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "ChangeSeq")
+                        .HasDatabaseName("ix_todos_user_id_change_seq");
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_todos_user_id_created_at");
@@ -376,6 +386,12 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<long>("ForgottenSeq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("forgotten_seq");
+
                     b.Property<long?>("InboxId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("inbox_id");
@@ -437,6 +453,7 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                             ChangeSeq = 0L,
                             CreatedAt = 0L,
                             Email = "",
+                            ForgottenSeq = 0L,
                             Name = "",
                             NormalizedEmail = "trash",
                             PasswordHash = "",
@@ -753,6 +770,36 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Todo.Infrastructure.Tombstones.Tombstone", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("ChangeSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_seq");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thing_id");
+
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.HasKey("UserId", "ChangeSeq", "Type", "ThingId");
+
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_tombstones_deleted_at");
+
+                    b.ToTable("tombstones", (string)null);
+                });
+
             modelBuilder.Entity("Todo.Domain.Lists.TodoList", b =>
                 {
                     b.HasOne("Todo.Domain.Users.User", null)
@@ -830,6 +877,15 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                     b.HasOne("Todo.Domain.Todos.TodoItem", null)
                         .WithMany()
                         .HasForeignKey("TodoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Todo.Infrastructure.Tombstones.Tombstone", b =>
+                {
+                    b.HasOne("Todo.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

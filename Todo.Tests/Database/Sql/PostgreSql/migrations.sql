@@ -718,3 +718,64 @@ BEGIN
     END IF;
 END $EF$;
 COMMIT;
+
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129172413_Changes') THEN
+    ALTER TABLE users ADD forgotten_seq bigint NOT NULL DEFAULT 0;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129172413_Changes') THEN
+    CREATE TABLE tombstones (
+        user_id bigint NOT NULL,
+        change_seq bigint NOT NULL,
+        type integer NOT NULL,
+        thing_id bigint NOT NULL,
+        deleted_at timestamp with time zone NOT NULL,
+        CONSTRAINT "PK_tombstones" PRIMARY KEY (user_id, change_seq, type, thing_id),
+        CONSTRAINT "FK_tombstones_users_user_id" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129172413_Changes') THEN
+    CREATE INDEX ix_todos_trash_user_id_change_seq_id ON todos (trash_user_id, change_seq, id) WHERE trash_user_id IS NOT NULL;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129172413_Changes') THEN
+    CREATE INDEX ix_todos_user_id_change_seq_id ON todos (user_id, change_seq, id);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129172413_Changes') THEN
+    CREATE INDEX ix_lists_user_id_change_seq ON lists (user_id, change_seq);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129172413_Changes') THEN
+    CREATE INDEX ix_tombstones_deleted_at ON tombstones (deleted_at);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261129172413_Changes') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261129172413_Changes', '10.0.14');
+    END IF;
+END $EF$;
+COMMIT;

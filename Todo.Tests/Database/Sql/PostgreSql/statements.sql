@@ -1188,8 +1188,8 @@ SELECT id, trash_user_id, list_id, parent_id, content, notes, is_done, priority,
 
 -- Delete a todo in the trash
 -- @id Int64
--- @trash_user_id Int64
-DELETE FROM todos WHERE id = @id AND trash_user_id = @trash_user_id
+-- @user_id Int64
+DELETE FROM todos WHERE id = @id AND trash_user_id = @user_id RETURNING trash_user_id, id, change_seq, deleted_at
 
 -- List the trash
 -- @user_id Int64
@@ -1226,7 +1226,12 @@ UPDATE todos SET user_id = trash_user_id, trash_user_id = NULL, deleted_at = NUL
 -- Delete some of the trash
 -- @user_id Int64
 -- @take Int32
-DELETE FROM todos WHERE trash_user_id = @user_id AND id IN (SELECT id FROM todos WHERE trash_user_id = @user_id ORDER BY deleted_at, id LIMIT @take)
+DELETE FROM todos WHERE trash_user_id = @user_id AND id IN (SELECT id FROM todos WHERE trash_user_id = @user_id ORDER BY deleted_at, id LIMIT @take) RETURNING trash_user_id, id, change_seq, deleted_at
+
+-- Delete some of what has been in the trash for long
+-- @until DateTime
+-- @take Int32
+DELETE FROM todos WHERE deleted_at <= @until AND id IN (SELECT id FROM todos WHERE deleted_at <= @until ORDER BY deleted_at LIMIT @take) RETURNING trash_user_id, id, change_seq, deleted_at
 
 -- Find a list
 -- @id Int64
@@ -1271,6 +1276,71 @@ SELECT 1 FROM todos WHERE user_id = @user_id AND list_id = 0 LIMIT @take
 -- @change_seq Int64
 -- @user_id Int64
 UPDATE todos SET list_id = @list_id, position = @position, change_seq = @change_seq WHERE user_id = @user_id AND list_id = 0
+
+-- Find the number of the last change
+-- @user_id Int64
+SELECT change_seq FROM users WHERE id = @user_id
+
+-- Find the number of the last forgotten deletion
+-- @user_id Int64
+SELECT forgotten_seq FROM users WHERE id = @user_id
+
+-- Changed lists
+-- @user_id Int64
+-- @through Int64
+-- @seq Int64
+-- @id Int64
+-- @take Int32
+SELECT id, user_id, name, is_inbox, position, created_at, updated_at, change_seq FROM lists WHERE user_id = @user_id AND change_seq <= @through AND change_seq >= @seq AND (change_seq > @seq OR id > @id) ORDER BY change_seq, id LIMIT @take
+
+-- Changed todos
+-- @user_id Int64
+-- @through Int64
+-- @seq Int64
+-- @id Int64
+-- @take Int32
+SELECT id, user_id, list_id, parent_id, content, notes, is_done, priority, labels, due, recurrence, recurrence_from, series_start, series_used, next_id, is_pristine, position, completed_at, created_at, updated_at, change_seq FROM todos WHERE user_id = @user_id AND change_seq <= @through AND change_seq >= @seq AND (change_seq > @seq OR id > @id) ORDER BY change_seq, id LIMIT @take
+
+-- Todos moved to the trash
+-- @user_id Int64
+-- @through Int64
+-- @seq Int64
+-- @id Int64
+-- @take Int32
+SELECT id, change_seq, deleted_at FROM todos WHERE trash_user_id = @user_id AND change_seq <= @through AND change_seq >= @seq AND (change_seq > @seq OR id > @id) ORDER BY change_seq, id LIMIT @take
+
+-- Tombstones
+-- @user_id Int64
+-- @through Int64
+-- @seq Int64
+-- @id Int64
+-- @take Int32
+-- @type Int32
+SELECT type, thing_id, change_seq, deleted_at FROM tombstones WHERE user_id = @user_id AND change_seq <= @through AND change_seq >= @seq AND (change_seq > @seq OR type > @type OR (type = @type AND thing_id > @id)) ORDER BY change_seq, type, thing_id LIMIT @take
+
+-- Ids of changed lists
+-- @user_id Int64
+-- @through Int64
+-- @seq Int64
+-- @id Int64
+-- @take Int32
+SELECT id FROM lists WHERE user_id = @user_id AND change_seq <= @through AND change_seq >= @seq AND (change_seq > @seq OR id > @id) ORDER BY change_seq, id LIMIT @take
+
+-- Ids of changed todos
+-- @user_id Int64
+-- @through Int64
+-- @seq Int64
+-- @id Int64
+-- @take Int32
+SELECT id FROM todos WHERE user_id = @user_id AND change_seq <= @through AND change_seq >= @seq AND (change_seq > @seq OR id > @id) ORDER BY change_seq, id LIMIT @take
+
+-- Insert a tombstone
+-- @user_id Int64
+-- @change_seq Int64
+-- @type Int32
+-- @thing_id Int64
+-- @deleted_at DateTime
+INSERT INTO tombstones (user_id, change_seq, type, thing_id, deleted_at) VALUES (@user_id, @change_seq, @type, @thing_id, @deleted_at)
 
 -- Insert a label
 -- @todo_id Int64

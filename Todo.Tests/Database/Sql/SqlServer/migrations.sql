@@ -849,3 +849,72 @@ END;
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129172407_Changes'
+)
+BEGIN
+    ALTER TABLE [users] ADD [forgotten_seq] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129172407_Changes'
+)
+BEGIN
+    CREATE TABLE [tombstones] (
+        [user_id] bigint NOT NULL,
+        [change_seq] bigint NOT NULL,
+        [type] int NOT NULL,
+        [thing_id] bigint NOT NULL,
+        [deleted_at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_tombstones] PRIMARY KEY ([user_id], [change_seq], [type], [thing_id]),
+        CONSTRAINT [FK_tombstones_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129172407_Changes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_todos_trash_user_id_change_seq] ON [todos] ([trash_user_id], [change_seq]) WHERE trash_user_id IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129172407_Changes'
+)
+BEGIN
+    CREATE INDEX [ix_todos_user_id_change_seq] ON [todos] ([user_id], [change_seq]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129172407_Changes'
+)
+BEGIN
+    CREATE INDEX [ix_lists_user_id_change_seq] ON [lists] ([user_id], [change_seq]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129172407_Changes'
+)
+BEGIN
+    CREATE INDEX [ix_tombstones_deleted_at] ON [tombstones] ([deleted_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129172407_Changes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129172407_Changes', N'10.0.14');
+END;
+
+COMMIT;
+GO
