@@ -5,11 +5,14 @@ using Todo.Infrastructure.Database.Sql;
 namespace Todo.Infrastructure.Database;
 
 /// <summary>A request's access to the database: the transaction of its use case, or a session for a single read.</summary>
-internal sealed class DatabaseScope(ISessionRunner runner, SqlDialect dialect) : IUnitOfWork
+internal sealed class DatabaseScope(
+    ISessionRunner runner, SqlDialect dialect, IEnumerable<IOutbox> outboxes, IEnumerable<ICommitObserver> observers)
+    : IUnitOfWork
 {
     private const int Tries = 5;
 
     private DatabaseSession? _current;
+    private UserChange? _change;
 
     /// <summary>The session of the current unit of work.</summary>
     /// <exception cref="InvalidOperationException">There is no unit of work, which every change requires.</exception>
@@ -27,7 +30,13 @@ internal sealed class DatabaseScope(ISessionRunner runner, SqlDialect dialect) :
         {
             try
             {
-                return await runner.WriteAsync((session, ct) => RunAsync(session, work, ct), cancellationToken);
+                var result = await runner.WriteAsync((session, ct) => RunAsync(session, work, ct), cancellationToken);
+                if (result is not IResult { Failure: not null } && _change is { } change)
+                {
+                    foreach (var observer in observers)
+                        observer.Committed(change);
+                }
+                return result;
             }
             catch (DbUpdateException exception) when (tries < Tries && IsConflict(exception))
             {
@@ -43,6 +52,12 @@ internal sealed class DatabaseScope(ISessionRunner runner, SqlDialect dialect) :
         {
             var result = await work(cancellationToken);
             await session.SaveAsync(cancellationToken);
+            _change = session.Change;
+            if (_change is not null && result is not IResult { Failure: not null })
+            {
+                foreach (var outbox in outboxes)
+                    await outbox.WriteAsync(session, _change, cancellationToken);
+            }
             return result;
         }
         finally

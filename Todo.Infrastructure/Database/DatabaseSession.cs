@@ -49,8 +49,8 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     public Task SaveAsync(CancellationToken cancellationToken) =>
         _context?.SaveChangesAsync(cancellationToken) ?? Task.CompletedTask;
 
-    /// <summary>The user and change number that this transaction has taken, and the user's inbox; null before it takes one.</summary>
-    public (long UserId, long Number, long? InboxId)? Change { get; set; }
+    /// <summary>What this transaction changes of a user; null before it takes a number.</summary>
+    public UserChange? Change { get; set; }
 
     /// <summary>Clears the state of the last work, so that the session can be reused.</summary>
     public void Clear()

@@ -4,6 +4,7 @@ using Todo.Application.Common;
 using Todo.Application.Lists;
 using Todo.Domain;
 using Todo.Domain.Lists;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Users;
@@ -75,6 +76,7 @@ internal sealed class ListRepository(
         list.Stamp(await counter.NumberAsync(list.UserId, cancellationToken));
         var id = await database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(list));
         ListTable.Assign(list, (long)id!);
+        database.Current.Change!.Record(WebhookEvents.ListCreated, list);
         return null;
     }
 
@@ -84,8 +86,10 @@ internal sealed class ListRepository(
     {
         _stored.Remove(list, out var stored);
         list.Stamp(await counter.NumberAsync(list.UserId, cancellationToken));
-        if (statements.Table.Update(stored!, list) is { } update)
-            await database.Current.ExecuteAsync(update.Statement, cancellationToken, update.Values);
+        if (statements.Table.Update(stored!, list) is not { } update)
+            return;
+        await database.Current.ExecuteAsync(update.Statement, cancellationToken, update.Values);
+        database.Current.Change!.Record(WebhookEvents.ListUpdated, list);
     }
 
     public async ValueTask DeleteAsync(TodoList list, CancellationToken cancellationToken)
@@ -93,6 +97,7 @@ internal sealed class ListRepository(
         _stored.Remove(list);
         var number = await counter.NumberAsync(list.UserId, cancellationToken);
         await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, list.Id, list.UserId);
+        database.Current.Change!.Record(WebhookEvents.ListDeleted, list);
         await tombstones.AddAsync(database.Current, list.UserId, new(number, ThingType.List, list.Id), clock.Now(), cancellationToken);
     }
 

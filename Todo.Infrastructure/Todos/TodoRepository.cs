@@ -5,6 +5,7 @@ using Todo.Application.Common;
 using Todo.Application.Todos;
 using Todo.Domain;
 using Todo.Domain.Todos;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Labels;
@@ -131,7 +132,11 @@ internal sealed class TodoRepository(
         _stored.Remove(todo, out var stored);
         // What no client sees is no change.
         if (todo.UpdatedAt != stored!.UpdatedAt)
+        {
             todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
+            var isCompletion = todo.IsDone && !stored.IsDone;
+            database.Current.Change!.Record(isCompletion ? WebhookEvents.TodoCompleted : WebhookEvents.TodoUpdated, todo);
+        }
         if (statements.Table.Update(stored, todo) is not { } update)
             return;
         await database.Current.ExecuteAsync(update.Statement, cancellationToken, update.Values);
@@ -146,6 +151,7 @@ internal sealed class TodoRepository(
         foreach (var todo in todos)
         {
             _stored.Remove(todo);
+            database.Current.Change!.Record(WebhookEvents.TodoDeleted, todo);
             await labels.MoveToTrashAsync(todo, cancellationToken);
             await database.Current.ExecuteAsync(
                 statements.MoveToTrash, cancellationToken, dialect.Instant(todo.DeletedAt!.Value), todo.WentWithParent, number, todo.Id, userId);
@@ -160,6 +166,7 @@ internal sealed class TodoRepository(
         {
             _stored.Remove(todo);
             await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, userId);
+            database.Current.Change!.Record(WebhookEvents.TodoDeleted, todo);
             await tombstones.AddAsync(database.Current, userId, new(number, ThingType.Todo, todo.Id), clock.Now(), cancellationToken);
         }
     }
@@ -172,6 +179,7 @@ internal sealed class TodoRepository(
         todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
         var id = await database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
         TodoTable.Assign(todo, (long)id!);
+        database.Current.Change!.Record(WebhookEvents.TodoCreated, todo);
     }
 
     private void Store(TodoItem todo) => _stored[todo] = statements.Table.Copy(todo);

@@ -4,6 +4,7 @@ using Todo.Application.Todos;
 using Todo.Application.Trash;
 using Todo.Domain;
 using Todo.Domain.Todos;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Labels;
@@ -61,6 +62,7 @@ internal sealed class TrashRepository(
             // The clean-up does not wait for other changes of the user.
             if (restored == 0)
                 return false;
+            database.Current.Change!.Record(WebhookEvents.TodoUpdated, todo);
             await labels.RestoreAsync(todo, cancellationToken);
         }
         return true;

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Todo.Application.Common;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 
@@ -22,18 +23,18 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
 
     public async ValueTask<long> NumberAsync(long userId, CancellationToken cancellationToken) =>
         HasTaken(userId) || await TakeAsync(userId, 0, long.MaxValue, cancellationToken)
-            ? database.Current.Change!.Value.Number
+            ? database.Current.Change!.Number
             : throw new InvalidOperationException("The user is gone, but the user's rows are not.");
 
     /// <summary>The user's inbox; null if the previous release registered the user. Takes the number of this transaction.</summary>
     public async ValueTask<long?> InboxAsync(long userId, CancellationToken cancellationToken)
     {
         await NumberAsync(userId, cancellationToken);
-        return database.Current.Change!.Value.InboxId;
+        return database.Current.Change!.InboxId;
     }
 
     /// <summary>Remembers the inbox that the user was given in this transaction.</summary>
-    public void SetInbox(long inboxId) => database.Current.Change = database.Current.Change!.Value with { InboxId = inboxId };
+    public void SetInbox(long inboxId) => database.Current.Change!.InboxId = inboxId;
 
     /// <summary>Reserves places in the user's quota of todos.</summary>
     /// <returns>False if there are not enough places left, or there is no such user.</returns>
@@ -48,27 +49,29 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
     public async ValueTask<bool> ExistsAsync(DatabaseSession session, long userId, CancellationToken cancellationToken) =>
         await session.ScalarAsync(statements.Find, cancellationToken, userId) is not null;
 
-    private bool HasTaken(long userId) => database.Current.Change is { } taken && taken.UserId == userId;
+    private bool HasTaken(long userId) => database.Current.Change?.UserId == userId;
 
     private async ValueTask<bool> TakeAsync(long userId, long count, long limit, CancellationToken cancellationToken)
     {
         var session = database.Current;
-        var step = HasTaken(userId) ? 0L : 1L;
+        var hasTaken = HasTaken(userId);
+        var step = hasTaken ? 0L : 1L;
         if (await session.SingleAsync(statements.Count, Read, cancellationToken, userId, step, count, limit) is not { } taken)
             return false;
-        session.Change = (userId, taken.Number, taken.InboxId);
+        if (!hasTaken)
+            session.Change = new(userId, taken.Number, taken.Subscribed) { InboxId = taken.InboxId };
         return true;
     }
 
-    private static Taken Read(DbDataReader reader) => new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1));
+    private static Taken Read(DbDataReader reader) => new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), (WebhookEvents)reader.GetInt32(2));
 
-    private sealed record Taken(long Number, long? InboxId);
+    private sealed record Taken(long Number, long? InboxId, WebhookEvents Subscribed);
 }
 
 /// <summary>The SQL of <see cref="UserCounter"/>.</summary>
 internal sealed class UserStatements(SqlDialect dialect)
 {
-    private const string Taken = "change_seq, inbox_id";
+    private const string Taken = "change_seq, inbox_id, webhook_events";
 
     private static readonly SqlParameter UserId = new("@user_id", DbType.Int64);
 

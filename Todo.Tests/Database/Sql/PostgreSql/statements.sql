@@ -1373,7 +1373,7 @@ SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = FALSE THEN 1 ELSE
 -- @step Int64
 -- @count Int64
 -- @limit Int64
-UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count WHERE id = @user_id AND todo_count + @count <= @limit RETURNING change_seq, inbox_id
+UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count WHERE id = @user_id AND todo_count + @count <= @limit RETURNING change_seq, inbox_id, webhook_events
 
 -- Find a user
 -- @user_id Int64

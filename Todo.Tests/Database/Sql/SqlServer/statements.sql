@@ -1373,7 +1373,7 @@ SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = 0 THEN 1 ELSE 0 E
 -- @step Int64
 -- @count Int64
 -- @limit Int64
-UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count OUTPUT inserted.change_seq, inserted.inbox_id WHERE id = @user_id AND todo_count + @count <= @limit
+UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count OUTPUT inserted.change_seq, inserted.inbox_id, inserted.webhook_events WHERE id = @user_id AND todo_count + @count <= @limit
 
 -- Find a user
 -- @user_id Int64
