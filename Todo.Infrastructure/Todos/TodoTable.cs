@@ -26,10 +26,11 @@ internal static class TodoTable
         Columns<TodoItem>.Boolean("is_done", todo => todo.IsDone),
         Columns<TodoItem>.Enum("priority", todo => todo.Priority),
         new Column<TodoItem, LabelSet>(
-            "labels", DbType.String, todo => todo.Labels, (reader, ordinal, _) => ReadLabels(reader.GetString(ordinal)), Columns<TodoItem>.MaxSize,
-            (labels, _) => labels.Count == 0 ? NoLabels : JsonSerializer.Serialize<IReadOnlyList<string>>(labels)),
+            "labels", DbType.String, todo => todo.Labels, (reader, ordinal, dialect) => ReadLabels(dialect.ReadText(reader, ordinal)),
+            Columns<TodoItem>.MaxSize, (labels, _) => labels.Count == 0 ? NoLabels : JsonSerializer.Serialize<IReadOnlyList<string>>(labels)),
         Columns<TodoItem>.Converted(
-            "due", todo => todo.Due, DbType.Int64, (reader, ordinal) => DueDate.FromSortKey(reader.GetInt64(ordinal)), due => due.SortKey),
+            "due", todo => todo.Due, DbType.Int64, (reader, ordinal, dialect) => DueDate.FromSortKey(dialect.ReadInt64(reader, ordinal)),
+            due => due.SortKey),
         Columns<TodoItem>.NullableText("recurrence", todo => todo.Recurrence, Domain.Recurrence.RecurrenceRule.MaxLength),
         Columns<TodoItem>.Enum("recurrence_from", todo => todo.RecurrenceFrom),
         Columns<TodoItem>.NullableDate("series_start", todo => todo.SeriesStart),

@@ -52,6 +52,18 @@ internal abstract class SqlDialect
     /// <summary>An instant as a parameter's value.</summary>
     public abstract object Instant(DateTimeOffset instant);
 
+    /// <summary>Whether a column of the row is null.</summary>
+    public virtual bool IsNull(DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal);
+
+    /// <summary>Reads a column that is not null, as the other methods do.</summary>
+    public virtual long ReadInt64(DbDataReader reader, int ordinal) => reader.GetInt64(ordinal);
+
+    public virtual int ReadInt32(DbDataReader reader, int ordinal) => reader.GetInt32(ordinal);
+
+    public virtual bool ReadBoolean(DbDataReader reader, int ordinal) => reader.GetBoolean(ordinal);
+
+    public virtual string ReadText(DbDataReader reader, int ordinal) => reader.GetString(ordinal);
+
     /// <summary>Reads an instant from a column.</summary>
     public abstract DateTimeOffset ReadInstant(DbDataReader reader, int ordinal);
 
