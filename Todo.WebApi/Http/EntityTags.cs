@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -21,19 +22,15 @@ internal static class EntityTags
     /// <param name="link">The link to the next page.</param>
     public static string OfPage(IEnumerable<(long Id, long Version)> items, long? total = null, string? link = null)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> bytes = stackalloc byte[2 * sizeof(long)];
+        var bytes = new ArrayBufferWriter<byte>();
         foreach (var (id, version) in items)
         {
-            BinaryPrimitives.WriteInt64BigEndian(bytes, id);
-            BinaryPrimitives.WriteInt64BigEndian(bytes[sizeof(long)..], version);
-            hash.AppendData(bytes);
+            Append(bytes, id);
+            Append(bytes, version);
         }
-        BinaryPrimitives.WriteInt64BigEndian(bytes, total ?? -1);
-        hash.AppendData(bytes[..sizeof(long)]);
-        if (link is not null)
-            hash.AppendData(Encoding.UTF8.GetBytes(link));
-        return $"\"{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}\"";
+        Append(bytes, total ?? -1);
+        Encoding.UTF8.GetBytes(link, bytes);
+        return $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan).AsSpan(0, 16))}\"";
     }
 
     /// <summary>Returns the versions in the If-Match header; null if it is missing or <c>*</c>.</summary>
@@ -63,6 +60,12 @@ internal static class EntityTags
             : [];
 
     private static bool IsAny(IList<EntityTagHeaderValue> tags) => tags is [var only] && only.Equals(EntityTagHeaderValue.Any);
+
+    private static void Append(ArrayBufferWriter<byte> bytes, long number)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(bytes.GetSpan(sizeof(long)), number);
+        bytes.Advance(sizeof(long));
+    }
 
     private static DateTimeOffset? Version(EntityTagHeaderValue tag) =>
         long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var microseconds)
