@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Todo.Domain;
@@ -35,6 +36,8 @@ internal sealed class BindingTests
 
     [TestCase(nameof(Actions.OfKnownTypes), false)]
     [TestCase(nameof(Actions.OfUnknownQuery), true)]
+    [TestCase(nameof(Actions.OfKnownQueries), false)]
+    [TestCase(nameof(Actions.OfUnknownQueries), true)]
     [TestCase(nameof(Actions.OfUnknownHeader), true)]
     [TestCase(nameof(Actions.OfUnknownBody), true)]
     [TestCase(nameof(Actions.OfBodyThatCannotBeLeftOut), true)]
@@ -55,12 +58,16 @@ internal sealed class BindingTests
 
     private static BindingSource SourceOf(ParameterInfo parameter) => parameter.Name switch
     {
-        "query" => BindingSource.Query,
+        "query" or "queries" => BindingSource.Query,
         "header" => BindingSource.Header,
         _ => BindingSource.Body,
     };
 
     private sealed record Body(Optional<string> FirstName, Optional<string?> NickName, Optional<bool?> IsOld);
+
+    private sealed record Queries([property: FromQuery] int? Limit, [property: FromQuery] string? After);
+
+    private sealed record UnknownQueries([property: FromQuery] int? Limit, [property: FromQuery] long? After);
 
     private sealed record UnknownBody(Optional<DateTimeKind> Kind);
 
@@ -73,6 +80,14 @@ internal sealed class BindingTests
         }
 
         public static void OfUnknownQuery(long? query)
+        {
+        }
+
+        public static void OfKnownQueries(Queries queries)
+        {
+        }
+
+        public static void OfUnknownQueries(UnknownQueries queries)
         {
         }
 

@@ -16,19 +16,26 @@ internal sealed class StrictParameterBinder(ParameterParser parser, Func<HttpReq
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var name = bindingContext.FieldName;
+        if (Read(bindingContext.HttpContext, name, find(bindingContext.HttpContext.Request, name), parser) is { } value)
+            bindingContext.Result = ModelBindingResult.Success(value);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The value of a parameter; null if it is left out or in error.</summary>
+    internal static object? Read(HttpContext context, string name, StringValues texts, ParameterParser parser)
+    {
         object? value = null;
-        var error = find(bindingContext.HttpContext.Request, name) switch
+        var error = texts switch
         {
             { Count: 0 } => null,
             { Count: > 1 } => Repeated,
             [{ Length: > 0 } text] => parser.Parse(text, out value),
             _ => Empty,
         };
-        if (error is not null)
-            MemberErrors.Add(bindingContext.HttpContext, name, error);
-        else if (value is not null)
-            bindingContext.Result = ModelBindingResult.Success(value);
-        return Task.CompletedTask;
+        if (error is null)
+            return value;
+        MemberErrors.Add(context, name, error);
+        return null;
     }
 }
 
@@ -38,6 +45,8 @@ internal sealed class StrictParameterBinderProvider : IModelBinderProvider
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         var source = context.BindingInfo.BindingSource;
+        if (source == BindingSource.Query && QueryBinder.ParametersOf(context.Metadata.ModelType).Length > 0)
+            return new QueryBinder(context.Metadata);
         if (source == BindingSource.Query)
             return new StrictParameterBinder(ParameterParser.Of(context.Metadata.ModelType), (request, name) => request.Query[name]);
         return source == BindingSource.Header

@@ -12,7 +12,9 @@ internal sealed class SupportedTypesConvention : IApplicationModelConvention
         foreach (var parameter in actions.SelectMany(action => action.Parameters))
         {
             var source = parameter.BindingInfo?.BindingSource;
-            if (source == BindingSource.Query || source == BindingSource.Header)
+            if (source == BindingSource.Query && QueryBinder.ParametersOf(parameter.ParameterType) is { Length: > 0 } parameters)
+                Array.ForEach(parameters, property => ParameterParser.Of(property.PropertyType));
+            else if (source == BindingSource.Query || source == BindingSource.Header)
                 ParameterParser.Of(parameter.ParameterType);
             else if (source == BindingSource.Body)
                 JsonBodyReader.Of(parameter.ParameterType);

@@ -20,25 +20,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// Returns a page of the user's todos. If there are more, the Link header (RFC 8288) has the address of the next page. Pages neither
     /// repeat nor skip a todo that stays unchanged.
     /// </remarks>
-    /// <param name="limit" example="20">The maximum number of todos on the page.</param>
-    /// <param name="after">The cursor from the Link header of the previous page.</param>
-    /// <param name="isDone" example="false">Returns only completed todos, or only open ones.</param>
-    /// <param name="q" example="milk">Returns only todos whose content or notes contain this text, without regard to case.</param>
-    /// <param name="listId" example="1">Returns only todos of this list.</param>
-    /// <param name="parentId" example="none">Returns only subtasks of this todo, or with none only todos that are no subtasks.</param>
-    /// <param name="label" example="home">Returns only todos with this label, without regard to case.</param>
-    /// <param name="priority" example="high">Returns only todos of this priority.</param>
-    /// <param name="due" example="overdue">
-    /// Returns only todos that are open and overdue, due today, due after today, without a due date or with one, in the time zone of the user.
-    /// </param>
-    /// <param name="dueFrom" example="2026-12-01">Returns only todos due on this date or later.</param>
-    /// <param name="dueTo" example="2026-12-31">Returns only todos due on this date or earlier.</param>
-    /// <param name="completedFrom" example="2026-12-01T00:00:00Z">Returns only todos completed at this time or later (RFC 3339).</param>
-    /// <param name="completedTo" example="2026-12-31T23:59:59Z">Returns only todos completed at this time or earlier (RFC 3339).</param>
-    /// <param name="sort" example="-updated_at">
-    /// The order; a minus means descending. Ties are broken by id. Todos without a due date or time of completion come last in either direction.
-    /// </param>
-    /// <param name="includeTotal" example="true">Adds X-Total-Count, the number of todos on all pages.</param>
+    /// <param name="parameters">Which todos, and in which order.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The page.</response>
     /// <response code="304">The client already has this page.</response>
@@ -47,43 +29,11 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     [Sends(ResponseHeaders.ETag, ResponseHeaders.Link, ResponseHeaders.TotalCount)]
     [ProducesResponseType<IReadOnlyList<TodoResponse>>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
-    public Task<IActionResult> List(
-        [FromQuery(Name = "limit"), DefaultValue(ListTodos.DefaultLimit)] int? limit,
-        [FromQuery(Name = "after")] string? after,
-        [FromQuery(Name = "is_done")] bool? isDone,
-        [FromQuery(Name = "q")] string? q,
-        [FromQuery(Name = "list_id")] string? listId,
-        [FromQuery(Name = "parent_id")] string? parentId,
-        [FromQuery(Name = "label")] string? label,
-        [FromQuery(Name = "priority")] string? priority,
-        [FromQuery(Name = "due")] string? due,
-        [FromQuery(Name = "due_from")] string? dueFrom,
-        [FromQuery(Name = "due_to")] string? dueTo,
-        [FromQuery(Name = "completed_from")] string? completedFrom,
-        [FromQuery(Name = "completed_to")] string? completedTo,
-        [FromQuery(Name = "sort"), DefaultValue("id")] string? sort,
-        [FromQuery(Name = "include_total"), DefaultValue(false)] bool? includeTotal,
-        CancellationToken cancellationToken)
-    {
-        var query = new TodoQuery
-        {
-            IsDone = isDone,
-            Q = q,
-            ListId = listId,
-            ParentId = parentId,
-            Label = label,
-            Priority = priority,
-            Due = due,
-            DueFrom = dueFrom,
-            DueTo = dueTo,
-            CompletedFrom = completedFrom,
-            CompletedTo = completedTo,
-        };
-        return SendAsync(
-            new ListTodos(limit, after, sort, includeTotal, query),
+    public Task<IActionResult> List([FromQuery] ListTodosParameters parameters, CancellationToken cancellationToken) =>
+        SendAsync(
+            parameters.ToRequest(),
             page => Page(page.Items, todo => (todo.Id, todo.UpdatedAt.ToUnixMicroseconds()), page.Next, page.Total),
             cancellationToken);
-    }
 
     /// <summary>Create a todo</summary>
     /// <remarks>

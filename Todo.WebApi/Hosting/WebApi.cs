@@ -96,6 +96,7 @@ internal static class WebApi
             options.ValueProviderFactories.Add(new RouteValueProviderFactory());
             // The pipeline of the Application layer validates instead.
             options.ModelValidatorProviders.Clear();
+            options.ModelMetadataDetailsProviders.Add(new SuppressChildValidationMetadataProvider(typeof(object)));
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         }).AddApiExplorer();
         services.Configure<ApiBehaviorOptions>(options =>
