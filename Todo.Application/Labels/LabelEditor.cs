@@ -26,7 +26,7 @@ internal sealed class LabelEditor(
     {
         todo.Label(change(todo.Labels), clock.Now());
         await todos.SaveAsync(todo, cancellationToken);
-        await todos.LosePristinenessAsync(todo.ParentId, todo.UserId, cancellationToken);
+        await todos.ClearPristineAsync(todo.ParentId, todo.UserId, cancellationToken);
         return new List<TodoItem> { todo };
     }
 }

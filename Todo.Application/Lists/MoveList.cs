@@ -30,7 +30,7 @@ internal sealed class MoveListHandler(ListEditor editor, IListRepository lists, 
     {
         var others = (await lists.ListForChangeAsync(list.UserId, cancellationToken)).Where(other => other.Id != list.Id).ToList();
         if (IndexOf(others, request) is not { } index)
-            return ListFailures.Unknown(request.AfterId.IsSet ? nameof(request.AfterId) : nameof(request.BeforeId));
+            return UnknownAnchor(list, request);
         var end = Ordering.Last(await numbers.NumberAsync(list.UserId, cancellationToken) + 1);
         var low = index == 0 ? Ordering.Unplaced : others[index - 1].Position;
         var high = index == others.Count ? end : others[index].Position;
@@ -52,6 +52,14 @@ internal sealed class MoveListHandler(ListEditor editor, IListRepository lists, 
             return isAfter ? 0 : others.Count;
         var anchor = others.FindIndex(other => other.Id == anchorId);
         return anchor < 0 ? null : isAfter ? anchor + 1 : anchor;
+    }
+
+    private static Failure UnknownAnchor(TodoList list, MoveList request)
+    {
+        var (member, anchor) = request.AfterId.IsSet ? (nameof(request.AfterId), request.AfterId) : (nameof(request.BeforeId), request.BeforeId);
+        return anchor.Value == list.Id
+            ? Failure.Invalid(member, new(ErrorCodes.UnknownValue, "Must be another list."))
+            : ListFailures.Unknown(member);
     }
 
     /// <summary>Gives all lists new positions, with a place for the one that moves: there are few of them.</summary>

@@ -37,14 +37,13 @@ internal sealed class CreateTodoHandler(
         if (!placed.TryGetValue(out var place, out var failure))
             return failure;
         if (TodoItem.Create(userId, place, members, clock.Now(), out var todo) is { } violation)
-            return TodoFailures.Broken(violation.Member, violation.Code, violation.Message);
-        var reserved = await todos.ReserveAsync(userId, 1, limits.Value.TodosPerUser, cancellationToken);
-        if (!reserved.TryGetValue(out var reservation, out failure))
-            return failure;
-        if (todo.ListId == 0)
-            todo.PutIntoInbox(reservation.InboxId);
+            return TodoFailures.Broken(violation);
+        if (await todos.ReserveAsync(userId, 1, limits.Value.TodosPerUser, cancellationToken) is { } tooMany)
+            return tooMany;
+        if (place.IsUnlisted)
+            todo.PutIntoInbox(await todos.GetInboxIdAsync(userId, cancellationToken));
         await todos.AddAsync(todo, cancellationToken);
-        await todos.LosePristinenessAsync(place.ParentId, userId, cancellationToken);
+        await todos.ClearPristineAsync(place.ParentId, userId, cancellationToken);
         return new Created<TodoResponse>(mapper.Map<TodoResponse>(todo));
     }
 }

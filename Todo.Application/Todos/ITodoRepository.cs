@@ -45,8 +45,11 @@ public interface ITodoRepository
     ValueTask<Failure?> CheckListAsync(long listId, long userId, CancellationToken cancellationToken);
 
     /// <summary>Reserves places in the user's quota, before todos are added.</summary>
-    /// <returns>What the new todos need; a conflict if the owner would have more than <paramref name="limit"/> todos.</returns>
-    ValueTask<Result<Reservation>> ReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken);
+    /// <returns>A conflict if the owner would have more than <paramref name="limit"/> todos; null if the places are reserved.</returns>
+    ValueTask<Failure?> ReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken);
+
+    /// <summary>The id of the user's inbox, which a user that the previous release registered gets now.</summary>
+    ValueTask<long> GetInboxIdAsync(long userId, CancellationToken cancellationToken);
 
     /// <summary>Adds the todo, which gets its id. Its place in the quota has been reserved.</summary>
     ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken);
@@ -63,7 +66,3 @@ public interface ITodoRepository
     /// <summary>Deletes todos that were found for change for good, and releases their places in the quota.</summary>
     ValueTask DeleteAsync(long userId, IReadOnlyCollection<TodoItem> todos, CancellationToken cancellationToken);
 }
-
-/// <summary>Places in the quota that new todos take.</summary>
-/// <param name="InboxId">The list of todos without another.</param>
-public sealed record Reservation(long InboxId);

@@ -37,7 +37,7 @@ internal sealed class MoveTodoHandler(
                     return failure;
                 todo.Reorder(await order.PositionAfterAsync(todo.UserId, todo.Place, after, todo, ct), clock.Now());
                 await todos.SaveAsync(todo, ct);
-                await todos.LosePristinenessAsync(todo.ParentId, todo.UserId, ct);
+                await todos.ClearPristineAsync(todo.ParentId, todo.UserId, ct);
                 return mapper.Map<TodoResponse>(todo);
             },
             cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class MoveTodoHandler(
         if (!found.TryGetValue(out var anchor, out var failure))
             return failure.Kind == FailureKind.NotFound ? TodoFailures.Unknown(member) : failure;
         if (anchor.Id == todo.Id || anchor.Place != todo.Place)
-            return TodoFailures.Broken(member, RuleCodes.OtherPlace, "Must be another todo of the same list and parent.");
+            return TodoFailures.Broken(new(member, RuleCodes.OtherPlace, "Must be another todo of the same list and parent."));
         var position = new TodoPosition(anchor.Position, anchor.Id);
         return isAfter ? position : await order.BeforeAsync(todo.UserId, todo.Place, position, todo, cancellationToken);
     }

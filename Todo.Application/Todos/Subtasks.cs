@@ -12,7 +12,7 @@ internal static class Subtasks
     {
         var subtasks = new List<TodoItem>();
         // A subtask has none itself.
-        while (parent.ParentId is null)
+        while (parent.CanHaveSubtasks)
         {
             var batch = await todos.ListForChangeAsync(
                 parent.UserId, SubtasksOf(parent), subtasks.Count == 0 ? 0 : subtasks[^1].Id, BatchSize, cancellationToken);
@@ -27,14 +27,14 @@ internal static class Subtasks
         (await todos.ListForChangeAsync(parent.UserId, SubtasksOf(parent), 0, 1, cancellationToken)).Items.Count > 0;
 
     /// <summary>Notes that a subtask was added to a todo, removed from it or changed.</summary>
-    public static async Task LosePristinenessAsync(this ITodoRepository todos, long? parentId, long userId, CancellationToken cancellationToken)
+    public static async Task ClearPristineAsync(this ITodoRepository todos, long? parentId, long userId, CancellationToken cancellationToken)
     {
         if (parentId is not { } id)
             return;
         var found = await todos.FindForChangeAsync(id, userId, cancellationToken);
         if (!found.TryGetValue(out var parent, out _) || !parent.IsPristine)
             return;
-        parent.LosePristineness();
+        parent.ClearPristine();
         await todos.SaveAsync(parent, cancellationToken);
     }
 

@@ -16,7 +16,7 @@ internal sealed class TodoCompletion(
         var changed = subtasks.Where(subtask => !subtask.IsDone).ToList();
         foreach (var subtask in changed)
         {
-            subtask.Tick(isDone: true, now);
+            subtask.Complete(now);
             await todos.SaveAsync(subtask, cancellationToken);
         }
         return await CreateNextAsync(todo, subtasks, now, cancellationToken) is { } failure ? failure : changed;
@@ -31,7 +31,7 @@ internal sealed class TodoCompletion(
         if (!found.TryGetValue(out var next, out _) || !next.IsPristine)
             return;
         await todos.DeleteAsync(todo.UserId, [next, .. await todos.ListSubtasksAsync(next, cancellationToken)], cancellationToken);
-        todo.Precede(null);
+        todo.ClearNext();
     }
 
     private async Task<Failure?> CreateNextAsync(
@@ -39,15 +39,14 @@ internal sealed class TodoCompletion(
     {
         if (todo.Recurrence is null || todo.CreateNext(await userClock.TodayAsync(todo.UserId, cancellationToken), now) is not { } next)
             return null;
-        var reserved = await todos.ReserveAsync(todo.UserId, 1 + subtasks.Count, limits.Value.TodosPerUser, cancellationToken);
-        if (!reserved.TryGetValue(out _, out var failure))
+        if (await todos.ReserveAsync(todo.UserId, 1 + subtasks.Count, limits.Value.TodosPerUser, cancellationToken) is { } failure)
             return failure;
         todo.Stamp(await numbers.NumberAsync(todo.UserId, cancellationToken));
-        next.PlaceAt(await order.PositionBehindAsync(todo, cancellationToken));
+        next.PlaceAt(await order.PositionAfterAsync(todo, cancellationToken));
         await todos.AddCopyAsync(next, todo, cancellationToken);
         foreach (var subtask in subtasks)
             await todos.AddCopyAsync(subtask.CopyTo(next, now), subtask, cancellationToken);
-        todo.Precede(next);
+        todo.SetNext(next);
         return null;
     }
 }

@@ -33,11 +33,14 @@ internal sealed class TodoEditor(
 
     /// <summary>Completes or reopens a todo, and changes nothing else.</summary>
     /// <returns>The todo, and its subtasks that changed with it.</returns>
-    public async Task<Result<List<TodoItem>>> TickAsync(TodoItem todo, bool isDone, CancellationToken cancellationToken)
+    public async Task<Result<List<TodoItem>>> SetDoneAsync(TodoItem todo, bool isDone, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var wasDone = todo.IsDone;
-        todo.Tick(isDone, now);
+        if (isDone)
+            todo.Complete(now);
+        else
+            todo.Reopen(now);
         var followed = await FollowAsync(todo, wasDone, now, cancellationToken);
         if (!followed.TryGetValue(out var subtasks, out var failure))
             return failure;
@@ -53,7 +56,7 @@ internal sealed class TodoEditor(
         var now = clock.Now();
         var (wasDone, previous) = (todo.IsDone, todo.Place);
         if (todo.Apply(change, place, now) is { } violation)
-            return TodoFailures.Broken(violation.Member, violation.Code, violation.Message);
+            return TodoFailures.Broken(violation);
         if (place.ListId != previous.ListId)
             await MoveSubtasksAsync(todo, now, cancellationToken);
         var followed = await FollowAsync(todo, wasDone, now, cancellationToken);
@@ -85,8 +88,8 @@ internal sealed class TodoEditor(
     private async Task SaveAsync(TodoItem todo, TodoPlace previous, CancellationToken cancellationToken)
     {
         await todos.SaveAsync(todo, cancellationToken);
-        await todos.LosePristinenessAsync(previous.ParentId, todo.UserId, cancellationToken);
+        await todos.ClearPristineAsync(previous.ParentId, todo.UserId, cancellationToken);
         if (todo.ParentId != previous.ParentId)
-            await todos.LosePristinenessAsync(todo.ParentId, todo.UserId, cancellationToken);
+            await todos.ClearPristineAsync(todo.ParentId, todo.UserId, cancellationToken);
     }
 }

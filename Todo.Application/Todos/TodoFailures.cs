@@ -1,5 +1,6 @@
 using Todo.Application.Common;
 using Todo.Application.Common.Validation;
+using Todo.Domain;
 
 namespace Todo.Application.Todos;
 
@@ -16,21 +17,14 @@ public static class TodoFailures
     public static Failure UnknownList => Unknown(nameof(TodoMembers.ListId), "There is no such list.");
 
     /// <summary>A todo that the request names does not exist, or is another user's.</summary>
-    public static Failure Unknown(string member, string message = "There is no such todo.") =>
-        Failure.Invalid(member, new(ErrorCodes.UnknownValue, message));
+    public static Failure Unknown(string member) => Unknown(member, "There is no such todo.");
 
     /// <summary>The request breaks a rule of the todo.</summary>
-    public static Failure Broken(string member, string code, string message) => Failure.Invalid(member, new(code, message));
-
-    /// <summary>The parent is in another list: an error of each member that the request names.</summary>
-    public static Failure OtherList(bool isListNamed, bool isParentNamed)
+    public static Failure Broken(RuleViolation rule)
     {
-        MemberError error = new(ErrorCodes.OtherList, "A subtask must be in the list of its parent.");
-        Dictionary<string, IReadOnlyList<MemberError>> errors = [];
-        if (isListNamed)
-            errors[nameof(TodoMembers.ListId)] = [error];
-        if (isParentNamed)
-            errors[nameof(TodoMembers.ParentId)] = [error];
-        return Failure.Invalid(errors);
+        IReadOnlyList<MemberError> errors = [new(rule.Code, rule.Message)];
+        return Failure.Invalid(rule.Members.ToDictionary(member => member, _ => errors));
     }
+
+    private static Failure Unknown(string member, string message) => Failure.Invalid(member, new(ErrorCodes.UnknownValue, message));
 }

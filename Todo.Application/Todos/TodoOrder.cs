@@ -26,7 +26,7 @@ internal sealed class TodoOrder(ITodoRepository todos, IChangeNumbers numbers, T
         PositionAsync(userId, place, after, neighbor => neighbor.Id == moving.Id ? null : neighbor, cancellationToken);
 
     /// <summary>A position for a new todo directly after another one, which may make room too. The caller saves that one.</summary>
-    public async Task<long> PositionBehindAsync(TodoItem anchor, CancellationToken cancellationToken)
+    public async Task<long> PositionAfterAsync(TodoItem anchor, CancellationToken cancellationToken)
     {
         // Other todos that were changed in the same unit of work may have moved it.
         var stored = await todos.FindAsync(anchor.Id, anchor.UserId, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class TodoRemoval(ITodoRepository todos, TimeProvider clock, IOp
             subtasks.ForEach(subtask => subtask.Delete(withParent: true, now));
             await todos.MoveToTrashAsync(todo.UserId, all, cancellationToken);
         }
-        await todos.LosePristinenessAsync(todo.ParentId, todo.UserId, cancellationToken);
+        await todos.ClearPristineAsync(todo.ParentId, todo.UserId, cancellationToken);
         return all;
     }
 }

@@ -25,27 +25,26 @@ internal sealed class RestoreTodoHandler(
         if (!found.TryGetValue(out var todo, out var failure))
             return failure;
         var subtasks = await trash.ListSubtasksAsync(todo, cancellationToken);
-        var reserved = await todos.ReserveAsync(todo.UserId, 1 + subtasks.Count, limits.Value.TodosPerUser, cancellationToken);
-        if (!reserved.TryGetValue(out var reservation, out failure))
-            return failure;
+        if (await todos.ReserveAsync(todo.UserId, 1 + subtasks.Count, limits.Value.TodosPerUser, cancellationToken) is { } tooMany)
+            return tooMany;
         var now = clock.Now();
-        todo.Restore(await PlaceOfAsync(todo, reservation.InboxId, cancellationToken), now);
+        todo.Restore(await PlaceOfAsync(todo, cancellationToken), now);
         foreach (var subtask in subtasks)
             subtask.Restore(new(todo.ListId, todo.Id), now);
         if (!await trash.RestoreAsync([todo, .. subtasks], cancellationToken))
             return TodoFailures.NotFound;
-        await todos.LosePristinenessAsync(todo.ParentId, todo.UserId, cancellationToken);
+        await todos.ClearPristineAsync(todo.ParentId, todo.UserId, cancellationToken);
         return mapper.Map<TodoResponse>(todo);
     }
 
     /// <summary>The place where the todo was, as far as it still exists.</summary>
-    private async Task<TodoPlace> PlaceOfAsync(TodoItem todo, long inboxId, CancellationToken cancellationToken)
+    private async Task<TodoPlace> PlaceOfAsync(TodoItem todo, CancellationToken cancellationToken)
     {
-        var listId = await todos.CheckListAsync(todo.ListId, todo.UserId, cancellationToken) is null ? todo.ListId : inboxId;
-        if (todo.ParentId is not { } parentId)
-            return new(listId);
-        var found = await todos.FindForChangeAsync(parentId, todo.UserId, cancellationToken);
-        var canBeParent = found.TryGetValue(out var parent, out _) && parent.ParentId is null && parent.ListId == listId;
-        return canBeParent ? new(listId, parentId) : new(listId);
+        var isListGone = await todos.CheckListAsync(todo.ListId, todo.UserId, cancellationToken) is not null;
+        var listId = isListGone ? await todos.GetInboxIdAsync(todo.UserId, cancellationToken) : todo.ListId;
+        TodoItem? parent = null;
+        if (todo.ParentId is { } parentId)
+            (await todos.FindForChangeAsync(parentId, todo.UserId, cancellationToken)).TryGetValue(out parent, out _);
+        return TodoPlace.ForRestored(listId, parent);
     }
 }

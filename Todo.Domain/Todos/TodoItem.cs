@@ -3,7 +3,7 @@ using Todo.Domain.Recurrence;
 namespace Todo.Domain.Todos;
 
 /// <summary>A thing to do, seen and changed by its owner alone.</summary>
-public sealed class TodoItem
+public sealed partial class TodoItem
 {
     /// <summary>The longest content, in UTF-16 units.</summary>
     public const int MaxContentLength = 10_000;
@@ -18,12 +18,6 @@ public sealed class TodoItem
 
     /// <summary>The owner.</summary>
     public long UserId { get; private set; }
-
-    /// <summary>The list; 0 until a todo that the previous release created is put into the inbox.</summary>
-    public long ListId { get; private set; }
-
-    /// <summary>The todo that this one is a subtask of; null if it is none.</summary>
-    public long? ParentId { get; private set; }
 
     /// <summary>Exactly as sent.</summary>
     public string Content { get; private set; }
@@ -50,15 +44,6 @@ public sealed class TodoItem
     /// <summary>The last date of the series that a todo was given.</summary>
     public DateOnly? SeriesUsed { get; private set; }
 
-    /// <summary>The todo that the completion of this one created.</summary>
-    public long? NextId { get; private set; }
-
-    /// <summary>Whether the completion of another todo created this one, and neither it nor a subtask of it has changed since.</summary>
-    public bool IsPristine { get; private set; }
-
-    /// <summary>The order among the todos of the same place.</summary>
-    public long Position { get; private set; }
-
     /// <summary>When the todo was last completed. The previous release does not keep it up to date.</summary>
     public DateTimeOffset? LastCompletedAt { get; private set; }
 
@@ -70,16 +55,8 @@ public sealed class TodoItem
     /// <summary>The number, among all changes of the owner, of the transaction that last wrote this todo.</summary>
     public long ChangeSeq { get; private set; }
 
-    /// <summary>When the todo was moved to the trash; null if it is not there.</summary>
-    public DateTimeOffset? DeletedAt { get; private set; }
-
-    /// <summary>Whether the todo went to the trash together with its parent.</summary>
-    public bool WentWithParent { get; private set; }
-
     /// <summary>Since when the todo is completed; null while it is open.</summary>
     public DateTimeOffset? CompletedAt => IsDone ? LastCompletedAt ?? UpdatedAt : null;
-
-    public TodoPlace Place => new(ListId, ParentId);
 
     /// <summary>The dates of a recurring todo; null if it does not recur.</summary>
     public Series? Series => Recurrence is not null && RecurrenceRule.TryParse(Recurrence, out var rule, out _)
@@ -105,10 +82,17 @@ public sealed class TodoItem
         return Set(change, now);
     }
 
-    /// <summary>Completes or reopens the todo, and changes nothing else.</summary>
-    public void Tick(bool isDone, DateTimeOffset now)
+    /// <summary>Completes the todo, and changes nothing else.</summary>
+    public void Complete(DateTimeOffset now)
     {
-        SetDone(isDone, now);
+        SetDone(true, now);
+        Touch(now);
+    }
+
+    /// <summary>Reopens the todo, and changes nothing else.</summary>
+    public void Reopen(DateTimeOffset now)
+    {
+        SetDone(false, now);
         Touch(now);
     }
 
@@ -116,69 +100,6 @@ public sealed class TodoItem
     public void Label(LabelSet labels, DateTimeOffset now)
     {
         Labels = labels;
-        Touch(now);
-    }
-
-    /// <summary>Moves the subtask to the list of its parent.</summary>
-    public void Follow(TodoItem parent, DateTimeOffset now)
-    {
-        ListId = parent.ListId;
-        Touch(now);
-    }
-
-    /// <summary>Moves the todo within its place.</summary>
-    public void Reorder(long position, DateTimeOffset now)
-    {
-        Position = position;
-        Touch(now);
-    }
-
-    /// <summary>Makes room for the move of another todo.</summary>
-    public void Respace(long position, DateTimeOffset now)
-    {
-        Position = position;
-        UpdatedAt = now.After(UpdatedAt);
-    }
-
-    /// <summary>The todo that follows this completed one; null if it does not recur, or no date is left.</summary>
-    /// <param name="today">The date of the owner.</param>
-    /// <param name="now">The time of creation.</param>
-    public TodoItem? CreateNext(DateOnly today, DateTimeOffset now)
-    {
-        if (Due is not { } due || NextId is not null || Series?.Next(due.Date, today, RecurrenceFrom) is not var (date, series))
-            return null;
-        var next = Copy(Place, Ordering.Unplaced, now);
-        next.SetSchedule(new(due with { Date = date }, series, RecurrenceFrom));
-        return next;
-    }
-
-    /// <summary>An open copy of this subtask for the todo that follows its parent.</summary>
-    public TodoItem CopyTo(TodoItem nextParent, DateTimeOffset now)
-    {
-        var copy = Copy(new(nextParent.ListId, nextParent.Id), Position, now);
-        copy.SetSchedule(new(Due, null, RecurrenceFrom));
-        return copy;
-    }
-
-    /// <summary>Puts a new todo without a list into the inbox.</summary>
-    public void PutIntoInbox(long inboxId) => ListId = inboxId;
-
-    /// <summary>Gives a new todo its position.</summary>
-    public void PlaceAt(long position) => Position = position;
-
-    /// <summary>Names the todo that follows this one; null if it has been taken back.</summary>
-    public void Precede(TodoItem? next) => NextId = next?.Id;
-
-    /// <summary>Something about the todo or its subtasks has changed since the completion of another todo created it.</summary>
-    public void LosePristineness() => IsPristine = false;
-
-    /// <summary>Moves the todo to the trash.</summary>
-    public void Delete(bool withParent, DateTimeOffset now) => (DeletedAt, WentWithParent) = (now, withParent);
-
-    /// <summary>Takes the todo out of the trash.</summary>
-    public void Restore(TodoPlace place, DateTimeOffset now)
-    {
-        (DeletedAt, WentWithParent, ListId, ParentId) = (null, false, place.ListId, place.ParentId);
         Touch(now);
     }
 
@@ -225,31 +146,9 @@ public sealed class TodoItem
         IsDone = isDone;
     }
 
-    private void MoveTo(TodoPlace place)
-    {
-        if (place == Place)
-            return;
-        (ListId, ParentId, Position) = (place.ListId, place.ParentId, Ordering.Unplaced);
-    }
-
     private void Touch(DateTimeOffset now)
     {
         UpdatedAt = now.After(UpdatedAt);
         IsPristine = false;
     }
-
-    private TodoItem Copy(TodoPlace place, long position, DateTimeOffset now) => new()
-    {
-        UserId = UserId,
-        ListId = place.ListId,
-        ParentId = place.ParentId,
-        Content = Content,
-        Notes = Notes,
-        Priority = Priority,
-        Labels = Labels,
-        Position = position,
-        IsPristine = true,
-        CreatedAt = now,
-        UpdatedAt = now,
-    };
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using Todo.Domain.Lists;
+using Todo.Domain.Todos;
 using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Lists;
@@ -26,10 +27,11 @@ internal sealed class ListStatements(SqlDialect dialect)
 
     /// <summary>Whether the previous release has created todos that are in no list.</summary>
     public Statement HasUnlisted { get; } = new(
-        $"SELECT {dialect.Top("@take")}1 FROM todos WHERE user_id = @user_id AND list_id = 0{dialect.Limit("@take")}", UserId, Take);
+        $"SELECT {dialect.Top("@take")}1 FROM todos WHERE user_id = @user_id AND list_id = {TodoPlace.Unlisted}{dialect.Limit("@take")}", UserId, Take);
 
     /// <summary>Puts these todos at the end of the inbox.</summary>
     public Statement Adopt { get; } = new(
-        "UPDATE todos SET list_id = @list_id, position = @position, change_seq = @change_seq WHERE user_id = @user_id AND list_id = 0",
+        "UPDATE todos SET list_id = @list_id, position = @position, change_seq = @change_seq"
+        + $" WHERE user_id = @user_id AND list_id = {TodoPlace.Unlisted}",
         new("@list_id", DbType.Int64), new("@position", DbType.Int64), new("@change_seq", DbType.Int64), UserId);
 }

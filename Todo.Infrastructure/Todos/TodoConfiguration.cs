@@ -34,7 +34,7 @@ internal sealed class TodoConfiguration : IEntityTypeConfiguration<TodoItem>
         builder.Property<string>(ContentFolded).IsRequired().ComparedByCodeUnit();
         builder.Property<string>(NotesFolded).HasDefaultValue(string.Empty).IsRequired().ComparedByCodeUnit();
         builder.Property<long?>(TrashUserId);
-        builder.Property(todo => todo.ListId).HasDefaultValue(0L);
+        builder.Property(todo => todo.ListId).HasDefaultValue(TodoPlace.Unlisted);
         builder.Property(todo => todo.Notes).HasDefaultValue(string.Empty);
         builder.Property(todo => todo.Priority).HasDefaultValue(Priority.None).HasSentinel(Priority.None);
         builder.Property(todo => todo.Labels).HasDefaultValueSql("'[]'").HasConversion(

@@ -32,7 +32,7 @@ internal sealed class TodoRepository(
     public async ValueTask<Result<TodoItem>> FindAsync(long id, long userId, CancellationToken cancellationToken)
     {
         var todo = await FindRowAsync(id, userId, cancellationToken);
-        if (todo is { ListId: 0 })
+        if (todo is { Place.IsUnlisted: true })
         {
             await inboxes.AdoptAsync(userId, cancellationToken);
             todo = await FindRowAsync(id, userId, cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class TodoRepository(
         if (filter.ListId is not null || sort.Key == TodoSortKey.Position)
             await inboxes.AdoptIfNeededAsync(userId, cancellationToken);
         var slice = await ListRowsAsync(userId, filter, sort, after, take, cancellationToken);
-        if (slice.Items.All(todo => todo.ListId != 0))
+        if (!slice.Items.Any(todo => todo.Place.IsUnlisted))
             return slice;
         await inboxes.AdoptAsync(userId, cancellationToken);
         return await ListRowsAsync(userId, filter, sort, after, take, cancellationToken);
@@ -104,12 +104,14 @@ internal sealed class TodoRepository(
         return await counter.ExistsAsync(database.Current, userId, cancellationToken) ? TodoFailures.UnknownList : Failure.InvalidToken;
     }
 
-    public async ValueTask<Result<Reservation>> ReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken)
+    public async ValueTask<Failure?> ReserveAsync(long userId, long count, long limit, CancellationToken cancellationToken)
     {
         if (await counter.TryReserveAsync(userId, count, limit, cancellationToken))
-            return new Reservation(await inboxes.EnsureAsync(userId, cancellationToken));
+            return null;
         return await counter.ExistsAsync(database.Current, userId, cancellationToken) ? TodoFailures.TooMany(limit) : Failure.InvalidToken;
     }
+
+    public ValueTask<long> GetInboxIdAsync(long userId, CancellationToken cancellationToken) => inboxes.EnsureAsync(userId, cancellationToken);
 
     public async ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken)
     {

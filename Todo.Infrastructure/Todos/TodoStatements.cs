@@ -101,15 +101,15 @@ internal sealed class TodoStatements(SqlDialect dialect)
             (id, column) = (dialect.WithoutIndex(id), dialect.WithoutIndex(column));
         var parameters = Conditions.Parameters(shape);
         parameters.Add(Take);
-        var (behind, direction) = sort.Descending ? ("<", "DESC") : (">", "ASC");
+        var (beyond, direction) = sort.Descending ? ("<", "DESC") : (">", "ASC");
         if (hasAfter)
         {
             parameters.Add(new("@after", type));
             if (!isById)
                 parameters.Add(new("@after_id", DbType.Int64));
             // The first comparison bounds the index scan, the second passes over the ties that were shown. SQLite uses the first bound.
-            condition = (isById ? $" AND {id} {behind} @after"
-                : $" AND {column} {behind}= @after AND ({column} {behind} @after OR {id} {behind} @after_id)") + condition;
+            condition = (isById ? $" AND {id} {beyond} @after"
+                : $" AND {column} {beyond}= @after AND ({column} {beyond} @after OR {id} {beyond} @after_id)") + condition;
         }
         var order = isById ? $"{id} {direction}" : $"{column} {direction}, {id} {direction}";
         return new(
@@ -120,11 +120,11 @@ internal sealed class TodoStatements(SqlDialect dialect)
 
     private Statement CreateNeighbors((bool HasParent, bool IsBefore) key)
     {
-        var (behind, direction) = key.IsBefore ? ("<", "DESC") : (">", "ASC");
+        var (beyond, direction) = key.IsBefore ? ("<", "DESC") : (">", "ASC");
         var place = key.HasParent ? "parent_id = @parent_id" : "list_id = @list_id AND parent_id IS NULL";
         return new(
             $"SELECT {dialect.Top("@take")}{Table.ReadColumns} FROM todos WHERE user_id = @user_id AND {place}"
-            + $" AND position {behind}= @position AND (position {behind} @position OR id {behind} @id)"
+            + $" AND position {beyond}= @position AND (position {beyond} @position OR id {beyond} @id)"
             + $" ORDER BY position {direction}, id {direction}{dialect.Limit("@take")}",
             UserId, key.HasParent ? new("@parent_id", DbType.Int64) : ListId, new("@position", DbType.Int64), Id, Take);
     }

@@ -58,7 +58,7 @@ internal static class EveryStatement
         yield return ("Find a todo", todos.Table.Find);
         yield return ("Insert a todo", todos.Table.Insert);
         yield return ("Delete a todo", todos.Table.Delete);
-        yield return ("Tick a todo", Update(todos, new TodoChange { IsDone = true }));
+        yield return ("Complete a todo", Update(todos, new TodoChange { IsDone = true }));
         yield return ("Rewrite a todo", Update(todos, new TodoChange { Content = "new" }));
         yield return ("Change a todo", Update(todos, new TodoChange { Content = "new", IsDone = true }));
         yield return ("Move a todo to the trash", todos.MoveToTrash);

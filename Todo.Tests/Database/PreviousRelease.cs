@@ -55,7 +55,7 @@ internal sealed class PreviousRelease : IDisposable
             + $" SELECT id, '{content}', '{content}', {(isDone ? "TRUE" : "FALSE")}, {At(0)}, {At(second)}, change_seq FROM users WHERE name = '{user}'");
     }
 
-    public void Tick(string user, string content, bool isDone, int second)
+    public void SetDone(string user, string content, bool isDone, int second)
     {
         TakeNumber(user, 0);
         Execute(

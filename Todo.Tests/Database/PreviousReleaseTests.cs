@@ -158,8 +158,8 @@ internal sealed class PreviousReleaseTests
         await ada.ChangeAsync(4, new { labels = new[] { "home" } });
         await ada.RemoveAsync(3);
 
-        _previous.Tick("ada", "milk", isDone: true, second: 7);
-        _previous.Tick("ada", "bread", isDone: false, second: 8);
+        _previous.SetDone("ada", "milk", isDone: true, second: 7);
+        _previous.SetDone("ada", "bread", isDone: false, second: 8);
         Assert.That(_previous.Count("ada"), Is.EqualTo(3), "the previous release does not see the trash");
         _previous.Delete("ada", "jam");
 

@@ -165,10 +165,10 @@ file static class Todos
     /// <summary>Reserves a place and adds a todo to it.</summary>
     public static async ValueTask<Result<TodoItem>> CreateAsync(this ITodoRepository todos, long userId, string content, DateTimeOffset now)
     {
-        var reserved = await todos.ReserveAsync(userId, 1, 10, CancellationToken.None);
-        if (!reserved.TryGetValue(out var reservation, out var failure))
+        if (await todos.ReserveAsync(userId, 1, 10, CancellationToken.None) is { } failure)
             return failure;
-        TodoItem.Create(userId, new TodoPlace(reservation.InboxId), new TodoChange { Content = content }, now, out var todo);
+        var inboxId = await todos.GetInboxIdAsync(userId, CancellationToken.None);
+        TodoItem.Create(userId, new TodoPlace(inboxId), new TodoChange { Content = content }, now, out var todo);
         await todos.AddAsync(todo, CancellationToken.None);
         return todo;
     }

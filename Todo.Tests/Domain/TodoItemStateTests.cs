@@ -19,9 +19,9 @@ internal sealed class TodoItemStateTests
         var changed = todo.CompletedAt;
         todo.Apply(new() { IsDone = false }, todo.Place, Start.AddHours(2));
         var reopened = todo.CompletedAt;
-        todo.Tick(isDone: true, Start.AddHours(3));
+        todo.Complete(Start.AddHours(3));
         var ticked = todo.CompletedAt;
-        todo.Tick(isDone: true, Start.AddHours(4));
+        todo.Complete(Start.AddHours(4));
 
         Assert.That(
             new[] { created, changed, reopened, ticked, todo.CompletedAt },

@@ -107,7 +107,7 @@ internal sealed class TodoScheduleTests
 
         var violation = TodoItem.Create(7, new TodoPlace(1, 2), members, Start, out _);
 
-        Assert.That((violation?.Member, violation?.Code), Is.EqualTo((nameof(TodoChange.Recurrence), RuleCodes.IsSubtask)));
+        Assert.That((violation?.Members.Single(), violation?.Code), Is.EqualTo((nameof(TodoChange.Recurrence), RuleCodes.IsSubtask)));
     }
 
     [Test]
@@ -116,7 +116,7 @@ internal sealed class TodoScheduleTests
         var violation = Recurring().Apply(new() { ParentId = 2 }, new TodoPlace(1, 2), Start);
         var allowed = Recurring().Apply(new() { ParentId = 2, Recurrence = null }, new TodoPlace(1, 2), Start);
 
-        Assert.That((violation?.Member, violation?.Code), Is.EqualTo((nameof(TodoChange.ParentId), RuleCodes.IsSubtask)));
+        Assert.That((violation?.Members.Single(), violation?.Code), Is.EqualTo((nameof(TodoChange.ParentId), RuleCodes.IsSubtask)));
         Assert.That(allowed, Is.Null);
     }
 
@@ -132,8 +132,8 @@ internal sealed class TodoScheduleTests
         new() { Content = "x", DueDate = Sunday, DueTime = Morning, Recurrence = Rule("FREQ=WEEKLY"), RecurrenceFrom = from }, Start);
 
     private static (string, string)? ViolationOf(TodoChange members) =>
-        TodoItem.Create(7, new TodoPlace(1), members with { Content = "x" }, Start, out _) is { } violation ? (violation.Member, violation.Code) : null;
+        TodoItem.Create(7, new TodoPlace(1), members with { Content = "x" }, Start, out _) is { } violation ? (violation.Members.Single(), violation.Code) : null;
 
     private static (string, string)? Apply(TodoItem todo, TodoChange change) =>
-        todo.Apply(change, todo.Place, Start) is { } violation ? (violation.Member, violation.Code) : null;
+        todo.Apply(change, todo.Place, Start) is { } violation ? (violation.Members.Single(), violation.Code) : null;
 }

@@ -45,7 +45,7 @@ internal sealed class ManyMovesTests
         List<long> expected = [.. await _ada.AddManyAsync(6)];
         for (var i = 0; i < 60; i++)
         {
-            // The last one moves directly behind the first, or the third directly before the second.
+            // The last one moves directly after the first, or the third directly before the second.
             var id = isAfter ? expected[^1] : expected[2];
             await _ada.MoveAsync(id, isAfter ? new { after_id = expected[0] } : new { before_id = expected[1] });
             expected.Remove(id);

@@ -66,7 +66,7 @@ internal sealed class RecurrenceTests
             due_time = "07:30",
             recurrence = "INTERVAL=2;FREQ=WEEKLY",
         });
-        var behind = (await _ada.AddAsync(new { content = "behind", list_id = list })).Id();
+        var after = (await _ada.AddAsync(new { content = "after", list_id = list })).Id();
 
         var done = await _ada.CompleteAsync(todo.Id());
 
@@ -75,7 +75,7 @@ internal sealed class RecurrenceTests
         foreach (var member in new[] { "content", "notes", "priority", "labels", "list_id", "parent_id", "due_time", "recurrence", "recurrence_from" })
             Assert.That(next.GetProperty(member).GetRawText(), Is.EqualTo(todo.GetProperty(member).GetRawText()), member);
         Assert.That((next.IsDone(), next.Text("due_date"), next.Number("next_id"), next.Text("completed_at")), Is.EqualTo((false, "2031-02-03", (long?)null, (string?)null)));
-        Assert.That(await _ada.OrderAsync($"&list_id={list}"), Is.EqualTo(new[] { todo.Id(), next.Id(), behind }));
+        Assert.That(await _ada.OrderAsync($"&list_id={list}"), Is.EqualTo(new[] { todo.Id(), next.Id(), after }));
     }
 
     [Test]
@@ -112,12 +112,12 @@ internal sealed class RecurrenceTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task The_next_comes_directly_behind_even_where_the_gap_is_used_up(bool isBulk)
+    public async Task The_next_comes_directly_after_even_where_the_gap_is_used_up(bool isBulk)
     {
         var ids = await _ada.AddManyAsync(5);
         foreach (var id in ids)
             await _ada.ChangeAsync(id, new { due_date = "2031-01-20", recurrence = "FREQ=DAILY" });
-        // Two take turns behind the second until nothing fits between it and the nearer one.
+        // Two take turns after the second until nothing fits between it and the nearer one.
         for (var i = 0; await GapAsync(ids[1], ids[2 + ((i + 1) % 2)]) != 1; i++)
             await _ada.MoveAsync(ids[2 + (i % 2)], new { after_id = ids[1] });
         var before = await _ada.OrderAsync();

@@ -22,7 +22,7 @@ internal static class ModelOperations
         if (!todo.Set(members))
             return Refused;
         state.Add(todo);
-        state.Find(todo.ParentId)?.LosePristineness();
+        state.Find(todo.ParentId)?.ClearPristine();
         return HttpStatusCode.Created;
     }
 
@@ -37,8 +37,8 @@ internal static class ModelOperations
         if (!state.Place(todo, members) || !todo.Set(members))
             return Refused;
         todo.Touch();
-        state.Find(parentId)?.LosePristineness();
-        state.Find(todo.ParentId)?.LosePristineness();
+        state.Find(parentId)?.ClearPristine();
+        state.Find(todo.ParentId)?.ClearPristine();
         if (todo.ListId != list)
             state.SubtasksOf(todo).ForEach(subtask => (subtask.ListId, subtask.IsTouched, subtask.IsPristine) = (todo.ListId, true, false));
         return state.Follow(todo, wasDone, limit, today) ? HttpStatusCode.OK : Full;
@@ -55,7 +55,7 @@ internal static class ModelOperations
             todo.Touch();
             changed.Add(todo.Id);
             changed.UnionWith(isDone ? state.SubtasksOf(todo).Where(subtask => !subtask.IsDone).Select(subtask => subtask.Id) : []);
-            state.Find(todo.ParentId)?.LosePristineness();
+            state.Find(todo.ParentId)?.ClearPristine();
             if (!state.Follow(todo, !isDone, limit, today))
                 return (Full, 0);
         }
@@ -71,7 +71,7 @@ internal static class ModelOperations
             (gone.IsInTrash, gone.WentWithParent) = (true, gone != todo);
             state.Order.Remove(gone);
         }
-        state.Find(todo.ParentId)?.LosePristineness();
+        state.Find(todo.ParentId)?.ClearPristine();
         return subtasks.Count + 1;
     }
 
@@ -91,7 +91,7 @@ internal static class ModelOperations
             return Refused;
         state.Reorder(todo, anchor, isAfter);
         todo.Touch();
-        state.Find(todo.ParentId)?.LosePristineness();
+        state.Find(todo.ParentId)?.ClearPristine();
         return HttpStatusCode.OK;
     }
 
@@ -112,7 +112,7 @@ internal static class ModelOperations
             back.Touch();
             state.Order.Add(back);
         }
-        parent?.LosePristineness();
+        parent?.ClearPristine();
         return HttpStatusCode.OK;
     }
 
@@ -126,14 +126,14 @@ internal static class ModelOperations
                 ? [.. todo.Labels.Where(name => !Same(name, label))]
                 : [.. todo.Labels.Select(name => Same(name, label) || Same(name, newName) ? newName : name).Distinct()];
             todo.Touch();
-            state.Find(todo.ParentId)?.LosePristineness();
+            state.Find(todo.ParentId)?.ClearPristine();
         }
         return labelled.Count;
     }
 
     public static bool Same(string label, string other) => string.Equals(label, other, StringComparison.OrdinalIgnoreCase);
 
-    private static void LosePristineness(this ModelTodo todo) => todo.IsPristine = false;
+    private static void ClearPristine(this ModelTodo todo) => todo.IsPristine = false;
 
     private static bool Place(this ModelState state, ModelTodo todo, IReadOnlyDictionary<string, object?> members)
     {

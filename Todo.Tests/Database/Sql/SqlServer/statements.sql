@@ -33,7 +33,7 @@ INSERT INTO todos (user_id, list_id, parent_id, content, content_folded, notes, 
 -- @user_id Int64
 DELETE FROM todos WHERE id = @id AND user_id = @user_id
 
--- Tick a todo
+-- Complete a todo
 -- @is_done Boolean
 -- @position Int64
 -- @completed_at DateTime2
