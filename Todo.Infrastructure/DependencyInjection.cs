@@ -23,6 +23,7 @@ using Todo.Infrastructure.Database.Server;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Database.Sqlite;
 using Todo.Infrastructure.Database.SqlServer;
+using Todo.Infrastructure.Delivery;
 using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Keys;
 using Todo.Infrastructure.Labels;
@@ -62,6 +63,7 @@ public static class DependencyInjection
         }
         services.AddRepositories();
         services.AddSecurity();
+        services.AddDelivery();
         return services;
     }
 
@@ -162,6 +164,23 @@ public static class DependencyInjection
         services.AddSingleton(provider => new DatabaseMigrator(
             provider.GetRequiredService<ITodoDbContextFactory>(), provider.GetRequiredService<IDatabaseSetup>()));
         services.AddHostedService<Maintenance>();
+    }
+
+    private static void AddDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<DatabaseReady>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<INameResolver, NameResolver>();
+        services.AddSingleton<GuardedConnector>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<RetrySchedule>();
+        services.AddSingleton<WebhookTries>();
+        services.AddSingleton<WebhookService>();
+        services.AddSingleton<DeliveryStatements>();
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<DeliveryGauges>();
+        services.AddScoped<WebhookDisabling>();
+        services.AddHostedService<DeliveryWorker>();
     }
 
     private static void AddSecurity(this IServiceCollection services)

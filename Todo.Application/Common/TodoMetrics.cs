@@ -12,6 +12,11 @@ public sealed class TodoMetrics
     private readonly Counter<long> _signInFailures;
     private readonly Counter<long> _throttled;
     private readonly Counter<long> _todosCreated;
+    private readonly Counter<long> _deliveries;
+    private readonly Histogram<double> _attemptDuration;
+    private readonly ObservableGauge<long> _pending;
+    private long _pendingDeliveries;
+    private double _overdueSeconds;
 
     public TodoMetrics(IMeterFactory meters)
     {
@@ -20,6 +25,12 @@ public sealed class TodoMetrics
         _signInFailures = meter.CreateCounter<long>("todo.sign_in_failures", "{sign-in}", "Sign-ins with a wrong address or password.");
         _throttled = meter.CreateCounter<long>("todo.throttled", "{request}", "Requests refused with 429.");
         _todosCreated = meter.CreateCounter<long>("todo.todos_created", "{todo}", "New todos.");
+        _deliveries = meter.CreateCounter<long>("todo.webhook_deliveries", "{delivery}", "Deliveries to webhooks that ended.");
+        _attemptDuration = meter.CreateHistogram<double>("todo.webhook_attempt_duration", "s", "Duration of a try to deliver to a webhook.");
+        _pending = meter.CreateObservableGauge(
+            "todo.webhook_deliveries_pending", () => Volatile.Read(ref _pendingDeliveries), "{delivery}", "Deliveries to webhooks that have not ended.");
+        meter.CreateObservableGauge(
+            "todo.webhook_overdue", () => Volatile.Read(ref _overdueSeconds), "s", "How long the oldest delivery to a webhook has been due.");
     }
 
     public void SignedIn() => _signIns.Add(1);
@@ -27,6 +38,23 @@ public sealed class TodoMetrics
     public void SignInFailed() => _signInFailures.Add(1);
 
     public void Throttled() => _throttled.Add(1);
+
+    /// <summary>Whether the figures of <see cref="SetOutbox"/> are collected.</summary>
+    public bool ObservesOutbox => _pending.Enabled;
+
+    public void SetOutbox(long pending, TimeSpan overdue)
+    {
+        Volatile.Write(ref _pendingDeliveries, pending);
+        Volatile.Write(ref _overdueSeconds, overdue.TotalSeconds);
+    }
+
+    /// <param name="error">Why the try failed; null if it did not.</param>
+    /// <param name="duration">How long it took.</param>
+    public void AttemptMade(string? error, TimeSpan duration) =>
+        _attemptDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("result", error ?? "delivered"));
+
+    public void DeliveryEnded(bool isDelivered) =>
+        _deliveries.Add(1, new KeyValuePair<string, object?>("state", isDelivered ? "delivered" : "failed"));
 
     public void TodoCreated() => _todosCreated.Add(1);
 }

@@ -2,6 +2,7 @@ using Todo.Application.Todos;
 using Todo.Domain.Todos;
 using Todo.Infrastructure.Changes;
 using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Delivery;
 using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Lists;
@@ -130,6 +131,16 @@ internal static class EveryStatement
         yield return ("Find an answer", answers.Table.Find);
         yield return ("Insert an answer", answers.Table.Insert);
         yield return ("Delete an answer", answers.Table.Delete);
+        var deliveries = new DeliveryStatements(dialect);
+        yield return ("Find webhooks with something due", deliveries.FindDue);
+        yield return ("Find when the next delivery is due", deliveries.FindNext);
+        yield return ("Measure the outbox", deliveries.Measure);
+        yield return ("Take the lease of a webhook", deliveries.TakeLease);
+        yield return ("Release the lease of a webhook", deliveries.ReleaseLease);
+        yield return ("List the deliveries that are due", deliveries.ListDue);
+        yield return ("Find a delivery that is due", deliveries.Find);
+        yield return ("Finish a delivery", deliveries.Finish);
+        yield return ("Insert an attempt", deliveries.InsertAttempt);
         yield return ("Look a session up", SessionLookup.IsActive(dialect));
     }
 

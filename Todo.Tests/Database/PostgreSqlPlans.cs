@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Todo.Infrastructure.Database.Sql;
+using Todo.Tests.Delivery;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
@@ -39,6 +40,10 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         ["updated_at"] = TimeOfRow,
         ["last_used_at"] = TimeOfRow,
         ["expires_at"] = TimeOfRow,
+        ["webhook_id"] = "i",
+        ["delivery_id"] = "i",
+        ["state"] = "CASE WHEN i % 100 = 0 THEN 0 ELSE 1 END",
+        ["next_attempt_at"] = TimeOfRow,
         ["content"] = "repeat('milk ', 30)",
         ["content_folded"] = "repeat('milk ', 30)",
     };
@@ -55,10 +60,17 @@ internal sealed partial class PostgreSqlPlans : IDisposable
             await ada.PostAsync("/api/todos", new { content = "milk", labels = new[] { "home" } }, ("Idempotency-Key", "key"));
             await ada.DeleteAsync($"/api/lists/{(await ada.CreateListAsync()).Id}");
             await SignInAttempts.FailAsync(server, ada.Email, 1);
+            var outbox = new Outbox(server);
+            await outbox.AttemptAsync(await outbox.AddWebhookAsync(ada.UserId, "https://receiver.example/"));
         }
         plans.Multiply("users", Users - 1);
         plans.Multiply("sessions", Rows);
-        foreach (var table in new[] { "refresh_tokens", "lists", "todos", "todo_labels", "idempotent_answers", "attempts", "tombstones" })
+        string[] tables =
+        [
+            "refresh_tokens", "lists", "todos", "todo_labels", "idempotent_answers", "attempts", "tombstones",
+            "webhooks", "webhook_deliveries", "webhook_attempts",
+        ];
+        foreach (var table in tables)
             plans.Multiply(table, Rows);
         plans.Execute("VACUUM ANALYZE");
         return plans;
@@ -80,10 +92,10 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         var names = parameters.Select(parameter => NameOf(parameter.Name)).ToList();
         // Prepared and run with EXECUTE, because with EXPLAIN alone, the server would guess the types.
         Run(connection, "SET plan_cache_mode = force_custom_plan");
-        Run(connection, $"PREPARE statement ({string.Join(", ", parameters.Select(TypeOf))}) AS "
+        Run(connection, $"PREPARE statement {InParentheses(parameters.Select(TypeOf))} AS "
             + Parameter().Replace(sql, match => names.IndexOf(match.Groups["name"].Value) is >= 0 and var at ? $"${at + 1}" : match.Value));
-        var arguments = string.Join(", ", parameters.Select(parameter => LiteralOf(parameter, values)));
-        using var plan = JsonDocument.Parse((string)Run(connection, $"EXPLAIN (FORMAT JSON{(isRun ? ", ANALYZE" : "")}) EXECUTE statement ({arguments})")!);
+        var arguments = InParentheses(parameters.Select(parameter => LiteralOf(parameter, values)));
+        using var plan = JsonDocument.Parse((string)Run(connection, $"EXPLAIN (FORMAT JSON{(isRun ? ", ANALYZE" : "")}) EXECUTE statement {arguments}")!);
         return [.. NodesOf(plan.RootElement[0].GetProperty("Plan").Clone())];
     }
 
@@ -128,6 +140,8 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         foreach (var inner in plans.EnumerateArray().SelectMany(NodesOf))
             yield return inner;
     }
+
+    private static string InParentheses(IEnumerable<string> items) => string.Join(", ", items) is { Length: > 0 } list ? $"({list})" : string.Empty;
 
     private static string NameOf(string parameter) => parameter.TrimStart('@');
 

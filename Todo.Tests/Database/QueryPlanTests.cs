@@ -21,10 +21,10 @@ internal sealed partial class QueryPlanTests
     private static IEnumerable<TestCaseData<Statement>> Cases() =>
         EveryStatement.Of(new SqliteDialect()).Select(named => new TestCaseData<Statement>(named.Statement) { TestName = $"{named.Name}: uses an index" });
 
-    /// <summary>Steps that read no table in full: a subquery, and the labels that go with a todo.</summary>
+    /// <summary>Steps that read no table in full: a subquery, values, and the labels that go with a todo.</summary>
     private static readonly string[] OtherSteps =
     [
-        "LIST SUBQUERY 1", "CREATE BLOOM FILTER", "CO-ROUTINE found", "SCAN found",
+        "LIST SUBQUERY 1", "SCALAR SUBQUERY 1", "CORRELATED SCALAR SUBQUERY 1", "SCAN CONSTANT ROW", "CREATE BLOOM FILTER", "CO-ROUTINE found", "SCAN found",
         "SEARCH todo_labels USING COVERING INDEX ix_todo_labels_todo_id (todo_id=?)",
     ];
 
@@ -36,10 +36,16 @@ internal sealed partial class QueryPlanTests
         var plan = schema.PlanOf(statement);
 
         var isGrouped = statement.Sql.Contains("GROUP BY folded", StringComparison.Ordinal);
-        var steps = plan.Where(step => !OtherSteps.Contains(step) && !(isGrouped && step == "USE TEMP B-TREE FOR GROUP BY")).ToList();
+        // The outbox may be read as a whole: it contains only what is pending.
+        var isOutbox = statement.Sql.Contains("FROM webhook_deliveries d", StringComparison.Ordinal);
+        var steps = plan.Where(step => !OtherSteps.Contains(step)
+            && !(isGrouped && step == "USE TEMP B-TREE FOR GROUP BY")
+            && !(isOutbox && step.StartsWith("USE TEMP B-TREE FOR", StringComparison.Ordinal))).ToList();
         var reads = Reads().Count(statement.Sql) - (statement.Sql.StartsWith("DELETE FROM todo_labels", StringComparison.Ordinal) ? 1 : 0);
         Assert.That(steps, Has.Count.EqualTo(reads), statement.Sql);
-        Assert.That(steps, Has.All.Match("^SEARCH .*(USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY)"), statement.Sql);
+        Assert.That(
+            steps, Has.All.Match("^(SEARCH .*(USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY)|SCAN d USING INDEX ix_webhook_deliveries_pending_)"),
+            statement.Sql);
     }
 
     /// <summary>Where a filter selects few todos, a page must not read all todos of the user, whatever its order.</summary>

@@ -30,7 +30,7 @@ internal sealed class MetricsTests
             ["todo.throttled"] = 1,
             ["todo.todos_created"] = 2,
         }));
-        Assert.That(counts.Instruments.Select(instrument => instrument.Unit), Is.All.Match("^{.+}$"));
+        Assert.That(counts.Instruments.Select(instrument => instrument.Unit), Is.All.Match("^({.+}|s)$"));
         Assert.That(counts.Instruments.Select(instrument => instrument.Description), Is.All.EndsWith("."));
     }
 

@@ -10,6 +10,7 @@ namespace Todo.WebApi.Hosting;
 internal sealed partial class DatabaseStartup(
     DatabaseMigrator migrator,
     Readiness readiness,
+    DatabaseReady ready,
     IServiceProvider services,
     IOptions<DatabaseOptions> options,
     ILogger<DatabaseStartup> logger)
@@ -43,6 +44,7 @@ internal sealed partial class DatabaseStartup(
             await Task.Delay(Pause, stoppingToken);
         }
         readiness.IsDatabaseReady = true;
+        ready.Set();
     }
 
     private async Task<bool> TryAsync(CancellationToken cancellationToken)

@@ -15,8 +15,8 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
     /// <summary>How long a started write waits for another program when it is rerun alone.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long writes keep waiting for their turn after the stop signal.</summary>
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
+    /// <summary>How long writes keep waiting for their turn after the stop signal: longer than a delivery to a webhook may still take.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(7);
 
     private readonly SqliteSessions _sessions;
     private readonly SqliteWriteGate _gate;

@@ -1409,6 +1409,59 @@ INSERT INTO idempotent_answers (user_id, operation, idempotency_key, request_has
 -- @idempotency_key AnsiString(255)
 DELETE FROM idempotent_answers WHERE user_id = @user_id AND operation = @operation AND idempotency_key = @idempotency_key
 
+-- Find webhooks with something due
+-- @from DateTime2
+-- @now DateTime2
+-- @owner AnsiString(64)
+-- @count Int32
+SELECT TOP (@count) d.webhook_id, MIN(d.next_attempt_at) FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE d.state = 0 AND d.next_attempt_at > @from AND d.next_attempt_at <= @now AND (w.is_active = 1 OR d.is_manual = 1) AND (w.lease_until IS NULL OR w.lease_until <= @now OR w.lease_owner = @owner) GROUP BY d.webhook_id ORDER BY MIN(d.next_attempt_at)
+
+-- Find when the next delivery is due
+-- @now DateTime2
+SELECT MIN(next_attempt_at) FROM webhook_deliveries WHERE state = 0 AND next_attempt_at > @now
+
+-- Measure the outbox
+SELECT COUNT(*), MIN(d.next_attempt_at) FROM webhook_deliveries d WHERE d.state = 0 AND (d.is_manual = 1 OR (SELECT w.is_active FROM webhooks w WHERE w.id = d.webhook_id) = 1)
+
+-- Take the lease of a webhook
+-- @id Int64
+-- @owner AnsiString(64)
+-- @until DateTime2
+-- @now DateTime2
+UPDATE webhooks SET lease_owner = @owner, lease_until = @until OUTPUT inserted.id, inserted.user_id, inserted.url, inserted.protected_secret, inserted.previous_protected_secret, inserted.previous_secret_until WHERE id = @id AND (lease_until IS NULL OR lease_until <= @now OR lease_owner = @owner)
+
+-- Release the lease of a webhook
+-- @id Int64
+-- @owner AnsiString(64)
+UPDATE webhooks SET lease_owner = NULL, lease_until = NULL WHERE id = @id AND lease_owner = @owner
+
+-- List the deliveries that are due
+-- @webhook_id Int64
+-- @now DateTime2
+-- @count Int32
+SELECT TOP (@count) d.id FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE d.webhook_id = @webhook_id AND d.state = 0 AND d.next_attempt_at <= @now AND (w.is_active = 1 OR d.is_manual = 1) ORDER BY d.id
+
+-- Find a delivery that is due
+-- @id Int64
+-- @webhook_id Int64
+-- @now DateTime2
+SELECT d.id, d.message_id, d.payload, d.tries FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE d.id = @id AND d.webhook_id = @webhook_id AND d.state = 0 AND d.next_attempt_at <= @now AND (w.is_active = 1 OR d.is_manual = 1)
+
+-- Finish a delivery
+-- @id Int64
+-- @state Int32
+-- @next_attempt_at DateTime2
+-- @tries Int32
+UPDATE webhook_deliveries SET state = @state, next_attempt_at = @next_attempt_at, tries = @tries + 1 WHERE id = @id AND state = 0 AND tries = @tries
+
+-- Insert an attempt
+-- @id Int64
+-- @at DateTime2
+-- @status Int32
+-- @error String(200)
+-- @duration_ms Int32
+INSERT INTO webhook_attempts (delivery_id, at, status, error, duration_ms) SELECT @id, @at, @status, @error, @duration_ms WHERE EXISTS (SELECT 1 FROM webhook_deliveries WHERE id = @id)
+
 -- Look a session up
 -- @id Int64
 -- @user_id Int64

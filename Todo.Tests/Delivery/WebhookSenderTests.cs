@@ -1,0 +1,279 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Todo.Domain.Webhooks;
+using Todo.Infrastructure.Delivery;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.Delivery;
+
+/// <summary>One try to deliver a message (docs/api.md#webhooks).</summary>
+[DatabaseIndependent]
+internal sealed class WebhookSenderTests
+{
+    private static readonly IPNetwork Loopback = IPNetwork.Parse("127.0.0.0/8");
+
+    [Test]
+    public async Task A_message_has_exactly_these_headers_and_its_body_as_it_is()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var activity = new System.Diagnostics.Activity("request").Start();
+
+        var result = await SendAsync(receiver.Url, "{\"content\":\"Grüße\"}");
+
+        var message = receiver.Messages.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((result.Status, result.Error), Is.EqualTo((204, (string?)null)));
+            Assert.That(message.Body, Is.EqualTo("{\"content\":\"Grüße\"}"));
+            Assert.That(message.Headers.Keys, Is.EquivalentTo(
+                ["host", "user-agent", "content-type", "content-length", "webhook-id", "webhook-timestamp", "webhook-signature"]));
+            Assert.That(message.Headers["user-agent"], Is.EqualTo("Todo-Webhooks/1.0"));
+            Assert.That(message.Headers["content-type"], Is.EqualTo("application/json"));
+            Assert.That(message.Id, Is.EqualTo("msg_1"));
+        }
+    }
+
+    [TestCase(200, null)]
+    [TestCase(299, null)]
+    [TestCase(302, AttemptErrors.Redirect)]
+    [TestCase(304, AttemptErrors.Redirect)]
+    [TestCase(400, AttemptErrors.UnexpectedStatus)]
+    [TestCase(401, AttemptErrors.UnexpectedStatus)]
+    [TestCase(410, AttemptErrors.Gone)]
+    [TestCase(500, AttemptErrors.UnexpectedStatus)]
+    public async Task Only_2xx_is_a_delivery_and_a_redirect_is_not_followed(int status, string? error)
+    {
+        await using var elsewhere = await Receiver.StartAsync();
+        await using var receiver = await Receiver.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = elsewhere.Url;
+            context.Response.Headers.SetCookie = "a=b";
+            context.Response.Headers.WWWAuthenticate = "Basic realm=x";
+            return Task.CompletedTask;
+        });
+
+        var result = await SendAsync(receiver.Url);
+
+        Assert.That((result.Status, result.Error, result.IsDelivered), Is.EqualTo((status, error, error is null)));
+        Assert.That(elsewhere.Messages, Is.Empty);
+        Assert.That(receiver.Messages, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Of_an_endless_answer_only_the_first_64_KiB_are_read()
+    {
+        long sent = 0;
+        await using var receiver = await Receiver.StartAsync(async context =>
+        {
+            context.Response.StatusCode = 200;
+            var chunk = new byte[64 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
+                sent += chunk.Length;
+            }
+        });
+
+        var result = await SendAsync(receiver.Url);
+
+        Assert.That(result.IsDelivered, Is.True);
+        Assert.That(() => Interlocked.Read(ref sent), Is.LessThan(16 * 1024 * 1024), "buffers of both sides, and no more");
+        Assert.That(result.Duration, Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
+    public async Task Headers_that_are_too_long_are_an_invalid_response()
+    {
+        await using var receiver = await Receiver.StartAsync(context =>
+        {
+            context.Response.Headers["x"] = new string('x', 20_000);
+            return Task.CompletedTask;
+        });
+
+        Assert.That((await SendAsync(receiver.Url)).Error, Is.EqualTo(AttemptErrors.InvalidResponse));
+    }
+
+    [Test]
+    public async Task A_receiver_that_does_not_answer_is_a_timeout_after_15_seconds()
+    {
+        await using var receiver = await Receiver.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+
+        var result = await SendAsync(receiver.Url, clock: new FastClock(30));
+
+        Assert.That((result.Status, result.Error), Is.EqualTo(((int?)null, AttemptErrors.Timeout)));
+        Assert.That(result.Duration.TotalSeconds * 30, Is.EqualTo(15).Within(10));
+    }
+
+    [Test]
+    public async Task A_receiver_that_drips_its_answer_keeps_the_status_and_ends_after_15_seconds()
+    {
+        await using var receiver = await Receiver.StartAsync(async context =>
+        {
+            context.Response.StatusCode = 200;
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.WriteAsync("x");
+                await Task.Delay(10);
+            }
+        });
+
+        var result = await SendAsync(receiver.Url, clock: new FastClock(30));
+
+        Assert.That(result.IsDelivered, Is.True);
+        Assert.That(result.Duration, Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
+    public async Task A_try_that_is_aborted_is_none()
+    {
+        await using var receiver = await Receiver.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        using var abort = new CancellationTokenSource();
+
+        var sending = SendAsync(receiver.Url, cancellationToken: abort.Token);
+        await receiver.WaitForAsync(1);
+        await abort.CancelAsync();
+
+        Assert.That(async () => await sending, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task A_refused_connection_and_a_closed_one_have_words_of_their_own()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var sending = SendAsync($"http://127.0.0.1:{port}/");
+        using (var socket = await listener.AcceptSocketAsync())
+            await socket.ReceiveAsync(new byte[100]);
+        var closed = await sending;
+        listener.Stop();
+
+        var refused = await SendAsync($"http://127.0.0.1:{port}/");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(closed.Error, Is.EqualTo(AttemptErrors.ConnectionClosed));
+            Assert.That(refused.Error, Is.EqualTo(AttemptErrors.ConnectionRefused));
+        }
+    }
+
+    [Test]
+    public async Task A_certificate_that_nobody_vouches_for_is_an_error_of_TLS()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+        await using var receiver = await Receiver.StartAsync(certificate: certificate);
+
+        Assert.That((await SendAsync(receiver.Url)).Error, Is.EqualTo(AttemptErrors.Tls));
+        Assert.That(receiver.Messages, Is.Empty);
+    }
+
+    [TestCase("https://127.0.0.1:{0}/")]
+    [TestCase("https://127.1:{0}/")]
+    [TestCase("https://2130706433:{0}/")]
+    [TestCase("https://0x7f000001:{0}/")]
+    [TestCase("https://0177.0.0.1:{0}/")]
+    [TestCase("https://１２７.0.0.1:{0}/", Description = "digits of full width")]
+    [TestCase("https://127。0。0。1:{0}/", Description = "ideographic full stops")]
+    [TestCase("https://[::1]:{0}/")]
+    [TestCase("https://[::ffff:127.0.0.1]:{0}/")]
+    [TestCase("https://[::ffff:7f00:1]:{0}/")]
+    [TestCase("https://[::127.0.0.1]:{0}/")]
+    [TestCase("https://[64:ff9b::7f00:1]:{0}/")]
+    [TestCase("https://[2002:7f00:1::]:{0}/")]
+    [TestCase("https://[fe80::1]:{0}/")]
+    [TestCase("https://[fd00::1]:{0}/")]
+    [TestCase("https://0.0.0.0:{0}/")]
+    [TestCase("https://0:{0}/")]
+    [TestCase("https://[::]:{0}/")]
+    [TestCase("https://localhost:{0}/")]
+    [TestCase("https://LOCALHOST:{0}/")]
+    [TestCase("https://169.254.169.254/latest/meta-data/")]
+    [TestCase("https://10.0.0.1/")]
+    [TestCase("https://172.16.0.1/")]
+    [TestCase("https://192.168.0.1/")]
+    [TestCase("https://100.64.0.1/")]
+    [TestCase("http://127.0.0.1:{0}/")]
+    [TestCase("http://8.8.8.8/", Description = "public, but not over https")]
+    public async Task Nothing_is_sent_to_an_address_that_is_not_public_however_it_is_written(string url)
+    {
+        await using var receiver = await Receiver.StartAsync();
+
+        var result = await SendAsync(string.Format(null, url, receiver.Port), networks: []);
+
+        Assert.That(result.Error, Is.EqualTo(AttemptErrors.AddressNotAllowed));
+        Assert.That(receiver.Messages, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_address_that_a_name_leads_to_is_checked_for_each_connection()
+    {
+        await using var receiver = await Receiver.StartAsync(context =>
+        {
+            context.Response.Headers.Connection = "close";
+            return Task.CompletedTask;
+        });
+        var names = new FakeNames(IPAddress.Loopback);
+        using var sender = SenderOf(names, [Loopback]);
+        var url = $"http://receiver.example:{receiver.Port}/";
+
+        var first = await SendAsync(sender, url);
+        names.Addresses = [IPAddress.Parse("10.0.0.1"), IPAddress.Parse("::1")];
+        var second = await SendAsync(sender, url);
+        names.Addresses = [IPAddress.Parse("10.0.0.1"), IPAddress.Loopback.MapToIPv6()];
+        var third = await SendAsync(sender, url);
+        names.Addresses = [];
+        var none = await SendAsync(sender, url);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.IsDelivered, Is.True);
+            Assert.That(second.Error, Is.EqualTo(AttemptErrors.AddressNotAllowed));
+            Assert.That(third.IsDelivered, Is.True, "the only allowed address is used, over IPv4");
+            Assert.That(none.Error, Is.EqualTo(AttemptErrors.NameNotResolved));
+            Assert.That(receiver.Messages, Has.Count.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task A_name_that_does_not_exist_is_not_resolved() =>
+        Assert.That((await SendAsync("https://does-not-exist.invalid/")).Error, Is.EqualTo(AttemptErrors.NameNotResolved));
+
+    [Test]
+    public async Task The_next_address_of_a_name_is_tried_if_one_refuses()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        // The receiver listens on 127.0.0.1 alone.
+        using var sender = SenderOf(new FakeNames(IPAddress.Parse("127.0.0.2"), IPAddress.Loopback), [Loopback]);
+
+        Assert.That((await SendAsync(sender, $"http://receiver.example:{receiver.Port}/")).IsDelivered, Is.True);
+    }
+
+    private static async Task<AttemptResult> SendAsync(
+        string url, string body = "{}", TimeProvider? clock = null, IPNetwork[]? networks = null, CancellationToken cancellationToken = default)
+    {
+        using var sender = SenderOf(new NameResolver(), networks ?? [Loopback], clock);
+        return await SendAsync(sender, url, body, cancellationToken);
+    }
+
+    private static Task<AttemptResult> SendAsync(
+        WebhookSender sender, string url, string body = "{}", CancellationToken cancellationToken = default) =>
+        sender.SendAsync(new OutgoingMessage(url, "msg_1", body, [Encoding.UTF8.GetBytes("secret")]), cancellationToken);
+
+    private static WebhookSender SenderOf(INameResolver names, IPNetwork[] networks, TimeProvider? clock = null) =>
+        new(new GuardedConnector(new AddressPolicy(networks), names, clock ?? TimeProvider.System), clock ?? TimeProvider.System);
+
+    private sealed class FakeNames(params IPAddress[] addresses) : INameResolver
+    {
+        public IPAddress[] Addresses { get; set; } = addresses;
+
+        public Task<IPAddress[]> ResolveAsync(string name, CancellationToken cancellationToken) => Task.FromResult(Addresses);
+    }
+}
