@@ -54,6 +54,7 @@ public static class DependencyInjection
         services.AddScoped<Batches>();
         services.AddScoped<TodoBatches>();
         services.AddScoped<UserClock>();
+        services.AddScoped<UserEditor>();
         services.AddScoped<ListEditor>();
         services.AddScoped<LabelEditor>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<WebhookOptions>>().Value.CreatePolicy());

@@ -1,4 +1,3 @@
-using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Todo.Application.Common;
@@ -18,18 +17,8 @@ internal sealed class ChangeUserValidator : AbstractValidator<ChangeUser>
     }
 }
 
-internal sealed class ChangeUserHandler(
-    IUserRepository users, IUnitOfWork unitOfWork, ICurrentUser current, IMapper mapper, TimeProvider clock)
-    : IRequestHandler<ChangeUser, Result<UserResponse>>
+internal sealed class ChangeUserHandler(UserEditor editor) : IRequestHandler<ChangeUser, Result<UserResponse>>
 {
     public Task<Result<UserResponse>> Handle(ChangeUser request, CancellationToken cancellationToken) =>
-        unitOfWork.ExecuteAsync<Result<UserResponse>>(
-            async ct =>
-            {
-                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
-                    return UserFailures.Gone;
-                user.Change(request.Name, request.TimeZone, clock.Now());
-                return mapper.Map<UserResponse>(user);
-            },
-            cancellationToken);
+        editor.ChangeAsync(request.Name, request.TimeZone, cancellationToken);
 }
