@@ -10,4 +10,8 @@ public interface ICurrentUser
     /// <summary>The session of the request's access token.</summary>
     /// <exception cref="InvalidOperationException">The request is anonymous: the operation lacks an authorization policy.</exception>
     long SessionId { get; }
+
+    /// <summary>When the request's access token expires.</summary>
+    /// <exception cref="InvalidOperationException">The request is anonymous: the operation lacks an authorization policy.</exception>
+    DateTimeOffset TokenExpiresAt { get; }
 }

@@ -22,4 +22,8 @@ public sealed class LimitsOptions
     /// <summary>For how many days a client that follows the changes may pause; as long, deletions are remembered.</summary>
     [Range(1, 36_500)]
     public int TombstoneDays { get; set; } = 60;
+
+    /// <summary>The largest number of event streams that one instance serves at a time.</summary>
+    [Range(1, 1_000_000)]
+    public int EventStreams { get; set; } = 1_000;
 }

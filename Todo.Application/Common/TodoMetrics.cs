@@ -17,6 +17,7 @@ public sealed class TodoMetrics
     private readonly ObservableGauge<long> _pending;
     private long _pendingDeliveries;
     private double _overdueSeconds;
+    private readonly UpDownCounter<long> _eventStreams;
 
     public TodoMetrics(IMeterFactory meters)
     {
@@ -31,6 +32,7 @@ public sealed class TodoMetrics
             "todo.webhook_deliveries_pending", () => Volatile.Read(ref _pendingDeliveries), "{delivery}", "Deliveries to webhooks that have not ended.");
         meter.CreateObservableGauge(
             "todo.webhook_overdue", () => Volatile.Read(ref _overdueSeconds), "s", "How long the oldest delivery to a webhook has been due.");
+        _eventStreams = meter.CreateUpDownCounter<long>("todo.event_streams", "{stream}", "Open event streams.");
     }
 
     public void SignedIn() => _signIns.Add(1);
@@ -57,4 +59,8 @@ public sealed class TodoMetrics
         _deliveries.Add(1, new KeyValuePair<string, object?>("state", isDelivered ? "delivered" : "failed"));
 
     public void TodoCreated() => _todosCreated.Add(1);
+
+    public void EventStreamOpened() => _eventStreams.Add(1);
+
+    public void EventStreamClosed() => _eventStreams.Add(-1);
 }

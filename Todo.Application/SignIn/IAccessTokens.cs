@@ -8,7 +8,8 @@ public sealed record IssuedAccessToken(string Value, TimeSpan Lifetime);
 /// <summary>The claims of a genuine access token.</summary>
 /// <param name="UserId">The subject (<c>sub</c>).</param>
 /// <param name="SessionId">The session (<c>sid</c>) that the token belongs to.</param>
-public sealed record AccessTokenClaims(long UserId, long SessionId);
+/// <param name="ExpiresAt">When the token expires (<c>exp</c>).</param>
+public sealed record AccessTokenClaims(long UserId, long SessionId, DateTimeOffset ExpiresAt);
 
 /// <summary>Issues access tokens.</summary>
 public interface IAccessTokenIssuer

@@ -42,7 +42,7 @@ internal sealed class RevokeTokenHandler(
         return (known?.SessionId ?? RefreshTokenText.SessionIdOf(token)) is { } sessionId
             && await sessions.FindAsync(sessionId, cancellationToken) is { } session
             && (known is not null || RefreshTokenText.IsGenuine(token, session))
-            ? new AccessTokenClaims(session.UserId, session.Id)
+            ? new AccessTokenClaims(session.UserId, session.Id, session.ExpiresAt)
             : null;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
             _verified.Add(token, known);
         }
         // The key may have been removed since the token was cached.
-        return now < known.ExpiresAt + ClockSkew && known.GoodFrom <= now + ClockSkew && keys.Find(known.KeyId) is not null ? known.Claims : null;
+        return now < known.Claims.ExpiresAt + ClockSkew && known.GoodFrom <= now + ClockSkew && keys.Find(known.KeyId) is not null ? known.Claims : null;
     }
 
     public AccessTokenClaims? VerifyIgnoringLifetime(string token) => VerifySignature(token)?.Claims;
@@ -79,7 +79,7 @@ internal sealed class AccessTokenVerifier(SigningKeyRing keys, IOptions<JwtOptio
         return token.Payload.Expiration is { } expires and > 0
             && TryReadId(payload.RootElement, JwtRegisteredClaimNames.Sub, out var userId)
             && TryReadId(payload.RootElement, JwtRegisteredClaimNames.Sid, out var sessionId)
-                ? new(new(userId, sessionId), Instant(token.Payload.NotBefore ?? 0), Instant(expires), keyId)
+                ? new(new(userId, sessionId, Instant(expires)), Instant(token.Payload.NotBefore ?? 0), keyId)
                 : null;
     }
 

@@ -5,7 +5,7 @@ using Todo.Application.SignIn;
 namespace Todo.Infrastructure.SignIn;
 
 /// <summary>A token whose signature, issuer and audience are valid.</summary>
-internal sealed record VerifiedToken(AccessTokenClaims Claims, DateTimeOffset GoodFrom, DateTimeOffset ExpiresAt, string KeyId);
+internal sealed record VerifiedToken(AccessTokenClaims Claims, DateTimeOffset GoodFrom, string KeyId);
 
 /// <summary>
 /// Caches verified tokens, because verifying a signature costs more than the rest of a request. Bounded: when the young

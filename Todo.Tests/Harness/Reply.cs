@@ -32,6 +32,10 @@ internal sealed record Reply(HttpStatusCode Status, HttpResponseHeaders Headers,
     public static async Task<Reply> OfAsync(HttpResponseMessage response)
     {
         using (response)
-            return new(response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsStringAsync());
+        {
+            // A stream of events does not end.
+            var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? string.Empty : await response.Content.ReadAsStringAsync();
+            return new(response.StatusCode, response.Headers, response.Content.Headers, text);
+        }
     }
 }

@@ -84,7 +84,17 @@ internal sealed class TodoClient(HttpClient http)
             request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + AccessToken);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        return await Reply.OfAsync(await http.SendAsync(request));
+        return await Reply.OfAsync(await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
+    }
+
+    /// <summary>Sends a GET and returns as soon as the headers of the response are there.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + AccessToken);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     /// <summary>Creates a todo of this user.</summary>

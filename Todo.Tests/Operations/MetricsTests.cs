@@ -23,12 +23,19 @@ internal sealed class MetricsTests
         foreach (var _ in Enumerable.Range(0, 6))
             await ada.FormAsync("/token", ("username", ada.Email), ("password", "not her password"));
 
+        using (await EventReader.OpenAsync(ada))
+        {
+            Assert.That(counts.All["todo.event_streams"], Is.EqualTo(1));
+        }
+
+        Assert.That(() => counts.All["todo.event_streams"], Is.Zero.After(10_000, 20));
         Assert.That(counts.All, Is.EquivalentTo(new Dictionary<string, long>
         {
             ["todo.sign_ins"] = 1,
             ["todo.sign_in_failures"] = 5,
             ["todo.throttled"] = 1,
             ["todo.todos_created"] = 2,
+            ["todo.event_streams"] = 0,
         }));
         Assert.That(counts.Instruments.Select(instrument => instrument.Unit), Is.All.Match("^({.+}|s)$"));
         Assert.That(counts.Instruments.Select(instrument => instrument.Description), Is.All.EndsWith("."));

@@ -36,5 +36,5 @@ internal sealed class VerifiedTokensTests
     }
 
     private void Add(string token) =>
-        _tokens.Add(token, new(new AccessTokenClaims(1, 1), DateTimeOffset.MinValue, DateTimeOffset.MaxValue, token));
+        _tokens.Add(token, new(new AccessTokenClaims(1, 1, DateTimeOffset.MaxValue), DateTimeOffset.MinValue, token));
 }

@@ -14,7 +14,7 @@ internal sealed class AuthorizationTests
     [Test]
     public void A_session_has_subject_and_session_claims_and_full_access()
     {
-        var user = new SignedInUser(new AccessTokenClaims(7, 9));
+        var user = new SignedInUser(new AccessTokenClaims(7, 9, DateTimeOffset.MaxValue));
 
         using (Assert.EnterMultipleScope())
         {
@@ -27,7 +27,7 @@ internal sealed class AuthorizationTests
     [Test]
     public void Scopes_grant_exactly_what_they_name()
     {
-        var user = new SignedInUser(new AccessTokenClaims(7, 9));
+        var user = new SignedInUser(new AccessTokenClaims(7, 9, DateTimeOffset.MaxValue));
         user.AddClaim(new Claim("scope", "todos:read"));
 
         using (Assert.EnterMultipleScope())

@@ -49,6 +49,7 @@ internal sealed class IsolationMatrixTests
         ["PATCH /api/labels/{name}"] = new(new { name = "x" }, HttpStatusCode.OK, HttpStatusCode.OK),
         ["DELETE /api/labels/{name}"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["GET /api/changes"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["GET /api/events"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["GET /api/trash"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["DELETE /api/trash"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["DELETE /api/trash/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),

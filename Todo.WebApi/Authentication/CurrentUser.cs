@@ -9,6 +9,8 @@ internal sealed class CurrentUser(IHttpContextAccessor accessor) : ICurrentUser
 
     public long SessionId => User.SessionId;
 
+    public DateTimeOffset TokenExpiresAt => User.TokenExpiresAt;
+
     private SignedInUser User =>
         accessor.HttpContext is { } context && SignedInUser.Of(context) is { } user
             ? user

@@ -18,6 +18,8 @@ internal sealed class SignedInUser(AccessTokenClaims token) : ClaimsIdentity(Cla
 
     public long SessionId { get; } = token.SessionId;
 
+    public DateTimeOffset TokenExpiresAt { get; } = token.ExpiresAt;
+
     /// <summary>Returns the signed-in user; null for a request without a valid token.</summary>
     public static SignedInUser? Of(HttpContext context) => context.User.Identity as SignedInUser;
 

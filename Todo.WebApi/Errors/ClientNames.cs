@@ -9,10 +9,17 @@ internal static class ClientNames
     /// <summary>The header of the idempotency key.</summary>
     public const string IdempotencyKey = "Idempotency-Key";
 
+    /// <summary>The header of the last event that a client has.</summary>
+    public const string LastEventId = "Last-Event-ID";
+
     public static Failure In(Failure failure) => failure.Errors is { } errors
         ? failure with { Errors = errors.ToDictionary(error => Of(error.Key), error => error.Value) }
         : failure;
 
-    public static string Of(string name) =>
-        name == nameof(IdempotencyKey) ? IdempotencyKey : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+    public static string Of(string name) => name switch
+    {
+        nameof(IdempotencyKey) => IdempotencyKey,
+        nameof(LastEventId) => LastEventId,
+        _ => JsonNamingPolicy.SnakeCaseLower.ConvertName(name),
+    };
 }

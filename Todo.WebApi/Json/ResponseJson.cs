@@ -35,6 +35,7 @@ namespace Todo.WebApi.Json;
 [JsonSerializable(typeof(IReadOnlyList<DateOnly>))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(ChangesResponse))]
+[JsonSerializable(typeof(ChangedData))]
 [JsonSerializable(typeof(UpdatedCount))]
 [JsonSerializable(typeof(DeletedCount))]
 [JsonSerializable(typeof(JsonWebKeySet))]

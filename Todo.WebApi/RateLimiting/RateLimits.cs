@@ -22,7 +22,7 @@ internal static class RateLimits
                     PartitionedRateLimiter.Create<HttpContext, ClientKey>(context => KeyOf(context) is { } key
                         ? RateLimitPartition.GetFixedWindowLimiter(key, _ => PerMinute(options.Value.PermitsPerMinute))
                         : RateLimitPartition.GetNoLimiter(default(ClientKey))),
-                    ConcurrencyLimits.Create(context => KeyOf(context)));
+                    ConcurrencyLimits.Create(context => IsStream(context) ? null : KeyOf(context)));
                 limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
             });
         services.AddSingleton<SignInLimiter>();
@@ -43,6 +43,9 @@ internal static class RateLimits
     private static ClientKey? KeyOf(HttpContext context) =>
         context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<UnlimitedAttribute>() is null ? ClientKey.Of(context) : null;
 
+    /// <summary>Returns whether the response goes on for long. Such responses have limits of their own.</summary>
+    private static bool IsStream(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StreamAttribute>() is not null;
+
     /// <summary>The user, or the client network of an anonymous request.</summary>
     private readonly record struct ClientKey(long UserId, string? Network)
     {
@@ -55,3 +58,7 @@ internal static class RateLimits
 /// <summary>Excludes the operation from all limits.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UnlimitedAttribute : Attribute;
+
+/// <summary>The response of the operation goes on for long, so it does not count toward the limits of concurrent requests.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class StreamAttribute : Attribute;

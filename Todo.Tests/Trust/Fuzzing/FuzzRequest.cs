@@ -16,7 +16,7 @@ internal sealed record FuzzRequest(
             request.Content?.Headers.TryAddWithoutValidation("Content-Type", ContentType);
         foreach (var (name, value) in Headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        return await Reply.OfAsync(await http.SendAsync(request, cancellationToken));
+        return await Reply.OfAsync(await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken));
     }
 
     public string ToCurl(Uri server)

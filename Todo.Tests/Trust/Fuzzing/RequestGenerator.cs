@@ -18,6 +18,7 @@ internal sealed class RequestGenerator
     private readonly List<string> _labels = ["home"];
     private readonly List<string> _etags = ["\"1\""];
     private readonly List<string> _cursors = [];
+    private readonly List<string> _changeCursors = [];
     private readonly List<string> _refreshTokens = [];
     private TodoClient _person = null!;
 
@@ -36,6 +37,7 @@ internal sealed class RequestGenerator
             _person = value;
             _todos.Clear();
             _todos.Add("1");
+            _changeCursors.Clear();
         }
     }
 
@@ -90,6 +92,8 @@ internal sealed class RequestGenerator
             return;
         if (reply.Json.TryGetProperty("refresh_token", out var token))
             Keep(_refreshTokens, token.GetString()!);
+        if (reply.Json.TryGetProperty("has_more", out _))
+            Keep(_changeCursors, reply.Json.GetProperty("next").GetString()!);
     }
 
     private void LearnFrom(JsonElement item)
@@ -176,6 +180,7 @@ internal sealed class RequestGenerator
         "parent_id" => _values.Pick([.. _todos, "none"]),
         "label" => _values.Pick(_labels),
         "after" when _cursors.Count > 0 => _values.Pick(_cursors),
+        "since" or "last-event-id" when _changeCursors.Count > 0 => _values.Pick(_changeCursors),
         "username" => Person.Email,
         "password" => Person.Password,
         "refresh_token" or "token" when _refreshTokens.Count > 0 => _values.Pick(_refreshTokens),
