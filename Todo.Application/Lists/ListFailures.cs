@@ -14,6 +14,9 @@ public static class ListFailures
 
     public static Failure TooMany(long limit) => Failure.Conflict("list_limit_reached", $"A user may have at most {limit} lists.");
 
+    /// <summary>The list that the request names must be another one.</summary>
+    public static Failure IsItself(string member) => Failure.Invalid(member, new(ErrorCodes.UnknownValue, "Must be another list."));
+
     /// <summary>A list that the request names does not exist, or is another user's.</summary>
     public static Failure Unknown(string member) => Failure.Invalid(member, new(ErrorCodes.UnknownValue, "There is no such list."));
 }

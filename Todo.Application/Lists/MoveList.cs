@@ -58,7 +58,7 @@ internal sealed class MoveListHandler(ListEditor editor, IListRepository lists, 
     {
         var (member, anchor) = request.AfterId.IsSet ? (nameof(request.AfterId), request.AfterId) : (nameof(request.BeforeId), request.BeforeId);
         return anchor.Value == list.Id
-            ? Failure.Invalid(member, new(ErrorCodes.UnknownValue, "Must be another list."))
+            ? ListFailures.IsItself(member)
             : ListFailures.Unknown(member);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using Todo.Application.Common;
+using Todo.Domain;
 using Todo.Tests.Harness;
 using Todo.WebApi.Errors;
 
@@ -100,5 +101,10 @@ internal sealed class ProblemTypesTests
         Assert.That(reply.Text("type"), Is.EqualTo("urn:todo:problem:" + name));
     }
 
-    private static object? ArgumentFor(Type type) => type == typeof(string) ? "Member" : Activator.CreateInstance(type);
+    private static object? ArgumentFor(Type type) => type switch
+    {
+        _ when type == typeof(string) => "Member",
+        _ when type == typeof(RuleViolation) => new RuleViolation("Member", "code", "Message."),
+        _ => Activator.CreateInstance(type),
+    };
 }
