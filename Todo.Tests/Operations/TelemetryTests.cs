@@ -70,7 +70,7 @@ internal sealed class TelemetryTests
             foreach (var expected in new[]
             {
                 "http.server.request.duration", "dotnet.gc.collections", "kestrel.active_connections", "db.client.operation.duration",
-                "todo.sign_ins", "todo.sign_in_failures", "todo.todos_created",
+                "todo.sign_ins", "todo.sign_in_failures", "todo.todos_created", "todo.webhook_deliveries_pending", "todo.webhook_overdue",
             })
                 Assert.That(metrics, Does.Contain(expected));
         }
@@ -93,7 +93,12 @@ internal sealed class TelemetryTests
         var dashboard = File.ReadAllText(Repository.PathOf("deploy", "grafana-dashboard.json"));
 
         Assert.That(() => System.Text.Json.JsonDocument.Parse(dashboard), Throws.Nothing);
-        foreach (var metric in new[] { "todo_sign_ins", "todo_sign_in_failures", "todo_throttled", "todo_todos_created", "http_server_request_duration" })
+        string[] metrics =
+        [
+            "todo_sign_ins", "todo_sign_in_failures", "todo_throttled", "todo_todos_created", "todo_webhook_deliveries_total",
+            "todo_webhook_attempt_duration_seconds", "todo_webhook_deliveries_pending", "todo_webhook_overdue_seconds", "http_server_request_duration",
+        ];
+        foreach (var metric in metrics)
             Assert.That(dashboard, Does.Contain(metric));
     }
 
