@@ -4,8 +4,13 @@ using System.Text.Json;
 namespace Todo.Tests.Harness;
 
 /// <summary>A client's copy of all lists and todos, kept by GET /api/changes alone.</summary>
-internal sealed class Replica(TodoClient client)
+internal sealed class Replica(Func<TodoClient> client)
 {
+    public Replica(TodoClient client)
+        : this(() => client)
+    {
+    }
+
     public Dictionary<long, JsonElement> Lists { get; } = [];
 
     public Dictionary<long, JsonElement> Todos { get; } = [];
@@ -28,7 +33,7 @@ internal sealed class Replica(TodoClient client)
     /// <returns>Whether there are more.</returns>
     public async Task<bool> StepAsync(int limit)
     {
-        var reply = await client.GetAsync($"/api/changes?limit={limit}{(Cursor is null ? "" : $"&since={Cursor}")}");
+        var reply = await client().GetAsync($"/api/changes?limit={limit}{(Cursor is null ? "" : $"&since={Cursor}")}");
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.OK), reply.Text);
         var page = reply.Json;
         Apply(page.GetProperty("lists"), Lists);
@@ -44,9 +49,9 @@ internal sealed class Replica(TodoClient client)
     public async Task AssertIsUpToDateAsync()
     {
         var todos = new List<JsonElement>();
-        await foreach (var page in PageWalk.PagesAsync(client, "/api/todos?limit=500"))
+        await foreach (var page in PageWalk.PagesAsync(client(), "/api/todos?limit=500"))
             todos.AddRange(page);
-        var lists = (await client.GetAsync("/api/lists")).Json.EnumerateArray();
+        var lists = (await client().GetAsync("/api/lists")).Json.EnumerateArray();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(TextsOf(Todos.Values), Is.EqualTo(TextsOf(todos)));
