@@ -30,6 +30,7 @@ public static class DependencyInjection
         services.AddSingleton<TodoMetrics>();
         services.AddScoped<IPipelineBehavior<SignInWithPassword, Result<TokenResponse>>, SignInCounter>();
         services.AddScoped<IPipelineBehavior<CreateTodo, Result<Created<TodoResponse>>>, TodoCounter>();
+        services.AddScoped<IPipelineBehavior<CreateWebhook, Result<Created<WebhookResponse>>>, WebhookAudit>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddIdempotency();
         foreach (var handler in Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
@@ -57,6 +58,9 @@ public static class DependencyInjection
         services.AddScoped<UserEditor>();
         services.AddScoped<ListEditor>();
         services.AddScoped<LabelEditor>();
+        services.AddScoped<WebhookEditor>();
+        services.AddSingleton<WebhookMessages>();
+        services.AddSingleton<RetrySchedule>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<WebhookOptions>>().Value.CreatePolicy());
         return services;
     }

@@ -14,6 +14,7 @@ using Todo.Application.Throttling;
 using Todo.Application.Todos;
 using Todo.Application.Trash;
 using Todo.Application.Users;
+using Todo.Application.Webhooks;
 using Todo.Infrastructure.Accounts;
 using Todo.Infrastructure.Backup;
 using Todo.Infrastructure.Changes;
@@ -38,6 +39,7 @@ using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Trash;
 using Todo.Infrastructure.Users;
+using Todo.Infrastructure.Webhooks;
 
 namespace Todo.Infrastructure;
 
@@ -145,6 +147,9 @@ public static class DependencyInjection
         services.AddScoped<ILabelRepository, LabelRepository>();
         services.AddScoped<IChangeRepository, ChangeRepository>();
         services.AddScoped<IUserTimeZones, UserTimeZones>();
+        services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddScoped<IDeliveryRepository, DeliveryRepository>();
+        services.AddScoped<WebhookOutbox>();
         services.AddScoped<Inboxes>();
         services.AddScoped<LabelRows>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
@@ -156,6 +161,7 @@ public static class DependencyInjection
         services.AddSingleton<ChangeStatements>();
         services.AddSingleton<TombstoneRows>();
         services.AddSingleton<IdempotencyStatements>();
+        services.AddSingleton<WebhookStatements>();
         services.AddSingleton<ISessionLookup, SessionLookup>();
         services.AddSingleton<EventStreams>();
         services.AddSingleton<IEventStreams>(provider => provider.GetRequiredService<EventStreams>());
@@ -167,6 +173,7 @@ public static class DependencyInjection
         services.AddSingleton<ICleanUpTask, OldAnswers>();
         services.AddSingleton<ICleanUpTask, ExpiredTrash>();
         services.AddSingleton<ICleanUpTask, ForgottenDeletions>();
+        services.AddSingleton<ICleanUpTask, OldDeliveries>();
         services.AddSingleton(provider => new DatabaseMigrator(
             provider.GetRequiredService<ITodoDbContextFactory>(), provider.GetRequiredService<IDatabaseSetup>()));
         services.AddHostedService<Maintenance>();
@@ -179,7 +186,6 @@ public static class DependencyInjection
         services.AddSingleton<INameResolver, NameResolver>();
         services.AddSingleton<GuardedConnector>();
         services.AddSingleton<WebhookSender>();
-        services.AddSingleton<RetrySchedule>();
         services.AddSingleton<WebhookTries>();
         services.AddSingleton<WebhookService>();
         services.AddSingleton<DeliveryStatements>();

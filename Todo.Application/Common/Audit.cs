@@ -37,4 +37,13 @@ internal static partial class Audit
 
     [LoggerMessage(1011, LogLevel.Information, "User {UserId} registered")]
     public static partial void UserRegistered(ILogger logger, long userId);
+
+    [LoggerMessage(1012, LogLevel.Information, "User {UserId} created webhook {WebhookId}")]
+    public static partial void WebhookCreated(ILogger logger, long userId, long webhookId);
+
+    [LoggerMessage(1013, LogLevel.Information, "User {UserId} deleted webhook {WebhookId}")]
+    public static partial void WebhookDeleted(ILogger logger, long userId, long webhookId);
+
+    [LoggerMessage(1014, LogLevel.Information, "User {UserId} rotated the secret of webhook {WebhookId}")]
+    public static partial void WebhookSecretRotated(ILogger logger, long userId, long webhookId);
 }

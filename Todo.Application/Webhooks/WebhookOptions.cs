@@ -15,6 +15,8 @@ public sealed class WebhookOptions : IValidatableObject
 
     private static readonly string[] DefaultRetrySeconds = ["0", "5", "300", "1800", "7200", "18000", "36000", "50400", "72000", "86400"];
 
+    private TimeSpan[]? _delays;
+
     /// <summary>The delay before each try, in seconds. If empty, ten tries in about three days. After the last, the webhook is disabled.</summary>
     /// <remarks>Texts, because the framework would ignore a value that is not a number.</remarks>
     public string[] RetrySeconds { get; set; } = [];
@@ -23,7 +25,7 @@ public sealed class WebhookOptions : IValidatableObject
     public string[] AllowedNetworks { get; set; } = [];
 
     /// <summary>The delay before each try.</summary>
-    public IReadOnlyList<TimeSpan> Delays =>
+    public IReadOnlyList<TimeSpan> Delays => _delays ??=
         [.. (RetrySeconds.Length == 0 ? DefaultRetrySeconds : RetrySeconds).Select(text => TimeSpan.FromSeconds(SecondsOf(text) ?? 0))];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

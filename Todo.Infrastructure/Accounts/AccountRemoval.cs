@@ -3,6 +3,7 @@ using Todo.Application.Users;
 using Todo.Domain.Lists;
 using Todo.Domain.Todos;
 using Todo.Domain.Users;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Idempotency;
@@ -24,7 +25,9 @@ internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect)
         // Request and clean-up take turns: otherwise one finds that the other has deleted its batch, and concludes that nothing is left.
         if (await context.FindForChangeAsync<User>(dialect, userId, cancellationToken) is null)
             return false;
-        if (await DeleteTodosAsync(context, userId, cancellationToken)
+        // The webhooks first: nothing more is delivered.
+        if (await DeleteWebhooksAsync(context, userId, cancellationToken)
+            || await DeleteTodosAsync(context, userId, cancellationToken)
             || await DeleteListsAsync(context, userId, cancellationToken)
             || await DeleteTombstonesAsync(context, userId, cancellationToken)
             || await DeleteAnswersAsync(context, userId, cancellationToken)
@@ -34,6 +37,21 @@ internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect)
             return true;
         }
         await context.Users.Where(user => user.Id == userId).ExecuteDeleteAsync(cancellationToken);
+        return false;
+    }
+
+    private static async Task<bool> DeleteWebhooksAsync(TodoDbContext context, long userId, CancellationToken cancellationToken)
+    {
+        var webhooks = context.Set<Webhook>().Where(webhook => webhook.UserId == userId);
+        await webhooks.Where(webhook => webhook.IsActive)
+            .ExecuteUpdateAsync(webhook => webhook.SetProperty(stopped => stopped.IsActive, false), cancellationToken);
+        foreach (var id in await webhooks.Select(webhook => webhook.Id).ToListAsync(cancellationToken))
+        {
+            var deliveries = context.Set<WebhookDelivery>().Where(delivery => delivery.WebhookId == id).OrderBy(delivery => delivery.Id);
+            if (await DeleteSomeAsync(deliveries, cancellationToken))
+                return true;
+        }
+        await webhooks.ExecuteDeleteAsync(cancellationToken);
         return false;
     }
 

@@ -34,7 +34,7 @@ internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInter
         Record(command);
         if (eventData.CommandSource == CommandSource.SaveChanges)
             throw new Recorded();
-        using var rows = command.CommandText.Contains("EXISTS", StringComparison.Ordinal) ? False() : NoRows(eventData.Context!);
+        using var rows = ResultOf(command.CommandText, eventData.Context!);
         return new(InterceptionResult<DbDataReader>.SuppressWithResult(rows.CreateDataReader()));
     }
 
@@ -49,6 +49,14 @@ internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInter
         command.CommandText,
         [.. command.Parameters.Cast<DbParameter>().Select(parameter => new SqlParameter(parameter.ParameterName, parameter.DbType, parameter.Size))]));
 
+    /// <summary>Queries for existence and for a number always have one row.</summary>
+    private static DataTable ResultOf(string sql, DbContext context)
+    {
+        if (sql.StartsWith("SELECT COUNT", StringComparison.OrdinalIgnoreCase))
+            return One(0L);
+        return sql.Contains("EXISTS", StringComparison.Ordinal) ? One(false) : NoRows(context);
+    }
+
     /// <summary>EF Core looks up the columns of a query by name, so this table has all columns.</summary>
     private static DataTable NoRows(DbContext context)
     {
@@ -62,11 +70,10 @@ internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInter
         return table;
     }
 
-    /// <summary>The result of an existence query, which always has one row.</summary>
-    private static DataTable False()
+    private static DataTable One<T>(T value)
     {
-        var table = new DataTable { Columns = { { "0", typeof(bool) } } };
-        table.Rows.Add(false);
+        var table = new DataTable { Columns = { { "0", typeof(T) } } };
+        table.Rows.Add(value);
         return table;
     }
 

@@ -6,8 +6,10 @@ using Todo.Application.Common;
 using Todo.Application.Sessions;
 using Todo.Application.Throttling;
 using Todo.Application.Users;
+using Todo.Application.Webhooks;
 using Todo.Domain.Sessions;
 using Todo.Domain.Users;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Trash;
@@ -25,7 +27,7 @@ internal static class EveryCommand
     public static readonly Type[] Ports =
     [
         typeof(IUserRepository), typeof(ISessionRepository), typeof(IRefreshTokenRepository), typeof(IAttemptThrottle),
-        typeof(IAccountRemoval),
+        typeof(IAccountRemoval), typeof(IWebhookRepository), typeof(IDeliveryRepository),
     ];
 
     private static readonly (string Name, Func<IServiceProvider, CancellationToken, Task> Run)[] Calls =
@@ -61,6 +63,26 @@ internal static class EveryCommand
         Call<IAttemptThrottle>(nameof(IAttemptThrottle.BeginAsync), (throttle, ct) => throttle.BeginAsync(AttemptKey.CurrentPassword(1), ct)),
         Call<IAttemptThrottle>(nameof(IAttemptThrottle.ReleaseAsync), (throttle, ct) => throttle.ReleaseAsync(new AttemptTicket(1, null), ct)),
         Call<IAttemptThrottle>(nameof(IAttemptThrottle.ForgiveAsync), (throttle, ct) => throttle.ForgiveAsync(AttemptKey.CurrentPassword(1), ct)),
+        Call<IWebhookRepository>(nameof(IWebhookRepository.ListAsync), (webhooks, ct) => webhooks.ListAsync(1, ct)),
+        Call<IWebhookRepository>(nameof(IWebhookRepository.ListForChangeAsync), (webhooks, ct) => webhooks.ListForChangeAsync(1, ct)),
+        Call<IWebhookRepository>(nameof(IWebhookRepository.FindAsync), (webhooks, ct) => webhooks.FindAsync(1, 1, ct).AsTask()),
+        Call<IWebhookRepository>(nameof(IWebhookRepository.AddAsync), (webhooks, ct) => webhooks.AddAsync(NewWebhook(), ct)),
+        Call<IWebhookRepository>(nameof(IWebhookRepository.DeleteSomeAsync), (webhooks, ct) => webhooks.DeleteSomeAsync(NewWebhook(), ct)),
+        Change(nameof(Webhook.Change), NewWebhook, webhook => webhook.Change("https://b.example", WebhookEvents.ListCreated, false, Now.AddDays(1))),
+        Change(nameof(Webhook.RotateSecret), NewWebhook, webhook => webhook.RotateSecret(Hash, Now.AddDays(1))),
+        Change(nameof(Webhook.Disable), NewWebhook, webhook => webhook.Disable("410", Now.AddDays(1))),
+        Change(nameof(User.Subscribe), NewUser, user => user.Subscribe([NewWebhook()])),
+        Call<IDeliveryRepository>(nameof(IDeliveryRepository.ListAsync), (deliveries, ct) => deliveries.ListAsync(1, 1, Now, 9, 100, ct)),
+        Call<IDeliveryRepository>(nameof(IDeliveryRepository.CountAsync), (deliveries, ct) => deliveries.CountAsync(1, 1, Now, ct)),
+        Call<IDeliveryRepository>(nameof(IDeliveryRepository.Add), (deliveries, _) =>
+        {
+            deliveries.Add(NewDelivery());
+            return Task.CompletedTask;
+        }),
+        Call<IDeliveryRepository>(nameof(IDeliveryRepository.FindForChangeAsync), (deliveries, ct) => deliveries.FindForChangeAsync(1, 1, 1, Now, ct)),
+        Call<IDeliveryRepository>(
+            nameof(IDeliveryRepository.DeleteOldAttemptsAsync), (deliveries, ct) => deliveries.DeleteOldAttemptsAsync(NewDelivery(), 20, ct)),
+        Change(nameof(WebhookDelivery.Redeliver), NewDelivery, delivery => delivery.Redeliver(Now.AddDays(1))),
         (nameof(ICleanUpTask), async (services, ct) =>
         {
             // The one of the trash is prepared SQL.
@@ -137,6 +159,10 @@ internal static class EveryCommand
     private static TodoDbContext ContextOf(IServiceProvider services) => services.GetRequiredService<DatabaseScope>().Current.Context;
 
     private static User NewUser() => User.Register("Ada", "ada@example.org", "hash", "UTC", Now);
+
+    private static Webhook NewWebhook() => Webhook.Create(1, "https://a.example", WebhookEvents.TodoCreated, Hash, Now);
+
+    private static WebhookDelivery NewDelivery() => WebhookDelivery.CreatePing(NewWebhook(), "{}", Now);
 
     private static Session NewSession() => Session.Start(1, "todo", "agent", Now, Lifetime);
 }

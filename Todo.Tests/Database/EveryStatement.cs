@@ -11,6 +11,7 @@ using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Trash;
 using Todo.Infrastructure.Users;
+using Todo.Infrastructure.Webhooks;
 
 namespace Todo.Tests.Database;
 
@@ -141,6 +142,7 @@ internal static class EveryStatement
         yield return ("Find a delivery that is due", deliveries.Find);
         yield return ("Finish a delivery", deliveries.Finish);
         yield return ("Insert an attempt", deliveries.InsertAttempt);
+        yield return ("Record an event for the webhooks", new WebhookStatements(dialect).Record);
         yield return ("Look a session up", SessionLookup.IsActive(dialect));
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Todo.Application.Webhooks;
-using Todo.Infrastructure.Delivery;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Delivery;

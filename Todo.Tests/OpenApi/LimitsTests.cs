@@ -63,6 +63,11 @@ internal sealed class LimitsTests
         "patchList name: minLength 1, maxLength 200, pattern \\S",
         "moveList after_id: format int64",
         "moveList before_id: format int64",
+        "createWebhook url: required, maxLength 2000, format uri",
+        "createWebhook events: required, minItems 1, uniqueItems true",
+        "patchWebhook url: maxLength 2000, format uri",
+        "patchWebhook events: minItems 1, uniqueItems true",
+        "patchWebhook is_active:",
         "renameLabel name: required, minLength 1, maxLength 50, pattern \\S",
         "signOut token: required, minLength 1, pattern \\S",
         "signOut token_type_hint:",
@@ -86,12 +91,15 @@ internal sealed class LimitsTests
         "listChanges limit: minimum 1, maximum 1000, format int32, default 500",
         "listTrash limit: minimum 1, maximum 500, format int32, default 100",
         "listTrash include_total: default false",
+        "listDeliveries limit: minimum 1, maximum 500, format int32, default 100",
+        "listDeliveries include_total: default false",
+        "createWebhook Idempotency-Key: minLength 1, maxLength 255, pattern ^[!-~]*$",
         "createList Idempotency-Key: minLength 1, maxLength 255, pattern ^[!-~]*$",
         "createTodo Idempotency-Key: minLength 1, maxLength 255, pattern ^[!-~]*$",
         "deleteAllTodos is_done: required",
     ];
 
-    private static readonly string[] Keywords = ["minimum", "maximum", "minLength", "maxLength", "maxItems", "pattern", "format", "enum", "default"];
+    private static readonly string[] Keywords = ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "pattern", "format", "enum", "default"];
 
     private ApiDocument _document = null!;
 

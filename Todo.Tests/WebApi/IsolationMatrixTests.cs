@@ -1,5 +1,6 @@
 using System.Net;
 using Todo.Tests.Harness;
+using Todo.Tests.Webhooks;
 
 namespace Todo.Tests.WebApi;
 
@@ -54,6 +55,16 @@ internal sealed class IsolationMatrixTests
         ["DELETE /api/trash"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["DELETE /api/trash/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),
         ["POST /api/trash/{id}/restore"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["GET /api/webhooks"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["POST /api/webhooks"] =
+            new(new { url = "https://hooks.example.com", events = new[] { "todo.created" } }, HttpStatusCode.Created, HttpStatusCode.Created),
+        ["GET /api/webhooks/{id}"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["PATCH /api/webhooks/{id}"] = new(new { is_active = false }, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["DELETE /api/webhooks/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),
+        ["POST /api/webhooks/{id}/secret"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["POST /api/webhooks/{id}/ping"] = new(null, HttpStatusCode.Accepted, HttpStatusCode.NotFound),
+        ["GET /api/webhooks/{id}/deliveries"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["POST /api/webhooks/{id}/deliveries/{delivery_id}/redeliver"] = new(null, HttpStatusCode.Accepted, HttpStatusCode.NotFound),
     };
 
     private static TodoServer? _server;
@@ -128,6 +139,8 @@ internal sealed class IsolationMatrixTests
                     SessionId = Missing,
                     ListId = Missing,
                     TrashedId = Missing,
+                    WebhookId = Missing,
+                    DeliveryId = Missing,
                 });
 
                 Assert.That(foreign.WithoutTraceId(), Is.EqualTo(missing.WithoutTraceId()), $"{operation}");
@@ -194,14 +207,16 @@ internal sealed class IsolationMatrixTests
     {
         var row = Rows[$"{operation}"];
         var path = operation.Route.Replace("{id}", $"{owner.IdIn(operation)}", StringComparison.Ordinal)
+            .Replace("{delivery_id}", $"{owner.DeliveryId}", StringComparison.Ordinal)
             .Replace("{name}", owner.Secret, StringComparison.Ordinal) + row.Query;
         return row.Body is null
             ? client.SendAsync(new HttpMethod(operation.Method), path)
             : client.SendRawAsync(new HttpMethod(operation.Method), path, System.Text.Json.JsonSerializer.Serialize(row.Body));
     }
 
-    /// <summary>A signed-in user with a todo, a list, a label and a trash that other users must not see.</summary>
-    private sealed record World(TodoClient Client, string Secret, long TodoId, long SessionId, long ListId, long TrashedId)
+    /// <summary>A signed-in user with a todo, a list, a label, a trash and a webhook that other users must not see.</summary>
+    private sealed record World(
+        TodoClient Client, string Secret, long TodoId, long SessionId, long ListId, long TrashedId, long WebhookId, long DeliveryId)
     {
         public static async Task<World> CreateAsync()
         {
@@ -212,7 +227,9 @@ internal sealed class IsolationMatrixTests
             var trashed = await client.CreateTodoAsync(secret);
             await client.DeleteAsync($"/api/todos/{trashed.Id}");
             var sessions = await client.GetAsync("/api/users/me/sessions");
-            return new(client, secret, todo.Id, sessions.Json[0].GetProperty("id").GetInt64(), list.Id, trashed.Id);
+            var webhook = await client.AddWebhookAsync($"https://hooks.example.com/{secret}");
+            var delivery = (await WebhookRows.AddDeliveriesAsync(Server, webhook.Id(), 1)).Single();
+            return new(client, secret, todo.Id, sessions.Json[0].GetProperty("id").GetInt64(), list.Id, trashed.Id, webhook.Id(), delivery);
         }
 
         /// <summary>Returns the id that the operation takes.</summary>
@@ -221,13 +238,18 @@ internal sealed class IsolationMatrixTests
             ["", "api", "lists", ..] => ListId,
             ["", "api", "trash", ..] => TrashedId,
             ["", "api", "users", ..] => SessionId,
+            ["", "api", "webhooks", ..] => WebhookId,
             _ => TodoId,
         };
 
         /// <summary>Returns all data of this user.</summary>
         public async Task<string> SnapshotAsync()
         {
-            string[] parts = ["/api/users/me", "/api/todos", "/api/users/me/sessions", "/api/lists", "/api/labels", "/api/trash"];
+            string[] parts =
+            [
+                "/api/users/me", "/api/todos", "/api/users/me/sessions", "/api/lists", "/api/labels", "/api/trash", "/api/webhooks",
+                $"/api/webhooks/{WebhookId}/deliveries",
+            ];
             var replies = await Task.WhenAll(parts.Select(part => Client.GetAsync(part)));
             return string.Join('\n', replies.Select(reply => $"{reply.Status} {reply.Text}"));
         }

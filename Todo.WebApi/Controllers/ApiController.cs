@@ -30,10 +30,16 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
     /// <summary>Answers with a new thing, or with the first answer again.</summary>
     protected CreatedResult Created<T>(Created<T> created, string location, DateTimeOffset version)
     {
+        Response.Headers.ETag = EntityTags.Of(version);
+        return Created(created, location, created.Value!);
+    }
+
+    /// <summary>Answers with a new thing in the form of <paramref name="answer"/>, without a version.</summary>
+    protected CreatedResult Created<T>(Created<T> created, string location, object answer)
+    {
         if (created.IsReplay)
             Response.Headers[ResponseHeaders.IdempotentReplayed] = "true";
-        Response.Headers.ETag = EntityTags.Of(version);
-        return Created(location, created.Value);
+        return Created(location, answer);
     }
 
     /// <summary>Answers with a thing in a version.</summary>

@@ -55,6 +55,7 @@ internal static class ProblemTypes
         ["invalid_credentials"] = InvalidCredentials,
         ["list_limit_reached"] = LimitReached,
         ["todo_limit_reached"] = LimitReached,
+        ["webhook_limit_reached"] = LimitReached,
         ["wrong_password_throttled"] = PasswordThrottled,
     };
 

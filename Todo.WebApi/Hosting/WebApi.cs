@@ -63,6 +63,7 @@ internal static class WebApi
         services.AddSettings<WebhookOptions>(WebhookOptions.Section);
         services.AddSettings<DocsOptions>(DocsOptions.Section);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IWebhookPayloads, WebhookPayloads>();
 
         services.AddControllersOnly();
         services.AddBearerAuthentication();

@@ -11,6 +11,7 @@ using Todo.Application.SignIn;
 using Todo.Application.Todos;
 using Todo.Application.Trash;
 using Todo.Application.Users;
+using Todo.Application.Webhooks;
 using Todo.WebApi.Discovery;
 using Todo.WebApi.Errors;
 
@@ -33,6 +34,14 @@ namespace Todo.WebApi.Json;
 [JsonSerializable(typeof(IReadOnlyList<LabelResponse>))]
 [JsonSerializable(typeof(DateOnly[]))]
 [JsonSerializable(typeof(IReadOnlyList<DateOnly>))]
+[JsonSerializable(typeof(WebhookResponse))]
+[JsonSerializable(typeof(WebhookResponse[]))]
+[JsonSerializable(typeof(IReadOnlyList<WebhookResponse>))]
+[JsonSerializable(typeof(WebhookWithSecretResponse))]
+[JsonSerializable(typeof(DeliveryResponse[]))]
+[JsonSerializable(typeof(IReadOnlyList<DeliveryResponse>))]
+[JsonSerializable(typeof(WebhookPayload))]
+[JsonSerializable(typeof(NoData))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(ChangesResponse))]
 [JsonSerializable(typeof(ChangedData))]

@@ -5,7 +5,7 @@ internal static class Introduction
 {
     public const string Text =
         """
-        A todo API: register, sign in, and keep your own todos in lists, with subtasks, labels, due dates, recurrence and a trash.
+        A todo API: register, sign in, and keep your own todos in lists, with subtasks, labels, due dates, recurrence, a trash and webhooks.
 
         ## Authentication
 
@@ -24,7 +24,7 @@ internal static class Introduction
 
         ## Paging
 
-        `GET /api/todos` and `GET /api/trash` return a page. If there are more todos, the `Link` header has the absolute address of the next page (`rel="next"`). Follow it
+        `GET /api/todos`, `GET /api/trash` and `GET /api/webhooks/{id}/deliveries` return a page. If there is more, the `Link` header has the absolute address of the next page (`rel="next"`). Follow it
         until it is missing, and do not build the cursor yourself. A page can have fewer than `limit` todos although more follow. Pages
         neither repeat nor skip a todo that stays unchanged.
 
@@ -36,8 +36,13 @@ internal static class Introduction
 
         ## Retries
 
-        Requests with GET and PUT can be repeated. To repeat `POST /api/todos` or `POST /api/lists` safely, send an `Idempotency-Key`: for 24 hours, the same request with
-        the same key gets the first answer again. The same key with another body is a 422.
+        Requests with GET and PUT can be repeated. To repeat a POST that creates a todo, a list or a webhook safely, send an `Idempotency-Key`: for 24 hours, the same
+        request with the same key gets the first answer again, without the secret of a webhook. The same key with another body is a 422.
+
+        ## Webhooks
+
+        A webhook gets a signed POST for each event (Standard Webhooks 1.0), with the body `{ type, timestamp, data }`. Verify the signature with the secret from
+        the answer that created the webhook, and answer with 2xx within 15 seconds. A message can arrive twice: recognize it by its `webhook-id`.
 
         ## Conventions
 

@@ -34,6 +34,15 @@ internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
         }
     }
 
+    /// <summary>Lists the values; for an array, it is a set of them that is not empty.</summary>
+    private static void Enumerate(OpenApiSchema schema, IEnumerable<string> values)
+    {
+        var valued = schema.Items is OpenApiSchema items ? items : schema;
+        valued.Enum = [.. values.Select(value => JsonValue.Create(value))];
+        if (valued != schema)
+            (schema.MinItems, schema.UniqueItems) = (1, true);
+    }
+
     private static bool IsRequired(IPropertyValidator validator) => validator is INotNullValidator;
 
     private static void Require(OpenApiSchema body, string member)
@@ -49,7 +58,7 @@ internal sealed class LimitsFilter(RequestRules rules) : IOperationFilter
         if (validator is IEmailValidator)
             schema.Format = "email";
         if (validator is IOneOfValidator oneOf)
-            schema.Enum = [.. oneOf.Values.Select(value => JsonValue.Create(value))];
+            Enumerate(schema, oneOf.Values);
         if (validator is ILengthValidator length)
         {
             schema.MinLength = length.Min > 0 ? length.Min : schema.MinLength;

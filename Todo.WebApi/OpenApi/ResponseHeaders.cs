@@ -29,7 +29,7 @@ internal static class ResponseHeaders
             "The address of the next page (RFC 8288); missing on the last page.", "<http://localhost:8000/api/todos?limit=20&after=AAAB>; rel=\"next\""),
         Location => Text("The address of the new resource.", "/api/todos/1"),
         RetryAfter => Number("The number of seconds to wait before the next try.", 60),
-        TotalCount => Number("The number of todos on all pages; present if include_total is true.", 42),
+        TotalCount => Number("The number of items on all pages; present if include_total is true.", 42),
         WwwAuthenticate => Text("The challenge (RFC 6750).", "Bearer"),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The document does not describe this header."),
     };

@@ -17,6 +17,7 @@ public static class ErrorCodes
     public const string Malformed = "malformed";
     public const string NeedsDueDate = RuleCodes.NeedsDueDate;
     public const string NeverOccurs = RuleCodes.NeverOccurs;
+    public const string NotAllowed = "not_allowed";
     public const string NullNotAllowed = "null_not_allowed";
     public const string OtherList = RuleCodes.OtherList;
     public const string OtherPlace = RuleCodes.OtherPlace;

@@ -15,6 +15,8 @@ internal sealed class RequestGenerator
     private readonly List<string> _todos = [];
     private readonly List<string> _lists = ["1"];
     private readonly List<string> _sessions = ["1"];
+    private readonly List<string> _webhooks = ["1"];
+    private readonly List<string> _deliveries = ["1"];
     private readonly List<string> _labels = ["home"];
     private readonly List<string> _etags = ["\"1\""];
     private readonly List<string> _cursors = [];
@@ -101,14 +103,27 @@ internal sealed class RequestGenerator
         if (item.ValueKind != JsonValueKind.Object)
             return;
         if (item.TryGetProperty("id", out var id))
-            Keep(item.TryGetProperty("content", out _) ? _todos : item.TryGetProperty("is_inbox", out _) ? _lists : _sessions, id.GetRawText());
+            Keep(KindOf(item), id.GetRawText());
         if (item.TryGetProperty("labels", out var labels) && labels.GetArrayLength() > 0)
             Keep(_labels, labels[0].GetString()!);
+    }
+
+    private List<string> KindOf(JsonElement item)
+    {
+        if (item.TryGetProperty("content", out _))
+            return _todos;
+        if (item.TryGetProperty("is_inbox", out _))
+            return _lists;
+        if (item.TryGetProperty("events", out _))
+            return _webhooks;
+        return item.TryGetProperty("attempts", out _) ? _deliveries : _sessions;
     }
 
     private List<string> NamesIn(string path, string parameter) => path switch
     {
         _ when parameter == "name" => _labels,
+        _ when parameter == "delivery_id" => _deliveries,
+        _ when path.StartsWith("/api/webhooks", StringComparison.Ordinal) => _webhooks,
         _ when path.StartsWith("/api/lists", StringComparison.Ordinal) => _lists,
         _ when path.StartsWith("/api/users", StringComparison.Ordinal) => _sessions,
         _ => _todos,

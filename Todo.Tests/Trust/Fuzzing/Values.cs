@@ -16,7 +16,7 @@ internal sealed class Values(Random random, JsonSchema schemas, Func<string, str
         "\u0000x", "\uFFFE\uFFFF", "\u202Eabc", "e\u0301", "\u1E9E", "\U0001F600", "ﬀ", "İ", "ß", "Ω", "%", "_", "%00", "%ff", "..", "../../etc/passwd",
         "' OR 1=1 --", "\"; DROP TABLE users; --", "<script>alert(1)</script>", "${jndi:ldap://x}", "{{7*7}}", "\r\nSet-Cookie: a=b", "W/\"1\"", "*", "\"", "\"\"",
         "Infinity", "TRUE", "1 ", " 1", "\u00A0", "٣", "a@b", "@", "a@b@c", "a@[127.0.0.1]", "\\u0000", "\\ud800", "2026-02-30T25:61:61Z", "2026-02-29", "9999-12-31", "1969-12-31", "24:00", "23:60", "FREQ=DAILY;COUNT=0", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-        "RRULE:FREQ=DAILY", "posix/UTC", "localtime", "none", "overdue",
+        "https://localhost", "https://[::1]:1/", "https://[", "https://xn--a/", "http://0x7f.1", "https://a@b", "//a", "RRULE:FREQ=DAILY", "posix/UTC", "localtime", "none", "overdue",
     ];
 
     public T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
@@ -64,6 +64,8 @@ internal sealed class Values(Random random, JsonSchema schemas, Func<string, str
     {
         if (schema.TryGetProperty("format", out var format) && format.ValueEquals("email"))
             return $"f{random.NextInt64():x}@example.com";
+        if (schema.TryGetProperty("format", out format) && format.ValueEquals("uri"))
+            return $"https://f{random.NextInt64():x}.invalid:{random.Next(1, 65536)}/{random.Next()}";
         var min = schema.TryGetProperty("minLength", out var minLength) ? minLength.GetInt32() : 0;
         var max = schema.TryGetProperty("maxLength", out var maxLength) ? maxLength.GetInt32() : 40;
         var length = OneIn(20) ? max : OneIn(20) ? min : random.Next(min, Math.Min(max, min + 40) + 1);

@@ -233,6 +233,166 @@ WHERE a.id = @ticket_Id
 DELETE FROM attempts AS a
 WHERE a.subject = @subject AND a.source = @source
 
+-- IWebhookRepository.ListAsync
+-- @userId Int64
+SELECT w.id, w.created_at, w.disabled_reason, w.events, w.is_active, w.lease_owner, w.lease_until, w.previous_protected_secret, w.previous_secret_until, w.protected_secret, w.updated_at, w.url, w.user_id
+FROM webhooks AS w
+WHERE w.user_id = @userId
+ORDER BY w.id
+
+-- IWebhookRepository.ListForChangeAsync
+-- @userId Int64
+SELECT w.id, w.created_at, w.disabled_reason, w.events, w.is_active, w.lease_owner, w.lease_until, w.previous_protected_secret, w.previous_secret_until, w.protected_secret, w.updated_at, w.url, w.user_id
+FROM webhooks AS w
+WHERE w.user_id = @userId
+ORDER BY w.id
+
+-- IWebhookRepository.FindAsync
+-- @userId Int64
+-- @id Int64
+SELECT w.id, w.created_at, w.disabled_reason, w.events, w.is_active, w.lease_owner, w.lease_until, w.previous_protected_secret, w.previous_secret_until, w.protected_secret, w.updated_at, w.url, w.user_id
+FROM webhooks AS w
+WHERE w.user_id = @userId AND w.id = @id
+LIMIT 1
+
+-- IWebhookRepository.FindAsync
+-- @userId Int64
+SELECT EXISTS (
+    SELECT 1
+    FROM users AS u
+    WHERE u.id = @userId)
+
+-- IWebhookRepository.AddAsync
+-- @p0 DateTime
+-- @p1 String
+-- @p2 Int32
+-- @p3 Boolean
+-- @p4 String
+-- @p5 DateTime
+-- @p6 Binary
+-- @p7 DateTime
+-- @p8 Binary
+-- @p9 DateTime
+-- @p10 String
+-- @p11 Int64
+INSERT INTO webhooks (created_at, disabled_reason, events, is_active, lease_owner, lease_until, previous_protected_secret, previous_secret_until, protected_secret, updated_at, url, user_id)
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11)
+RETURNING id;
+
+-- IWebhookRepository.DeleteSomeAsync
+-- @webhook_Id Int64
+-- @webhook_UserId Int64
+-- @p Int32
+DELETE FROM webhook_deliveries AS w
+WHERE w.id IN (
+    SELECT w0.id
+    FROM webhook_deliveries AS w0
+    WHERE w0.webhook_id = @webhook_Id AND w0.user_id = @webhook_UserId
+    ORDER BY w0.id
+    LIMIT @p
+)
+
+-- IWebhookRepository.DeleteSomeAsync
+-- @userId Int64
+-- @webhook_Id Int64
+DELETE FROM webhooks AS w
+WHERE w.user_id = @userId AND w.id = @webhook_Id
+
+-- Webhook: Change
+-- @p4 Int64
+-- @p0 Int32
+-- @p1 Boolean
+-- @p2 DateTime
+-- @p3 String
+UPDATE webhooks SET events = @p0, is_active = @p1, updated_at = @p2, url = @p3
+WHERE id = @p4;
+
+-- Webhook: RotateSecret
+-- @p3 Int64
+-- @p0 Binary
+-- @p1 DateTime
+-- @p2 DateTime
+UPDATE webhooks SET previous_protected_secret = @p0, previous_secret_until = @p1, updated_at = @p2
+WHERE id = @p3;
+
+-- Webhook: Disable
+-- @p3 Int64
+-- @p0 String
+-- @p1 Boolean
+-- @p2 DateTime
+UPDATE webhooks SET disabled_reason = @p0, is_active = @p1, updated_at = @p2
+WHERE id = @p3;
+
+-- User: Subscribe
+-- @p1 Int64
+-- @p2 DateTime
+-- @p0 Int32
+UPDATE users SET webhook_events = @p0
+WHERE id = @p1 AND updated_at = @p2;
+
+-- IDeliveryRepository.ListAsync
+-- @webhookId Int64
+-- @userId Int64
+-- @since DateTime
+-- @end Int64
+-- @p Int32
+SELECT w.id, w.type, w.state, w.created_at, w.next_attempt_at
+FROM webhook_deliveries AS w
+WHERE w.webhook_id = @webhookId AND w.user_id = @userId AND w.created_at > @since AND w.id < @end
+ORDER BY w.id DESC
+LIMIT @p
+
+-- IDeliveryRepository.CountAsync
+-- @webhookId Int64
+-- @userId Int64
+-- @since DateTime
+SELECT count(*)
+FROM webhook_deliveries AS w
+WHERE w.webhook_id = @webhookId AND w.user_id = @userId AND w.created_at > @since
+
+-- IDeliveryRepository.Add
+-- @p0 DateTime
+-- @p1 Boolean
+-- @p2 String
+-- @p3 DateTime
+-- @p4 String
+-- @p5 Int32
+-- @p6 Int32
+-- @p7 String
+-- @p8 Int64
+-- @p9 Int64
+INSERT INTO webhook_deliveries (created_at, is_manual, message_id, next_attempt_at, payload, state, tries, type, user_id, webhook_id)
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+RETURNING id;
+
+-- IDeliveryRepository.FindForChangeAsync
+-- @webhookId Int64
+-- @userId Int64
+-- @since DateTime
+-- @id Int64
+SELECT EXISTS (
+    SELECT 1
+    FROM webhook_deliveries AS w
+    WHERE w.webhook_id = @webhookId AND w.user_id = @userId AND w.created_at > @since AND w.id = @id)
+
+-- IDeliveryRepository.DeleteOldAttemptsAsync
+-- @delivery_Id Int64
+-- @p Int32
+DELETE FROM webhook_attempts AS w
+WHERE w.id IN (
+    SELECT w0.id
+    FROM webhook_attempts AS w0
+    WHERE w0.delivery_id = @delivery_Id
+    ORDER BY w0.id DESC
+    OFFSET @p
+)
+
+-- WebhookDelivery: Redeliver
+-- @p1 Int64
+-- @p0 DateTime
+UPDATE webhook_deliveries SET next_attempt_at = @p0
+WHERE id = @p1;
+
 -- ICleanUpTask
 -- @p Int32
 SELECT u.id
@@ -286,4 +446,11 @@ SELECT t.user_id AS "UserId", t.change_seq AS "ChangeSeq"
 FROM tombstones AS t
 WHERE t.deleted_at <= @until
 ORDER BY t.deleted_at
+LIMIT @p
+
+-- ICleanUpTask
+-- @p Int32
+SELECT w.id
+FROM webhook_deliveries AS w
+ORDER BY w.id
 LIMIT @p

@@ -1462,6 +1462,16 @@ UPDATE webhook_deliveries SET state = @state, next_attempt_at = @next_attempt_at
 -- @duration_ms Int32
 INSERT INTO webhook_attempts (delivery_id, at, status, error, duration_ms) SELECT @id, @at, @status, @error, @duration_ms WHERE EXISTS (SELECT 1 FROM webhook_deliveries WHERE id = @id)
 
+-- Record an event for the webhooks
+-- @message_id AnsiString(40)
+-- @type AnsiString(20)
+-- @payload String(-1)
+-- @created_at DateTime
+-- @next_attempt_at DateTime
+-- @user_id Int64
+-- @event Int32
+INSERT INTO webhook_deliveries (webhook_id, user_id, message_id, type, payload, created_at, state, next_attempt_at, tries, is_manual) SELECT id, user_id, @message_id, @type, @payload, @created_at, 0, @next_attempt_at, 0, FALSE FROM webhooks WHERE user_id = @user_id AND is_active = TRUE AND (events & @event) <> 0
+
 -- Look a session up
 -- @id Int64
 -- @user_id Int64

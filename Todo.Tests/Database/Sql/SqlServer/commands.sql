@@ -252,6 +252,191 @@ DELETE FROM [a]
 FROM [attempts] AS [a]
 WHERE [a].[subject] = @subject AND [a].[source] = @source
 
+-- IWebhookRepository.ListAsync
+-- @userId Int64
+SELECT [w].[id], [w].[created_at], [w].[disabled_reason], [w].[events], [w].[is_active], [w].[lease_owner], [w].[lease_until], [w].[previous_protected_secret], [w].[previous_secret_until], [w].[protected_secret], [w].[updated_at], [w].[url], [w].[user_id]
+FROM [webhooks] AS [w]
+WHERE [w].[user_id] = @userId
+ORDER BY [w].[id]
+
+-- IWebhookRepository.ListForChangeAsync
+-- @userId Int64
+SELECT [w].[id], [w].[created_at], [w].[disabled_reason], [w].[events], [w].[is_active], [w].[lease_owner], [w].[lease_until], [w].[previous_protected_secret], [w].[previous_secret_until], [w].[protected_secret], [w].[updated_at], [w].[url], [w].[user_id]
+FROM [webhooks] AS [w]
+WHERE [w].[user_id] = @userId
+ORDER BY [w].[id]
+
+-- IWebhookRepository.FindAsync
+-- @userId Int64
+-- @id Int64
+SELECT TOP(1) [w].[id], [w].[created_at], [w].[disabled_reason], [w].[events], [w].[is_active], [w].[lease_owner], [w].[lease_until], [w].[previous_protected_secret], [w].[previous_secret_until], [w].[protected_secret], [w].[updated_at], [w].[url], [w].[user_id]
+FROM [webhooks] AS [w]
+WHERE [w].[user_id] = @userId AND [w].[id] = @id
+
+-- IWebhookRepository.FindAsync
+-- @userId Int64
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [users] AS [u]
+        WHERE [u].[id] = @userId) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+-- IWebhookRepository.AddAsync
+-- @p0 DateTime2
+-- @p1 String(200)
+-- @p2 Int32
+-- @p3 Boolean
+-- @p4 AnsiString(64)
+-- @p5 DateTime2
+-- @p6 Binary(256)
+-- @p7 DateTime2
+-- @p8 Binary(256)
+-- @p9 DateTime2
+-- @p10 String(2000)
+-- @p11 Int64
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [webhooks] ([created_at], [disabled_reason], [events], [is_active], [lease_owner], [lease_until], [previous_protected_secret], [previous_secret_until], [protected_secret], [updated_at], [url], [user_id])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11);
+
+-- IWebhookRepository.DeleteSomeAsync
+-- @p Int32
+-- @webhook_Id Int64
+-- @webhook_UserId Int64
+DELETE FROM [w]
+FROM [webhook_deliveries] AS [w]
+WHERE [w].[id] IN (
+    SELECT TOP(@p) [w0].[id]
+    FROM [webhook_deliveries] AS [w0]
+    WHERE [w0].[webhook_id] = @webhook_Id AND [w0].[user_id] = @webhook_UserId
+    ORDER BY [w0].[id]
+)
+
+-- IWebhookRepository.DeleteSomeAsync
+-- @userId Int64
+-- @webhook_Id Int64
+DELETE FROM [w]
+FROM [webhooks] AS [w]
+WHERE [w].[user_id] = @userId AND [w].[id] = @webhook_Id
+
+-- Webhook: Change
+-- @p4 Int64
+-- @p0 Int32
+-- @p1 Boolean
+-- @p2 DateTime2
+-- @p3 String(2000)
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [webhooks] SET [events] = @p0, [is_active] = @p1, [updated_at] = @p2, [url] = @p3
+OUTPUT 1
+WHERE [id] = @p4;
+
+-- Webhook: RotateSecret
+-- @p3 Int64
+-- @p0 Binary(256)
+-- @p1 DateTime2
+-- @p2 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [webhooks] SET [previous_protected_secret] = @p0, [previous_secret_until] = @p1, [updated_at] = @p2
+OUTPUT 1
+WHERE [id] = @p3;
+
+-- Webhook: Disable
+-- @p3 Int64
+-- @p0 String(200)
+-- @p1 Boolean
+-- @p2 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [webhooks] SET [disabled_reason] = @p0, [is_active] = @p1, [updated_at] = @p2
+OUTPUT 1
+WHERE [id] = @p3;
+
+-- User: Subscribe
+-- @p1 Int64
+-- @p2 DateTime2
+-- @p0 Int32
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [users] SET [webhook_events] = @p0
+OUTPUT 1
+WHERE [id] = @p1 AND [updated_at] = @p2;
+
+-- IDeliveryRepository.ListAsync
+-- @p Int32
+-- @webhookId Int64
+-- @userId Int64
+-- @since DateTime2
+-- @end Int64
+SELECT TOP(@p) [w].[id], [w].[type], [w].[state], [w].[created_at], [w].[next_attempt_at]
+FROM [webhook_deliveries] AS [w]
+WHERE [w].[webhook_id] = @webhookId AND [w].[user_id] = @userId AND [w].[created_at] > @since AND [w].[id] < @end
+ORDER BY [w].[id] DESC
+
+-- IDeliveryRepository.CountAsync
+-- @webhookId Int64
+-- @userId Int64
+-- @since DateTime2
+SELECT COUNT_BIG(*)
+FROM [webhook_deliveries] AS [w]
+WHERE [w].[webhook_id] = @webhookId AND [w].[user_id] = @userId AND [w].[created_at] > @since
+
+-- IDeliveryRepository.Add
+-- @p0 DateTime2
+-- @p1 Boolean
+-- @p2 AnsiString(40)
+-- @p3 DateTime2
+-- @p4 String(4000)
+-- @p5 Int32
+-- @p6 Int32
+-- @p7 AnsiString(20)
+-- @p8 Int64
+-- @p9 Int64
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [webhook_deliveries] ([created_at], [is_manual], [message_id], [next_attempt_at], [payload], [state], [tries], [type], [user_id], [webhook_id])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+
+-- IDeliveryRepository.FindForChangeAsync
+-- @webhookId Int64
+-- @userId Int64
+-- @since DateTime2
+-- @id Int64
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [webhook_deliveries] AS [w]
+        WHERE [w].[webhook_id] = @webhookId AND [w].[user_id] = @userId AND [w].[created_at] > @since AND [w].[id] = @id) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+-- IDeliveryRepository.DeleteOldAttemptsAsync
+-- @delivery_Id Int64
+-- @p Int32
+DELETE FROM [w]
+FROM [webhook_attempts] AS [w]
+WHERE [w].[id] IN (
+    SELECT [w0].[id]
+    FROM [webhook_attempts] AS [w0]
+    WHERE [w0].[delivery_id] = @delivery_Id
+    ORDER BY [w0].[id] DESC
+    OFFSET @p ROWS
+)
+
+-- WebhookDelivery: Redeliver
+-- @p1 Int64
+-- @p0 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [webhook_deliveries] SET [next_attempt_at] = @p0
+OUTPUT 1
+WHERE [id] = @p1;
+
 -- ICleanUpTask
 -- @p Int32
 SELECT TOP(@p) [u].[id]
@@ -305,6 +490,12 @@ SELECT TOP(@p) [t].[user_id] AS [UserId], [t].[change_seq] AS [ChangeSeq]
 FROM [tombstones] AS [t]
 WHERE [t].[deleted_at] <= @until
 ORDER BY [t].[deleted_at]
+
+-- ICleanUpTask
+-- @p Int32
+SELECT TOP(@p) [w].[id]
+FROM [webhook_deliveries] AS [w]
+ORDER BY [w].[id]
 
 -- CheckSettingsAsync
 SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Options;
-using Todo.Application.Webhooks;
 
-namespace Todo.Infrastructure.Delivery;
+namespace Todo.Application.Webhooks;
 
 /// <summary>When a failed delivery is tried again.</summary>
-internal sealed class RetrySchedule(IOptions<WebhookOptions> options)
+public sealed class RetrySchedule(IOptions<WebhookOptions> options)
 {
     /// <summary>Each delay is changed by up to this share, so that messages that failed together do not come together again.</summary>
     private const double Spread = 0.2;

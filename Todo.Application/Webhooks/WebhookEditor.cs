@@ -1,0 +1,27 @@
+using Todo.Application.Common;
+using Todo.Application.Users;
+using Todo.Domain.Webhooks;
+
+namespace Todo.Application.Webhooks;
+
+/// <summary>Changes one webhook of the signed-in user.</summary>
+internal sealed class WebhookEditor(IUserRepository users, IWebhookRepository webhooks, IUnitOfWork unitOfWork, ICurrentUser current)
+{
+    /// <param name="id">The webhook.</param>
+    /// <param name="change">Changes the webhook; the user knows afterward which events are delivered.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public Task<Result<Webhook>> ChangeAsync(long id, Action<Webhook> change, CancellationToken cancellationToken) =>
+        unitOfWork.ExecuteAsync<Result<Webhook>>(
+            async ct =>
+            {
+                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
+                    return UserFailures.Gone;
+                var all = await webhooks.ListForChangeAsync(user.Id, ct);
+                if (all.FirstOrDefault(webhook => webhook.Id == id) is not { } found)
+                    return WebhookFailures.NotFound;
+                change(found);
+                user.Subscribe(all);
+                return found;
+            },
+            cancellationToken);
+}
