@@ -55,6 +55,12 @@ Check(trash.Single().Id == mow.Id, "the trash has the deleted todo");
 var restored = await client.RestoreTodoAsync(mow.Id);
 Check(restored.Is_done, "restore it");
 
+var webhook = await client.CreateWebhookAsync(
+    new CreateWebhookBody { Url = new Uri("https://hooks.example.com/todo"), Events = [Events.Todo_created, Events.List_deleted] });
+Check(webhook.Secret!.StartsWith("whsec_", StringComparison.Ordinal), "a new webhook comes with its secret");
+await client.PingWebhookAsync(webhook.Id);
+Check((await client.ListDeliveriesAsync(webhook.Id)).Single().Type == "ping", "test it");
+
 var invalid = await FailAsync(() => client.CreateTodoAsync(new CreateTodoBody { Content = " " }));
 Check(invalid.Type == ProblemType.UrnTodoProblemValidation && invalid.Codes!["content"].Single() == "blank", "a problem has a type to branch on");
 

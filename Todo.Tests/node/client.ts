@@ -156,6 +156,28 @@ check(restored.list_id === lists.find((one) => one.is_inbox)?.id, "the restored 
 const emptied = expectData(await client.DELETE("/api/trash"), "empty the trash");
 check(emptied.deleted > 0, "the rest is gone");
 
+const webhook = expectData(
+  await client.POST("/api/webhooks", { body: { url: "https://hooks.example.com/todo", events: ["todo.created", "list.deleted"] } }),
+  "create a webhook");
+const secret: string | undefined = webhook.secret;
+check(secret !== undefined && secret.startsWith("whsec_"), "the new webhook comes with its secret");
+const hook = { params: { path: { id: webhook.id } } };
+const off = expectData(await client.PATCH("/api/webhooks/{id}", { ...hook, body: { is_active: false } }), "switch the webhook off");
+check(!off.is_active && off.disabled_reason === null, "the webhook is off");
+const rotated = expectData(await client.POST("/api/webhooks/{id}/secret", hook), "rotate the secret");
+check(rotated.secret !== undefined && rotated.secret !== secret, "the secret is another");
+const pinged = await client.POST("/api/webhooks/{id}/ping", hook);
+check(pinged.response.status === 202, "test the webhook");
+const deliveries = expectData(
+  await client.GET("/api/webhooks/{id}/deliveries", { params: { path: { id: webhook.id }, query: { limit: 10 } } }), "list the deliveries");
+const ping = deliveries[0];
+check(ping?.type === "ping" && ["pending", "delivered", "failed"].includes(ping.state), "the test message is recorded");
+const again = await client.POST(
+  "/api/webhooks/{id}/deliveries/{delivery_id}/redeliver", { params: { path: { id: webhook.id, delivery_id: ping!.id } } });
+check(again.response.status === 202, "send it again");
+const hookGone = await client.DELETE("/api/webhooks/{id}", hook);
+check(hookGone.response.status === 204, "delete the webhook");
+
 const sessions = expectData(await client.GET("/api/users/me/sessions"), "list the sessions");
 check(sessions.length === 1 && sessions[0]?.is_current === true, "one session, which is this one");
 

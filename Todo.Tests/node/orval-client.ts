@@ -1,6 +1,6 @@
 // The functions that orval makes from the OpenAPI document drive a session against the server whose address is the argument.
 import {
-  createList, createTodo, deleteTodo, deleteUser, listTodos, listTrash, moveTodo, patchTodo, registerUser, restoreTodo, signIn, signOut,
+  createList, createTodo, createWebhook, deleteTodo, deleteUser, listTodos, listTrash, listWebhooks, moveTodo, patchTodo, registerUser, restoreTodo, signIn, signOut,
   type Todo, type Token,
 } from "./generated/orval/todo.js";
 
@@ -64,6 +64,11 @@ const trash = await listTrash({ limit: 10 });
 check(trash.status === 200 && trash.data[0]?.id === mow.data.id, "the trash has the deleted todo");
 const restored = await restoreTodo(mow.data.id);
 check(restored.status === 200 && restored.data.is_done, "restore");
+
+const webhook = await createWebhook({ url: "https://hooks.example.com/todo", events: ["todo.created"] });
+check(webhook.status === 201 && webhook.data.secret !== undefined, "create a webhook");
+const webhooks = await listWebhooks();
+check(webhooks.status === 200 && webhooks.data[0]?.events.join() === "todo.created", "list the webhooks");
 
 const left = await deleteUser({ password });
 check(left.status === 204, "delete the account");
