@@ -149,7 +149,7 @@ public static class DependencyInjection
         services.AddScoped<IUserTimeZones, UserTimeZones>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();
         services.AddScoped<IDeliveryRepository, DeliveryRepository>();
-        services.AddScoped<WebhookOutbox>();
+        services.AddSingleton<IOutbox, WebhookOutbox>();
         services.AddScoped<Inboxes>();
         services.AddScoped<LabelRows>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

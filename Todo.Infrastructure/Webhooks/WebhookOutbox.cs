@@ -9,23 +9,17 @@ namespace Todo.Infrastructure.Webhooks;
 
 /// <summary>Records what happened for the webhooks that subscribe to it, in the transaction in which it happens.</summary>
 internal sealed class WebhookOutbox(
-    DatabaseScope database, WebhookStatements statements, SqlDialect dialect, WebhookMessages messages, RetrySchedule schedule,
-    TimeProvider clock)
+    WebhookStatements statements, SqlDialect dialect, WebhookMessages messages, RetrySchedule schedule, TimeProvider clock) : IOutbox
 {
-    /// <param name="userId">The owner, who is locked.</param>
-    /// <param name="changes">Each event with its todo or list.</param>
-    /// <param name="cancellationToken">Cancels the recording.</param>
-    public async ValueTask RecordAsync(
-        long userId, IReadOnlyList<(WebhookEvents Event, object Thing)> changes, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(DatabaseSession session, UserChange change, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-        var due = now + schedule.DelayAfter(0)!.Value;
-        foreach (var (one, thing) in changes)
+        foreach (var (one, thing) in change.Events)
         {
-            await database.Current.ExecuteAsync(
+            var now = clock.Now();
+            await session.ExecuteAsync(
                 statements.Record, cancellationToken,
                 WebhookDelivery.NewMessageId(now), WebhookEventNames.NameOf(one), messages.Of(one, thing, now), dialect.Instant(now),
-                dialect.Instant(due), userId, (int)one);
+                dialect.Instant(now + schedule.DelayAfter(0)!.Value), change.UserId, (int)one);
         }
     }
 }
