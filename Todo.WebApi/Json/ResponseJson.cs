@@ -55,7 +55,7 @@ internal sealed partial class ResponseJson : JsonSerializerContext
     public static JsonSerializerOptions SerializerOptions { get; } = new(JsonSerializerDefaults.Web)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new InstantConverter(), new MinuteConverter() },
+        Converters = { new InstantConverter(), new MinuteConverter(), new TodoConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = JsonTypeInfoResolver.Combine(new ResponseJson(new JsonSerializerOptions()), new ProblemJson(new JsonSerializerOptions())),
     };
