@@ -51,9 +51,7 @@ internal sealed class ListTodosHandler(ITodoRepository todos, UserClock userCloc
         var found = filter.IsEmpty
             ? new TodoSlice([], false)
             : await todos.ListAsync(current.Id, filter, request.Order, after, limit, cancellationToken);
-        var items = new TodoResponse[found.Items.Count];
-        for (var i = 0; i < items.Length; i++)
-            items[i] = mapper.Map<TodoResponse>(found.Items[i]);
+        var items = mapper.Map<TodoResponse[]>(found.Items);
 
         var next = found.HasMore ? TodoCursor.Encode(request.Order, request.Order.PositionOf(found.Items[^1])) : null;
         long? total = request.IncludeTotal is not true ? null

@@ -89,7 +89,7 @@ internal sealed class TodoConditions
     public List<SqlParameter> Parameters(int shape) => [UserId, .. Of(shape).Select(condition => condition.Parameter).OfType<SqlParameter>()];
 
     public List<object?> Values(long userId, TodoFilter filter, int shape) =>
-        [userId, .. Of(shape).Where(condition => condition.Parameter is not null).Select(condition => condition.Value(filter))];
+        shape == 0 ? [userId] : [userId, .. Of(shape).Where(condition => condition.Parameter is not null).Select(condition => condition.Value(filter))];
 
     private IEnumerable<Condition> Of(int shape) => _all.Where((_, i) => (shape >> i & 1) == 1);
 

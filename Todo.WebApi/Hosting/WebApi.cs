@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Todo.Application;
@@ -86,7 +85,7 @@ internal static class WebApi
             options.InputFormatters.Clear();
             options.InputFormatters.Add(new JsonBodyFormatter());
             options.OutputFormatters.Clear();
-            options.OutputFormatters.Add(new SystemTextJsonOutputFormatter(ResponseJson.SerializerOptions));
+            options.OutputFormatters.Add(new AnswerFormatter());
             options.Conventions.Add(new SupportedTypesConvention());
             options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
             options.ModelBinderProviders.Insert(0, new ResourceIdBinderProvider());
