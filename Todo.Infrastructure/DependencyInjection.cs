@@ -183,6 +183,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<DatabaseReady>();
         services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<ICommitObserver, DeliveryWaking>();
         services.AddSingleton<INameResolver, NameResolver>();
         services.AddSingleton<GuardedConnector>();
         services.AddSingleton<WebhookSender>();

@@ -19,8 +19,8 @@ internal sealed class DeliveryStore(
     /// <summary>How many messages are chosen at a time: choosing reads all that is due.</summary>
     private const int BatchSize = 32;
 
-    /// <summary>How many webhooks one look finds.</summary>
-    private const int MaxFound = 2048;
+    /// <summary>How many webhooks one look finds: many more than are served at a time, so that those with much to send do not hide others.</summary>
+    private const int MaxFound = 50_000;
 
     /// <summary>Leaves most connections to requests.</summary>
     private const int MaxSessions = 8;
