@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Text.Json;
 using Todo.Domain.Webhooks;
 using Todo.Tests.Harness;
 using Todo.Tests.Trust;
+using Todo.Tests.Webhooks;
 
 namespace Todo.Tests.Delivery;
 
@@ -44,6 +47,45 @@ internal sealed class ProcessTests
             Assert.That(messages.Distinct(), Is.EqualTo(expected), "none is missing, and all came in their order");
             Assert.That(messages.Length - expected.Length, Is.LessThanOrEqualTo(1), "at most the one whose outcome was not recorded");
         }
+    }
+
+    [Test]
+    public async Task Every_acknowledged_change_is_delivered_though_the_program_is_killed_right_after_it()
+    {
+        await using var receiver = await Receiver.StartAsync(async _ => await Task.Delay(20));
+        using var database = new TestDatabase();
+        var acknowledged = new ConcurrentBag<long>();
+        await using (var first = await ServerProcess.StartAsync(database, Receiver.Allowed))
+        {
+            var ada = await first.SignUpAsync();
+            await ada.AddWebhookAsync(receiver.Url, "todo.created");
+            var writing = Enumerable.Range(0, 8).Select(_ => WriteAsync(ada)).ToArray();
+            await receiver.WaitForAsync(5);
+            await first.KillAsync();
+            await Task.WhenAll(writing);
+        }
+
+        await using var second = await TodoServer.StartOnAsync(database, Receiver.Allowed);
+        second.Clock.Advance(TimeSpan.FromSeconds(46));
+
+        TestContext.Out.WriteLine($"{acknowledged.Count} changes were acknowledged, {receiver.Messages.Count} messages came before the kill.");
+        Assert.That(acknowledged, Has.Count.GreaterThan(5));
+        Assert.That(() => acknowledged.Except(receiver.Messages.Select(IdOf)), Is.Empty.After(20_000, 50));
+
+        async Task WriteAsync(TodoClient client)
+        {
+            try
+            {
+                while (true)
+                    acknowledged.Add((await client.CreateTodoAsync()).Id);
+            }
+            catch (HttpRequestException)
+            {
+                // The server has died.
+            }
+        }
+
+        static long IdOf(ReceivedMessage message) => JsonDocument.Parse(message.Body).RootElement.GetProperty("data").GetProperty("id").GetInt64();
     }
 
     [Test]

@@ -62,6 +62,7 @@ internal sealed class SignatureTests
             Assert.That((result.ExitCode, result.Error.Trim()), Is.EqualTo((1, "WebhookVerificationError: No matching signature found")));
     }
 
-    private static Task<ToolResult> VerifyAsync(ReceivedMessage message, string secret) => NodeTool.RunScriptAsync(
+    /// <summary>Verifies a message with the library of Standard Webhooks.</summary>
+    public static Task<ToolResult> VerifyAsync(ReceivedMessage message, string secret) => NodeTool.RunScriptAsync(
         "verify-webhook.mjs", JsonSerializer.Serialize(new { body = message.Body, headers = message.Headers }), secret);
 }
