@@ -16,6 +16,7 @@ internal sealed record BenchOptions
           many-users           a million todos of ten thousand users beside a small database
           connections          1, 2, 4 ... 512 of them
           sign-ins             other requests while passwords are hashed
+          streams              1,000 idle event streams
           all                  the default
           --scenario A,B       of get, list20, update, create; all by default
           --seconds N          of each measurement; 5

@@ -14,6 +14,7 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
         new("many-users", ManyUsers.RunAsync),
         new("connections", ManyConnections.RunAsync),
         new("sign-ins", ManySignIns.RunAsync),
+        new("streams", IdleStreams.RunAsync),
     ];
 
     public static IReadOnlyList<Part> All { get; } = [Load, .. Growth];

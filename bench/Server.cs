@@ -38,6 +38,16 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>The memory that it has now, in MiB.</summary>
+    public double Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1024.0 / 1024.0;
+        }
+    }
+
     /// <summary>The most memory that it has had so far, in MiB.</summary>
     public double PeakMemory
     {
