@@ -106,7 +106,8 @@ internal sealed class WebhookSenderTests
         var result = await SendAsync(receiver.Url, clock: new FastClock(30));
 
         Assert.That((result.Status, result.Error), Is.EqualTo(((int?)null, AttemptErrors.Timeout)));
-        Assert.That(result.Duration.TotalSeconds * 30, Is.EqualTo(15).Within(10));
+        // Not shorter; a busy machine makes it longer.
+        Assert.That(result.Duration.TotalSeconds, Is.InRange((15.0 / 30) - 0.05, 10));
     }
 
     [Test]
