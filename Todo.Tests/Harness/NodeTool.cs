@@ -3,12 +3,6 @@ using System.Diagnostics;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>The output and exit code of a process.</summary>
-internal sealed record ToolResult(int ExitCode, string Output, string Error)
-{
-    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
-}
-
 /// <summary>Runs the tools in <c>Todo.Tests/node</c>. Without Node.js, the test is skipped; on CI, it fails.</summary>
 internal static class NodeTool
 {
@@ -20,11 +14,20 @@ internal static class NodeTool
     public static Task<ToolResult> RunScriptAsync(string script, string input, params string[] arguments) =>
         RunAsync(Path.Combine(Folder, script), input, arguments);
 
+    /// <summary>Starts a script of the folder, which runs until its standard input ends.</summary>
+    public static Process StartScript(string script, params string[] arguments) => Start(Path.Combine(Folder, script), arguments);
+
     /// <summary>Runs the command of an installed package, like npx.</summary>
     public static Task<ToolResult> RunPackageAsync(string command, params string[] arguments) =>
         RunAsync(Path.Combine(Folder, "node_modules", ".bin", command), string.Empty, arguments);
 
     private static async Task<ToolResult> RunAsync(string path, string input, string[] arguments)
+    {
+        using var process = Start(path, arguments);
+        return await Tool.RunAsync(process, input);
+    }
+
+    private static Process Start(string path, string[] arguments)
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
             Skip.ForWantOf(Missing);
@@ -37,17 +40,6 @@ internal static class NodeTool
             // Disable telemetry.
             Environment = { ["REDOCLY_TELEMETRY"] = "off", ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true" },
         };
-        using var process = Start(start);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, await error);
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
         try
         {
             return Process.Start(start)!;
