@@ -47,6 +47,11 @@ public sealed class EventFeed : IDisposable
                     yield return changed;
                     await Task.Delay(Pause, cancellationToken);
                 }
+                else if (!signals.HasFlag(EventSignals.Idle))
+                {
+                    // A signal counts as activity: something has to be sent, or the connection would be silent for longer.
+                    yield return new StreamedEvent.Idle();
+                }
             }
             signals = await _subscription.WaitAsync(cancellationToken);
         }

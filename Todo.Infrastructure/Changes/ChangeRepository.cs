@@ -52,14 +52,14 @@ internal sealed class ChangeRepository(
                 statements.ListIds, reader => reader.GetInt64(0), ct, [userId, through, .. KeyOf(ThingType.List, after), take + 1]);
             object?[] todoValues = [userId, through, .. KeyOf(ThingType.Todo, after), take + 1];
             var changedTodos = await session.ListAsync(statements.TodoIds, reader => reader.GetInt64(0), ct, todoValues);
-            List<Deletion> deleted = await session.ListAsync(statements.Trashed, ReadTrashed, ct, todoValues);
+            var deleted = await session.ListAsync(statements.Trashed, ReadTrashed, ct, todoValues);
+            // Of so many of two types, there are more than enough of one.
             deleted.AddRange(await session.ListAsync(
-                statements.Tombstones, ReadTombstone, ct, userId, through, after.Number, after.Id, take + 1, (int)after.Type));
+                statements.Tombstones, ReadTombstone, ct, userId, through, after.Number, after.Id, (2 * take) + 1, (int)after.Type));
             changedLists.AddRange(deleted.Where(one => one.Key.Type == ThingType.List).Select(one => one.Key.Id));
             changedTodos.AddRange(deleted.Where(one => one.Key.Type == ThingType.Todo).Select(one => one.Key.Id));
             long[] listIds = [.. changedLists.Distinct()], todoIds = [.. changedTodos.Distinct()];
-            return new ChangedIds(
-                [.. listIds.Take(take)], [.. todoIds.Take(take)], listIds.Length > take || todoIds.Length > take || deleted.Count > take);
+            return new ChangedIds([.. listIds.Take(take)], [.. todoIds.Take(take)], listIds.Length > take || todoIds.Length > take);
         },
         cancellationToken);
 

@@ -14,8 +14,8 @@ internal sealed partial class EventPoll(EventStreams streams, ISessionRunner run
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>With the interval, less than the 15 seconds after which a silent connection may be given up.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(13);
+    /// <summary>With two intervals, less than the 15 seconds after which a silent connection may be given up.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(11);
 
     /// <summary>Wakes the streams that have something to send.</summary>
     internal async Task PollAsync(CancellationToken cancellationToken)
@@ -24,11 +24,13 @@ internal sealed partial class EventPoll(EventStreams streams, ISessionRunner run
         if (open.Count == 0)
             return;
         var now = clock.Now();
-        var numbers = await FindNumbersAsync(open, now, cancellationToken);
+        var numbers = await TryFindNumbersAsync(open, now, cancellationToken);
         foreach (var stream in open)
         {
+            var number = stream.LastNumber;
+            var isActive = numbers is null || numbers.TryGetValue(stream.SessionId, out number);
             var signals = EventSignals.None;
-            if (!numbers.TryGetValue(stream.SessionId, out var number) || stream.TokenExpiresAt <= now)
+            if (!isActive || stream.TokenExpiresAt <= now)
                 signals |= EventSignals.SignedOut;
             else if (number != stream.LastNumber)
                 signals |= EventSignals.Changed;
@@ -46,29 +48,28 @@ internal sealed partial class EventPoll(EventStreams streams, ISessionRunner run
     {
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await PollAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, exception);
-            }
-        }
+            await PollAsync(stoppingToken);
     }
 
-    /// <summary>The number of the user's last change, by active session.</summary>
-    private async Task<Dictionary<long, long>> FindNumbersAsync(
+    /// <summary>The number of the user's last change, by active session; null if the database cannot be asked.</summary>
+    private async Task<Dictionary<long, long>?> TryFindNumbersAsync(
         List<EventSubscription> open, DateTimeOffset now, CancellationToken cancellationToken)
     {
         long[] sessionIds = [.. open.Select(stream => stream.SessionId).Distinct()];
-        return await runner.ReadAsync(
-            async (session, ct) => await session.Context.Sessions
-                .Where(one => EF.Parameter(sessionIds).Contains(one.Id) && one.ExpiresAt > now)
-                .Join(session.Context.Users, one => one.UserId, user => user.Id, (one, user) => new { one.Id, user.ChangeSeq })
-                .ToDictionaryAsync(one => one.Id, one => one.ChangeSeq, ct),
-            cancellationToken);
+        try
+        {
+            return await runner.ReadAsync(
+                async (session, ct) => await session.Context.Sessions
+                    .Where(one => EF.Parameter(sessionIds).Contains(one.Id) && one.ExpiresAt > now)
+                    .Join(session.Context.Users, one => one.UserId, user => user.Id, (one, user) => new { one.Id, user.ChangeSeq })
+                    .ToDictionaryAsync(one => one.Id, one => one.ChangeSeq, ct),
+                cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(logger, exception);
+            return null;
+        }
     }
 
     [LoggerMessage(1210, LogLevel.Warning, "The event streams could not be brought up to date; the next try is in a second")]

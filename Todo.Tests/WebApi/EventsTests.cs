@@ -103,6 +103,25 @@ internal sealed class EventsTests
         Assert.That(changed.Data.GetProperty("more").GetBoolean());
     }
 
+    [Test]
+    public async Task Deletions_of_lists_and_of_todos_are_counted_apart()
+    {
+        await using var server = await TodoServer.StartAsync("--Limits:TrashDays=0");
+        var ada = await server.SignUpAsync();
+        var cursor = (await ada.GetAsync("/api/changes")).Json.GetProperty("next").GetString()!;
+        for (var i = 0; i < 60; i++)
+        {
+            await ada.DeleteAsync($"/api/lists/{(await ada.CreateListAsync()).Id}");
+            await ada.DeleteAsync($"/api/todos/{(await ada.CreateTodoAsync()).Id}");
+        }
+
+        using var reader = await EventReader.OpenAsync(ada, $"?since={cursor}");
+
+        var changed = (await reader.NextAsync())!;
+        Assert.That((changed.IdsOf("lists").Length, changed.IdsOf("todos").Length), Is.EqualTo((60, 60)));
+        Assert.That(changed.Data.TryGetProperty("more", out _), Is.False);
+    }
+
     [TestCase("?since=x", "since")]
     [TestCase("", "Last-Event-ID")]
     public async Task A_malformed_cursor_is_rejected(string query, string member)
