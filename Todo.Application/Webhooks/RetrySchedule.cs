@@ -10,9 +10,6 @@ public sealed class RetrySchedule(IOptions<WebhookOptions> options)
 
     private readonly IReadOnlyList<TimeSpan> _delays = options.Value.Delays;
 
-    /// <summary>How many tries there are.</summary>
-    public int Tries => _delays.Count;
-
     /// <summary>Returns the delay before the next try; null if there is none.</summary>
     /// <param name="tries">How many were made.</param>
     public TimeSpan? DelayAfter(int tries) =>

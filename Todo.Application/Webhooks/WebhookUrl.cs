@@ -33,7 +33,20 @@ internal static class WebhookUrl
     {
         uri = null;
         // The parser is lenient with characters that no URL has.
-        return !text.Any(c => c is <= ' ' or '\\' or '\x7f') && Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Host.Length > 0;
+        return !text.Any(c => c is <= ' ' or '\\' or '\x7f') && Uri.TryCreate(text, UriKind.Absolute, out uri) && HasHost(uri);
+    }
+
+    /// <summary>The parser accepts names of other scripts that have no form in ASCII, or one that is too long.</summary>
+    private static bool HasHost(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     private static bool IsHttps(Uri uri) => uri.Scheme == Uri.UriSchemeHttps;

@@ -14,8 +14,11 @@ internal sealed partial class DeliveryWorker : BackgroundService
 {
     private const int Capacity = 512;
 
-    /// <summary>How many times longer than the look for all that is due the pause before the next one is; until then, it is enough to look for what is new.</summary>
+    /// <summary>The pause before the next full look, as a multiple of its duration. Until then, only new messages are looked for.</summary>
     private const int PauseFactor = 50;
+
+    /// <summary>With the lease, short enough that another instance takes over from a dead one within a minute.</summary>
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -59,6 +62,9 @@ internal sealed partial class DeliveryWorker : BackgroundService
         _abort.Dispose();
     }
 
+    /// <summary>The pause after a full look that took so long.</summary>
+    internal static TimeSpan PauseAfter(TimeSpan look) => PauseFactor * look is var pause && pause < MaxPause ? pause : MaxPause;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -89,7 +95,7 @@ internal sealed partial class DeliveryWorker : BackgroundService
             var begun = _clock.GetTimestamp();
             var (webhooks, next) = await _store.FindDueAsync(isForAll ? DateTimeOffset.UnixEpoch : now - NewFor, cancellationToken);
             if (isForAll)
-                _lookForAllAt = now + (PauseFactor * _clock.GetElapsedTime(begun));
+                _lookForAllAt = now + PauseAfter(_clock.GetElapsedTime(begun));
             _queue.Add(webhooks);
             _isFailing = false;
             var untilNext = next - _clock.Now() ?? Interval;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Todo.Domain;
 
@@ -52,6 +53,11 @@ internal sealed class WebhookSender : IDisposable
             MaxResponseHeadersLength = MaxHeaderKiB,
             PooledConnectionIdleTimeout = IdleTimeout,
             PooledConnectionLifetime = ConnectionLifetime,
+            // Without it, the receiver's certificate could name any address from which to download its issuer.
+            SslOptions = new()
+            {
+                CertificateChainPolicy = new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
+            },
             UseCookies = false,
             UseProxy = false,
         });

@@ -25,7 +25,9 @@ internal sealed class DeliveryRepository(DatabaseScope database, SqlDialect dial
                         delivery.Id, delivery.Type, delivery.State, delivery.CreatedAt, delivery.NextAttemptAt, Array.Empty<DeliveryAttempt>()))
                     .ToListAsync(ct);
                 var items = rows.Take(take).ToList();
-                var attempts = items.Count == 0 ? Array.Empty<DeliveryAttempt>().ToLookup(_ => 0L) : await AttemptsAsync(session.Context, webhookId, items[^1].Id, items[0].Id, ct);
+                if (items.Count == 0)
+                    return new DeliverySlice(items, HasMore: false);
+                var attempts = await AttemptsAsync(session.Context, webhookId, items[^1].Id, items[0].Id, ct);
                 var fitting = Fitting(items, attempts);
                 return new DeliverySlice(fitting, fitting.Count < rows.Count);
             },

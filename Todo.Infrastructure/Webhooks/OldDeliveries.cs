@@ -7,7 +7,7 @@ namespace Todo.Infrastructure.Webhooks;
 /// <summary>Deletes deliveries that are older than their lifetime, with their attempts.</summary>
 internal sealed class OldDeliveries : ICleanUpTask
 {
-    /// <summary>Ids grow with time, so the oldest are the first, without an index by time. One that is out of order is deleted a round later.</summary>
+    /// <summary>Ids grow with time, so the oldest are the first, without an index by time, except for a few that are out of order.</summary>
     public async Task<bool> CleanUpSomeAsync(DatabaseSession session, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var until = now - WebhookDelivery.Lifetime;
@@ -17,6 +17,6 @@ internal sealed class OldDeliveries : ICleanUpTask
             return false;
         var last = first[^1];
         var deleted = await deliveries.Where(delivery => delivery.Id <= last && delivery.CreatedAt <= until).ExecuteDeleteAsync(cancellationToken);
-        return deleted == CleanUp.BatchSize;
+        return deleted > 0 && first.Count == CleanUp.BatchSize;
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -176,6 +178,22 @@ internal sealed class WebhookSenderTests
         Assert.That(receiver.Messages, Is.Empty);
     }
 
+    [Test]
+    public async Task Nothing_is_downloaded_from_an_address_in_the_certificate()
+    {
+        using var issuer = new TcpListener(IPAddress.Loopback, 0);
+        issuer.Start();
+        using var certificate = CertificateWithIssuerAt($"http://{issuer.LocalEndpoint}/issuer.crt");
+        using var receiver = new TcpListener(IPAddress.Loopback, 0);
+        receiver.Start();
+
+        var sending = SendAsync($"https://{receiver.LocalEndpoint}/");
+        await ShakeHandsAsync(receiver, certificate);
+
+        Assert.That((await sending).Error, Is.EqualTo(AttemptErrors.Tls));
+        Assert.That(issuer.Pending(), Is.False);
+    }
+
     [TestCase("https://127.0.0.1:{0}/")]
     [TestCase("https://127.1:{0}/")]
     [TestCase("https://2130706433:{0}/")]
@@ -255,6 +273,38 @@ internal sealed class WebhookSenderTests
         using var sender = SenderOf(new FakeNames(IPAddress.Parse("127.0.0.2"), IPAddress.Loopback), [Loopback]);
 
         Assert.That((await SendAsync(sender, $"http://receiver.example:{receiver.Port}/")).IsDelivered, Is.True);
+    }
+
+    private static X509Certificate2 CertificateWithIssuerAt(string url)
+    {
+        using var issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var issuerRequest = new CertificateRequest("CN=issuer", issuerKey, HashAlgorithmName.SHA256);
+        issuerRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        var (from, until) = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        using var issuer = issuerRequest.CreateSelfSigned(from, until);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [url]));
+        using var issued = request.Create(issuer, from, until, [1]);
+        using var made = issued.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
+
+    /// <summary>Not by Kestrel, which downloads the issuer itself.</summary>
+    private static async Task ShakeHandsAsync(TcpListener listener, X509Certificate2 certificate)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        await using var stream = new SslStream(client.GetStream());
+        var context = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+        try
+        {
+            await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = context });
+            await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false);
+        }
+        catch (Exception exception) when (exception is IOException or AuthenticationException)
+        {
+            // The client does not trust the certificate.
+        }
     }
 
     private static async Task<AttemptResult> SendAsync(

@@ -51,8 +51,19 @@ internal sealed class CacheControlTests
             Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Unauthorized), $"{operation}");
             Assert.That(
                 CacheControlOf(reply),
-                Is.EqualTo(operation.Route.EndsWith("export", StringComparison.Ordinal) ? NoStore : Private), $"{operation}");
+                Is.EqualTo(IsNeverStored(operation.Method, operation.Route) ? NoStore : Private), $"{operation}");
         }
+    }
+
+    [Test]
+    public async Task Secrets_of_webhooks_are_not_cached()
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        var created = await ada.PostAsync("/api/webhooks", new { url = "https://hooks.example.com/", events = new[] { "todo.created" } });
+        var rotated = await ada.PostAsync($"/api/webhooks/{created.Id}/secret", new { });
+        var read = await ada.GetAsync($"/api/webhooks/{created.Id}");
+
+        Assert.That(new[] { created, rotated, read }.Select(CacheControlOf), Is.EqualTo([NoStore, NoStore, Private]));
     }
 
     [Test]
@@ -111,6 +122,10 @@ internal sealed class CacheControlTests
 
         Assert.That(CacheControlOf(reply), Is.Not.Null.And.Not.Empty, reply.Status.ToString());
     }
+
+    private static bool IsNeverStored(string method, string route) =>
+        route.EndsWith("export", StringComparison.Ordinal) || route.EndsWith("events", StringComparison.Ordinal)
+        || (method == "POST" && route.TrimStart('/') is "api/webhooks" or "api/webhooks/{id}/secret");
 
     /// <summary>Returns the directives in alphabetical order.</summary>
     private static string? CacheControlOf(Reply reply) =>

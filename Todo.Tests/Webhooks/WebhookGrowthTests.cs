@@ -45,6 +45,18 @@ internal sealed class WebhookGrowthTests
     }
 
     [Test]
+    public async Task A_younger_delivery_among_the_old_ones_does_not_keep_the_others()
+    {
+        var old = _server.Clock.Now().AddDays(-31);
+        var young = await WebhookRows.AddDeliveriesAsync(_server, _id, 1);
+        await WebhookRows.AddDeliveriesAsync(_server, _id, MoreThanTwoBatches, DeliveryState.Delivered, old);
+
+        await GrowthRows.CleanUpAsync(_server);
+
+        Assert.That((await WebhookRows.DeliveriesAsync(_server, _id)).Select(delivery => delivery.Id), Is.EqualTo(young));
+    }
+
+    [Test]
     public async Task A_webhook_with_many_deliveries_is_deleted_in_batches()
     {
         await WebhookRows.AddDeliveriesAsync(_server, _id, MoreThanTwoBatches);

@@ -8,6 +8,10 @@ namespace Todo.Tests.Webhooks;
 /// <summary>The URLs that a webhook can have, as far as one can tell without connecting (docs/security.md).</summary>
 internal sealed class WebhookUrlTests
 {
+    private const string TooLongInAscii =
+        "\u4e00\u6cef\u8bde\u59cd\u78bc\u97ab\u659a\u8489\u5278\u7167\u9056\u5e45\u7d34\u9c23\u6a12"
+        + "\u8901\u56f0\u75df\u94ce\u62bd\u81ac\u4f9b\u6e8a\u8d79\u5b68\u7a57\u9946\u6735\u8624";
+
     private static readonly AddressPolicy Public = new([]);
 
     private static readonly AddressPolicy Open = new([IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("127.0.0.1/32"), IPNetwork.Parse("fd00::/8")]);
@@ -50,6 +54,8 @@ internal sealed class WebhookUrlTests
     [TestCase("https://hooks.example.com/\r\nHost: x")]
     [TestCase("https://hooks.example.com\\@127.0.0.1/")]
     [TestCase("https:\\\\hooks.example.com/")]
+    [TestCase("https://\u0378.example/", Description = "not assigned")]
+    [TestCase("https://" + TooLongInAscii + ".example/", Description = "a label of 29 characters, of more than 63 in ASCII")]
     public void Malformed(string url) => Assert.That(WebhookUrl.IsWellFormed(url, Public), Is.False);
 
     [TestCase("https://localhost/")]
@@ -118,6 +124,8 @@ internal sealed class WebhookUrlTests
     [TestCase("https://[::ffff:10.0.0.1]/", "not_allowed")]
     [TestCase("http://hooks.example.com/", "malformed")]
     [TestCase("", "malformed")]
+    [TestCase("https://\u0378.example/", "malformed")]
+    [TestCase("https://" + TooLongInAscii + ".example/", "malformed")]
     [TestCase("https://hooks.example.com/\0", "invalid_characters")]
     public async Task The_error_is_under_the_url(string url, string code)
     {

@@ -31,6 +31,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="201">The new webhook.</response>
     [HttpPost(Name = "createWebhook")]
+    [CacheControl(CacheControlAttribute.NoStore)]
     [Dispatches(typeof(CreateWebhook))]
     [Sends(ResponseHeaders.Location, ResponseHeaders.IdempotentReplayed)]
     [ProducesResponseType<WebhookWithSecretResponse>(StatusCodes.Status201Created, "application/json")]
@@ -93,6 +94,7 @@ public sealed class WebhooksController(IMediator mediator) : ApiController(media
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The webhook with its new secret.</response>
     [HttpPost("{id}/secret", Name = "rotateWebhookSecret")]
+    [CacheControl(CacheControlAttribute.NoStore)]
     [ProducesResponseType<WebhookWithSecretResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status404NotFound, "Webhook not found")]
     public Task<IActionResult> RotateSecret(ResourceId id, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Todo.WebApi.Http;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class CacheControlAttribute(string value) : Attribute
 {
-    /// <summary>Not cacheable: tokens, and exports of a user's data.</summary>
+    /// <summary>Not cacheable: tokens, secrets, and exports of a user's data.</summary>
     public const string NoStore = "no-store";
 
     /// <summary>Cacheable by the user's browser, which must revalidate each time.</summary>

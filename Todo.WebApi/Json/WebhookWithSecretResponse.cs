@@ -12,8 +12,8 @@ namespace Todo.WebApi.Json;
 /// <param name="CreatedAt" example="2026-11-21T08:00:00.000000Z">The time of creation: RFC 3339, UTC, six fractional digits.</param>
 /// <param name="UpdatedAt" example="2026-11-21T08:00:00.000000Z">The time of the last change; grows strictly with every change.</param>
 /// <param name="Secret" example="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=">
-/// The secret that signs the requests (Standard Webhooks 1.0): <c>whsec_</c> and 32 bytes in Base64. Store it: no other answer has it. It is left out of
-/// the first answer again.
+/// The secret that signs the requests (Standard Webhooks 1.0): <c>whsec_</c> and 32 bytes in Base64. Store it: no other answer has it. A replay
+/// omits it.
 /// </param>
 public sealed record WebhookWithSecretResponse(
     long Id,
