@@ -16,7 +16,7 @@ internal sealed class DeletedAccounts(SqlDialect dialect) : ICleanUpTask
 #pragma warning disable CA1309 // Becomes SQL, which compares this column by code unit.
         var deleted = await session.Context.Users
             .Where(user => string.Compare(user.NormalizedEmail, User.DeletedPrefix) > 0 && string.Compare(user.NormalizedEmail, End) < 0)
-            .Select(user => user.Id).Take(1).ToListAsync(cancellationToken);
+            .OrderBy(user => user.Id).Select(user => user.Id).Take(1).ToListAsync(cancellationToken);
 #pragma warning restore CA1309
         if (deleted.Count == 0)
             return false;

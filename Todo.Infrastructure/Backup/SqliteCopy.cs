@@ -51,6 +51,9 @@ internal static class SqliteCopy
         Execute(connection, $"UPDATE sqlite_sequence SET seq = seq + {IdLeap}");
         foreach (var (table, last) in given)
             Execute(connection, "UPDATE sqlite_sequence SET seq = max(seq, $last) WHERE name = $table", ("$last", last), ("$table", table));
+        // A cursor of the changes from after the backup is never valid again. Backups of earlier releases have no such column.
+        if (Scalar(connection, "SELECT 1 FROM pragma_table_info('users') WHERE name = 'forgotten_seq'") is not null)
+            Execute(connection, $"UPDATE users SET change_seq = change_seq + {IdLeap}, forgotten_seq = change_seq + {IdLeap} WHERE id > 0");
         transaction.Commit();
     }
 

@@ -37,10 +37,10 @@ internal sealed class ProgramRun : IAsyncDisposable
     public static async Task<ProgramEnd> RunAsync(string folder, params string[] args)
     {
         await using var run = Start(folder, args);
-        return await run.RevokeAsync();
+        return await run.EndAsync();
     }
 
-    public async Task<ProgramEnd> RevokeAsync()
+    public async Task<ProgramEnd> EndAsync()
     {
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return new(_process.ExitCode, await _output, await _error);

@@ -63,6 +63,29 @@ internal sealed class BackupTests
     }
 
     [Test]
+    public async Task A_cursor_from_before_a_restore_is_never_valid_again()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var ada = await server.SignUpAsync();
+        await ada.CreateTodoAsync("kept");
+        var file = await BackUpAsync(server);
+        await ada.CreateTodoAsync("lost");
+        var lost = await new Replica(ada).SyncAsync();
+        await server.StopAsync();
+        await RestoreAsync(server.Database, file);
+        await using var restored = await server.StartAnotherAsync();
+        var again = await ada.SignInAsync(restored.Http);
+        await again.CreateTodoAsync("new");
+        await again.CreateTodoAsync("new");
+
+        (await again.GetAsync($"/api/changes?since={lost.Cursor}")).AssertProblem(HttpStatusCode.Gone);
+
+        var replica = await new Replica(again).SyncAsync(1);
+        await again.CreateTodoAsync("newer");
+        await (await replica.SyncAsync()).AssertIsUpToDateAsync();
+    }
+
+    [Test]
     public async Task The_key_for_secrets_is_saved_and_restored()
     {
         await using var server = await TodoServer.StartAsync();
