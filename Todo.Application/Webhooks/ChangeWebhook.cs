@@ -27,7 +27,8 @@ internal sealed class ChangeWebhookHandler(WebhookEditor editor, IMapper mapper,
     {
         Optional<WebhookEvents> events = request.Events.IsSet ? WebhookEventNames.Parse(request.Events.Value) : default(Optional<WebhookEvents>);
         var changed = await editor.ChangeAsync(
-            request.Id, webhook => webhook.Change(request.Url, events, request.IsActive, clock.Now()), cancellationToken);
+            request.Id, webhook => webhook.Change(request.Url, events, request.IsActive, clock.Now()), stops: !request.IsActive.Or(true),
+            cancellationToken);
         return changed.Map(mapper.Map<WebhookResponse>);
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
 using Todo.Application.Users;
+using Todo.Domain;
 
 namespace Todo.Application.Webhooks;
 
@@ -9,10 +10,10 @@ namespace Todo.Application.Webhooks;
 public sealed record DeleteWebhook(long Id) : IRequest<Result<Unit>>;
 
 internal sealed class DeleteWebhookHandler(
-    IUserRepository users, IWebhookRepository webhooks, Batches batches, ICurrentUser current, ILogger<DeleteWebhook> logger)
+    IUserRepository users, IWebhookRepository webhooks, Batches batches, ICurrentUser current, TimeProvider clock, ILogger<DeleteWebhook> logger)
     : IRequestHandler<DeleteWebhook, Result<Unit>>
 {
-    /// <summary>The webhook goes with the last of its deliveries.</summary>
+    /// <summary>The webhook goes with the last of its deliveries. From the first batch on, nothing is recorded or sent.</summary>
     public async Task<Result<Unit>> Handle(DeleteWebhook request, CancellationToken cancellationToken)
     {
         var deleted = await batches.RunAsync(false, (hasBegun, ct) => DeleteSomeAsync(request.Id, hasBegun, ct), cancellationToken);
@@ -29,9 +30,12 @@ internal sealed class DeleteWebhookHandler(
         // Another request may finish what this one has begun.
         if (all.FirstOrDefault(webhook => webhook.Id == id) is not { } found)
             return hasBegun ? new Batch<bool>(0, null) : WebhookFailures.NotFound;
-        if (!await webhooks.DeleteSomeAsync(found, cancellationToken))
-            return new Batch<bool>(0, true);
         user.Subscribe(all.Where(webhook => webhook != found));
-        return new Batch<bool>(1, null);
+        if (!hasBegun)
+        {
+            found.Change(default, default, isActive: false, clock.Now());
+            await webhooks.StopAsync(found, cancellationToken);
+        }
+        return await webhooks.DeleteSomeAsync(found, cancellationToken) ? new Batch<bool>(1, null) : new Batch<bool>(0, true);
     }
 }

@@ -20,6 +20,9 @@ public interface IWebhookRepository
     /// <summary>Adds the webhook, which gets its id.</summary>
     Task AddAsync(Webhook webhook, CancellationToken cancellationToken);
 
+    /// <summary>Saves that the webhook is inactive, also for the pending deliveries that the user has asked for.</summary>
+    Task StopAsync(Webhook webhook, CancellationToken cancellationToken);
+
     /// <summary>Deletes some deliveries of the webhook, or the webhook when none is left.</summary>
     /// <returns>Whether the webhook is deleted.</returns>
     Task<bool> DeleteSomeAsync(Webhook webhook, CancellationToken cancellationToken);

@@ -20,7 +20,8 @@ internal sealed class RotateSecretHandler(
     {
         var secret = WebhookSecret.Create();
         var protectedSecret = protector.Protect(secret, WebhookSecret.Purpose);
-        var rotated = await editor.ChangeAsync(request.Id, webhook => webhook.RotateSecret(protectedSecret, clock.Now()), cancellationToken);
+        var rotated = await editor.ChangeAsync(
+            request.Id, webhook => webhook.RotateSecret(protectedSecret, clock.Now()), stops: false, cancellationToken);
         if (rotated.Failure is null)
             Audit.WebhookSecretRotated(logger, current.Id, request.Id);
         return rotated.Map(webhook => new RotatedSecret(mapper.Map<WebhookResponse>(webhook), WebhookSecret.ToText(secret)));

@@ -9,8 +9,9 @@ internal sealed class WebhookEditor(IUserRepository users, IWebhookRepository we
 {
     /// <param name="id">The webhook.</param>
     /// <param name="change">Changes the webhook; the user knows afterward which events are delivered.</param>
+    /// <param name="stops">Whether nothing more may be sent.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<Result<Webhook>> ChangeAsync(long id, Action<Webhook> change, CancellationToken cancellationToken) =>
+    public Task<Result<Webhook>> ChangeAsync(long id, Action<Webhook> change, bool stops, CancellationToken cancellationToken) =>
         unitOfWork.ExecuteAsync<Result<Webhook>>(
             async ct =>
             {
@@ -21,6 +22,8 @@ internal sealed class WebhookEditor(IUserRepository users, IWebhookRepository we
                     return WebhookFailures.NotFound;
                 change(found);
                 user.Subscribe(all);
+                if (stops)
+                    await webhooks.StopAsync(found, ct);
                 return found;
             },
             cancellationToken);

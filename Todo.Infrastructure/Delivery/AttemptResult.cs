@@ -15,6 +15,9 @@ internal sealed record AttemptResult(int? Status, string? Error, TimeSpan Durati
 
     public bool IsGone => Error == AttemptErrors.Gone;
 
+    /// <summary>Whether nothing was sent, by a fault of this server.</summary>
+    public bool IsUnsent => Error == AttemptErrors.SecretUnreadable;
+
     public static AttemptResult Of(HttpStatusCode status, TimeSpan duration) => new((int)status, ErrorOf(status), duration);
 
     public static AttemptResult Of(Exception exception, TimeSpan duration) =>

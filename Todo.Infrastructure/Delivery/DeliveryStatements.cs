@@ -36,7 +36,7 @@ internal sealed class DeliveryStatements
             "SELECT COUNT(*), MIN(d.next_attempt_at) FROM webhook_deliveries d WHERE d.state = 0"
             + $" AND (d.is_manual = {isTrue} OR (SELECT w.is_active FROM webhooks w WHERE w.id = d.webhook_id) = {isTrue})");
 
-        const string Receiver = "id, user_id, url, protected_secret, previous_protected_secret, previous_secret_until";
+        const string Receiver = "id, user_id, url, protected_secret, previous_protected_secret, previous_secret_until, updated_at";
         TakeLease = new(
             $"UPDATE webhooks SET lease_owner = @owner, lease_until = @until{dialect.Output("inserted", Receiver)}"
             + $" WHERE id = @id AND (lease_until IS NULL OR lease_until <= @now OR lease_owner = @owner){dialect.Returning(Receiver)}",
@@ -49,13 +49,13 @@ internal sealed class DeliveryStatements
             + $" ORDER BY d.id{dialect.Limit("@count")}",
             webhook, now, count);
         Find = new(
-            $"SELECT d.id, d.message_id, d.payload, d.tries FROM {Joined}"
+            $"SELECT d.id, d.message_id, d.payload, d.tries, d.next_attempt_at FROM {Joined}"
             + $" WHERE d.id = @id AND d.webhook_id = @webhook_id AND d.state = 0 AND d.next_attempt_at <= @now AND {isWanted}",
             id, webhook, now);
         Finish = new(
-            "UPDATE webhook_deliveries SET state = @state, next_attempt_at = @next_attempt_at, tries = @tries + 1"
-            + " WHERE id = @id AND state = 0 AND tries = @tries",
-            id, new("@state", DbType.Int32), next, tries);
+            "UPDATE webhook_deliveries SET state = @state, next_attempt_at = @next_attempt_at, tries = @tries_now"
+            + " WHERE id = @id AND state = 0 AND tries = @tries AND next_attempt_at = @due_at",
+            id, new("@state", DbType.Int32), next, new("@tries_now", DbType.Int32), tries, new("@due_at", dialect.InstantType));
         InsertAttempt = new(
             "INSERT INTO webhook_attempts (delivery_id, at, status, error, duration_ms) SELECT @id, @at, @status, @error, @duration_ms"
             + " WHERE EXISTS (SELECT 1 FROM webhook_deliveries WHERE id = @id)",

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Domain;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 
@@ -60,24 +61,23 @@ internal sealed class DeliveryStore(
         RunAsync((scope, database, ct) => database.ExecuteAsync(
             async token =>
             {
+                var disabling = scope.GetRequiredService<WebhookDisabling>();
                 // Before the lease: the user's row is locked before that of the webhook, as in every transaction.
-                if (attempt?.DisabledReason is { } reason)
-                {
-                    var userId = attempt.Turn.Target.UserId;
-                    await scope.GetRequiredService<WebhookDisabling>().DisableAsync(userId, webhookId, reason, clock.Now(), token);
-                }
+                var user = attempt?.DisabledReason is null ? null : await disabling.LockUserAsync(attempt.Turn.Target.UserId, token);
                 var session = database.Current;
                 var now = clock.Now();
                 var target = await session.SingleAsync(
                     statements.TakeLease, ReadTarget, token, webhookId, _owner, dialect.Instant(now + LeaseTime), dialect.Instant(now));
-                if (attempt?.Result is { } result)
-                    await RecordAsync(session, attempt, result, token);
+                var isRecorded = attempt?.Result is { } result && await RecordAsync(session, attempt, result, target is not null, token);
                 if (target is null)
-                    return new Advance(null, HasLease: false);
+                    return new Advance(null, HasLease: false, IsDisabled: false);
+                // A change since the try began may be the repair.
+                var isDisabled = isRecorded && user is not null && attempt!.Turn.Target.UpdatedAt == target.UpdatedAt
+                    && await disabling.DisableAsync(user, webhookId, attempt.DisabledReason!, now, token);
                 var turn = isLast ? null : await ChooseAsync(session, target, planned, now, token);
                 if (turn is null)
                     await session.ExecuteAsync(statements.ReleaseLease, token, webhookId, _owner);
-                return new Advance(turn, HasLease: true);
+                return new Advance(turn, HasLease: true, isDisabled);
             },
             ct), cancellationToken);
 
@@ -107,21 +107,29 @@ internal sealed class DeliveryStore(
         return null;
     }
 
-    private async Task RecordAsync(DatabaseSession session, Attempt attempt, AttemptResult result, CancellationToken cancellationToken)
+    /// <returns>Whether the outcome decides what becomes of the message.</returns>
+    private async Task<bool> RecordAsync(
+        DatabaseSession session, Attempt attempt, AttemptResult result, bool hasLease, CancellationToken cancellationToken)
     {
         var message = attempt.Turn.Message;
         object? next = attempt.NextAttemptAt is { } at ? dialect.Instant(at) : null;
-        await session.ExecuteAsync(statements.Finish, cancellationToken, message.Id, (int)attempt.State, next, message.Tries);
+        // Without the lease, another instance sends the message too, and decides whether it has failed.
+        var isRecorded = (hasLease || attempt.State != DeliveryState.Failed)
+            && await session.ExecuteAsync(
+                statements.Finish, cancellationToken,
+                message.Id, (int)attempt.State, next, attempt.Tries, message.Tries, dialect.Instant(message.DueAt)) > 0;
         await session.ExecuteAsync(
             statements.InsertAttempt, cancellationToken,
             message.Id, dialect.Instant(attempt.At), result.Status, result.Error, (int)result.Duration.TotalMilliseconds);
+        return isRecorded;
     }
 
     private Target ReadTarget(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetFieldValue<byte[]>(3),
-        row.IsDBNull(4) ? null : row.GetFieldValue<byte[]>(4), ReadInstant(row, 5));
+        row.IsDBNull(4) ? null : row.GetFieldValue<byte[]>(4), ReadInstant(row, 5), dialect.ReadInstant(row, 6));
 
-    private static DueMessage ReadMessage(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3));
+    private DueMessage ReadMessage(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), dialect.ReadInstant(row, 4));
 
     private DateTimeOffset? ReadInstant(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : dialect.ReadInstant(row, ordinal);
 

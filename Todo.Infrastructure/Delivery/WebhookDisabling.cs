@@ -10,19 +10,24 @@ namespace Todo.Infrastructure.Delivery;
 /// <summary>Disables a webhook whose receiver does not work, so that nothing more is recorded for it.</summary>
 internal sealed class WebhookDisabling(DatabaseScope database, UserCounter counter, SqlDialect dialect)
 {
-    public async Task DisableAsync(long userId, long webhookId, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Locks the user's row, which comes first in every transaction that changes something of the user.</summary>
+    public async Task<User?> LockUserAsync(long userId, CancellationToken cancellationToken)
     {
-        // The user's row first, as in every transaction that changes something of the user.
         await counter.LockAsync(userId, cancellationToken);
+        return await database.Current.Context.FindForChangeAsync<User>(dialect, userId, cancellationToken);
+    }
+
+    /// <returns>Whether it was active.</returns>
+    public async Task<bool> DisableAsync(User user, long webhookId, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var context = database.Current.Context;
-        if (await context.FindForChangeAsync<User>(dialect, userId, cancellationToken) is not { } user)
-            return;
-        var webhooks = await context.Set<Webhook>().Where(webhook => webhook.UserId == userId).ToListAsync(cancellationToken);
+        var webhooks = await context.Set<Webhook>().Where(webhook => webhook.UserId == user.Id).ToListAsync(cancellationToken);
         if (webhooks.Find(webhook => webhook.Id == webhookId) is not { IsActive: true } disabled)
-            return;
+            return false;
         disabled.Disable(reason, now);
         user.Subscribe(webhooks);
         // Now, because the next message is chosen in the same transaction.
         await context.SaveChangesAsync(cancellationToken);
+        return true;
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class WebhookService(
                 var isLast = yields || stopping.IsCancellationRequested;
                 var advance = await store.AdvanceAsync(webhookId, attempt, planned, isLast, CancellationToken.None);
                 if (attempt is not null)
-                    Report(webhookId, attempt, advance.HasLease);
+                    Report(webhookId, attempt, advance);
                 return advance.Turn;
             }
             catch (Exception exception) when (IsWorthARetry(attempt, begun, stopping))
@@ -67,9 +67,9 @@ internal sealed partial class WebhookService(
     private bool IsWorthARetry(Attempt? attempt, long begun, CancellationToken stopping) =>
         attempt is { Result: not null } && !stopping.IsCancellationRequested && clock.GetElapsedTime(begun) < DeliveryStore.LeaseTime;
 
-    private void Report(long webhookId, Attempt attempt, bool hasLease)
+    private void Report(long webhookId, Attempt attempt, Advance advance)
     {
-        if (!hasLease)
+        if (!advance.HasLease)
             LogLeaseLost(logger, webhookId);
         if (attempt.Result is not { } result)
             return;
@@ -78,8 +78,8 @@ internal sealed partial class WebhookService(
             metrics.DeliveryEnded(isDelivered: true);
         else if (attempt.NextAttemptAt is null)
             metrics.DeliveryEnded(isDelivered: false);
-        if (attempt.DisabledReason is { } reason)
-            LogDisabled(logger, webhookId, reason);
+        if (advance.IsDisabled)
+            LogDisabled(logger, webhookId, attempt.DisabledReason!);
     }
 
     [LoggerMessage(1501, LogLevel.Warning, "Webhook {WebhookId} was disabled: {Reason}")]

@@ -10,6 +10,9 @@ namespace Todo.Infrastructure.Delivery;
 internal sealed partial class WebhookTries(
     WebhookSender sender, RetrySchedule schedule, ISecretProtector protector, TimeProvider clock, ILogger<WebhookTries> logger)
 {
+    /// <summary>The pause after a fault of this server, until an operator has restored the key.</summary>
+    private static readonly TimeSpan RepairTime = TimeSpan.FromHours(1);
+
     /// <returns>The try; without a result if it was aborted.</returns>
     public async Task<Attempt> MakeAsync(Turn turn, CancellationToken aborting)
     {
@@ -29,10 +32,14 @@ internal sealed partial class WebhookTries(
             LogUnreadable(logger, turn.Target.Id, exception);
             result = new(null, AttemptErrors.SecretUnreadable, TimeSpan.Zero);
         }
-        return new Attempt(turn, at, result)
-        {
-            NextAttemptAt = result.IsDelivered || result.IsGone ? null : clock.Now() + schedule.DelayAfter(turn.Message.Tries + 1),
-        };
+        return new Attempt(turn, at, result) { NextAttemptAt = NextAfter(result, turn.Message.Tries) };
+    }
+
+    private DateTimeOffset? NextAfter(AttemptResult result, int tries)
+    {
+        if (result.IsDelivered || result.IsGone)
+            return null;
+        return clock.Now() + (result.IsUnsent ? RepairTime : schedule.DelayAfter(tries + 1));
     }
 
     private List<byte[]> SecretsOf(Target target, DateTimeOffset now)

@@ -27,7 +27,7 @@ internal sealed class DeliveryRepository(DatabaseScope database, SqlDialect dial
                 var items = rows.Take(take).ToList();
                 if (items.Count == 0)
                     return new DeliverySlice(items, HasMore: false);
-                var attempts = await AttemptsAsync(session.Context, webhookId, items[^1].Id, items[0].Id, ct);
+                var attempts = await AttemptsAsync(session.Context, webhookId, userId, items[^1].Id, items[0].Id, ct);
                 var fitting = Fitting(items, attempts);
                 return new DeliverySlice(fitting, fitting.Count < rows.Count);
             },
@@ -58,10 +58,10 @@ internal sealed class DeliveryRepository(DatabaseScope database, SqlDialect dial
             .Where(delivery => delivery.WebhookId == webhookId && delivery.UserId == userId && delivery.CreatedAt > since);
 
     private static async Task<ILookup<long, DeliveryAttempt>> AttemptsAsync(
-        TodoDbContext context, long webhookId, long first, long last, CancellationToken cancellationToken)
+        TodoDbContext context, long webhookId, long userId, long first, long last, CancellationToken cancellationToken)
     {
         var deliveries = context.Set<WebhookDelivery>()
-            .Where(delivery => delivery.WebhookId == webhookId && delivery.Id >= first && delivery.Id <= last);
+            .Where(delivery => delivery.WebhookId == webhookId && delivery.UserId == userId && delivery.Id >= first && delivery.Id <= last);
         var attempts = await context.Set<DeliveryAttempt>().AsNoTracking()
             .Join(deliveries, attempt => attempt.DeliveryId, delivery => delivery.Id, (attempt, _) => attempt)
             .OrderBy(attempt => attempt.Id)

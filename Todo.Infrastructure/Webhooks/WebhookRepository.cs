@@ -3,10 +3,11 @@ using Todo.Application.Common;
 using Todo.Application.Webhooks;
 using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Webhooks;
 
-internal sealed class WebhookRepository(DatabaseScope database) : IWebhookRepository
+internal sealed class WebhookRepository(DatabaseScope database, SqlDialect dialect) : IWebhookRepository
 {
     public Task<IReadOnlyList<Webhook>> ListAsync(long userId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Webhook>>(
@@ -31,16 +32,28 @@ internal sealed class WebhookRepository(DatabaseScope database) : IWebhookReposi
         await context.SaveChangesAsync(cancellationToken);
     }
 
+    public async Task StopAsync(Webhook webhook, CancellationToken cancellationToken)
+    {
+        var context = database.Current.Context;
+        // The webhook's row is locked before those of its deliveries, as when they are sent.
+        await context.SaveChangesAsync(cancellationToken);
+        await DeliveriesOf(context, webhook).Where(delivery => delivery.State == DeliveryState.Pending && delivery.IsManual)
+            .ExecuteUpdateAsync(delivery => delivery.SetProperty(one => one.IsManual, false), cancellationToken);
+    }
+
     public async Task<bool> DeleteSomeAsync(Webhook webhook, CancellationToken cancellationToken)
     {
         var context = database.Current.Context;
-        var deliveries = context.Set<WebhookDelivery>()
-            .Where(delivery => delivery.WebhookId == webhook.Id && delivery.UserId == webhook.UserId).OrderBy(delivery => delivery.Id);
+        await context.FindForChangeAsync<Webhook>(dialect, webhook.Id, cancellationToken);
+        var deliveries = DeliveriesOf(context, webhook).OrderBy(delivery => delivery.Id);
         if (await deliveries.Take(CleanUp.BatchSize).ExecuteDeleteAsync(cancellationToken) == CleanUp.BatchSize)
             return false;
         await OfUser(context, webhook.UserId).Where(deleted => deleted.Id == webhook.Id).ExecuteDeleteAsync(cancellationToken);
         return true;
     }
+
+    private static IQueryable<WebhookDelivery> DeliveriesOf(TodoDbContext context, Webhook webhook) =>
+        context.Set<WebhookDelivery>().Where(delivery => delivery.WebhookId == webhook.Id && delivery.UserId == webhook.UserId);
 
     private static IQueryable<Webhook> OfUser(TodoDbContext context, long userId) =>
         context.Set<Webhook>().Where(webhook => webhook.UserId == userId);

@@ -67,6 +67,7 @@ internal static class EveryCommand
         Call<IWebhookRepository>(nameof(IWebhookRepository.ListForChangeAsync), (webhooks, ct) => webhooks.ListForChangeAsync(1, ct)),
         Call<IWebhookRepository>(nameof(IWebhookRepository.FindAsync), (webhooks, ct) => webhooks.FindAsync(1, 1, ct).AsTask()),
         Call<IWebhookRepository>(nameof(IWebhookRepository.AddAsync), (webhooks, ct) => webhooks.AddAsync(NewWebhook(), ct)),
+        Call<IWebhookRepository>(nameof(IWebhookRepository.StopAsync), (webhooks, ct) => webhooks.StopAsync(NewWebhook(), ct)),
         Call<IWebhookRepository>(nameof(IWebhookRepository.DeleteSomeAsync), (webhooks, ct) => webhooks.DeleteSomeAsync(NewWebhook(), ct)),
         Change(nameof(Webhook.Change), NewWebhook, webhook => webhook.Change("https://b.example", WebhookEvents.ListCreated, false, Now.AddDays(1))),
         Change(nameof(Webhook.RotateSecret), NewWebhook, webhook => webhook.RotateSecret(Hash, Now.AddDays(1))),

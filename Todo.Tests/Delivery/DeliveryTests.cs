@@ -241,20 +241,29 @@ internal sealed class DeliveryTests
     }
 
     [Test]
-    public async Task A_secret_that_cannot_be_read_is_a_failed_try_and_an_error_in_the_log()
+    public async Task A_secret_that_cannot_be_read_is_an_error_in_the_log_and_does_not_count_as_a_try()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var server = await TodoServer.StartAsync(Receiver.Allowed);
+        await using var server = await TodoServer.StartAsync(Receiver.Allowed, NoMoreTries);
         var outbox = new Outbox(server);
         var webhook = await outbox.AddWebhookAsync(receiver.Url);
         await outbox.ChangeAsync(webhook.Id, one => one.RotateSecret([1, 2, 3], server.Clock.GetUtcNow()));
 
         var id = (await outbox.AddAsync(webhook))[0];
-        await outbox.WaitForTriesAsync(id, 1);
+        var waiting = await outbox.WaitForTriesAsync(id, 1);
+        var error = (await outbox.AttemptsAsync(id))[0].Error;
+        var unharmed = await outbox.FindWebhookAsync(webhook.Id);
+        var sent = receiver.Messages.Count;
+        await outbox.ChangeAsync(webhook.Id, one => one.RotateSecret(outbox.Protect(Outbox.Secret), server.Clock.GetUtcNow()));
+        outbox.Advance(TimeSpan.FromHours(1));
 
-        Assert.That((await outbox.AttemptsAsync(id))[0].Error, Is.EqualTo(AttemptErrors.SecretUnreadable));
-        Assert.That(server.Log.All.Select(line => line.Event.Id), Does.Contain(1504));
-        Assert.That(receiver.Messages, Is.Empty);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((error, sent), Is.EqualTo((AttemptErrors.SecretUnreadable, 0)));
+            Assert.That((waiting.State, waiting.Tries, unharmed.IsActive), Is.EqualTo((DeliveryState.Pending, 0, true)));
+            Assert.That(server.Log.All.Select(line => line.Event.Id), Does.Contain(1504));
+            Assert.That((await outbox.WaitForEndAsync(id)).State, Is.EqualTo(DeliveryState.Delivered));
+        }
     }
 
     [Test]

@@ -1,6 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Common;
+using Todo.Application.Webhooks;
 using Todo.Domain;
 using Todo.Domain.Webhooks;
+using Todo.Infrastructure.Webhooks;
 using Todo.Tests.Harness;
 using Todo.Tests.Trust;
 
@@ -69,6 +73,28 @@ internal sealed class WebhookGrowthTests
     }
 
     [Test]
+    public async Task From_the_first_batch_of_a_deletion_on_nothing_is_recorded_or_sent()
+    {
+        await using var server = await TodoServer.StartAsync(services => services.AddScoped<IWebhookRepository>(
+            provider => new OneBatch(ActivatorUtilities.CreateInstance<WebhookRepository>(provider))));
+        var ada = await server.SignUpAsync();
+        var id = (await ada.AddWebhookAsync()).Id();
+        await WebhookRows.AddDeliveriesAsync(server, id, MoreThanTwoBatches, DeliveryState.Pending);
+
+        var reply = await ada.DeleteAsync($"/api/webhooks/{id}");
+
+        var deliveries = await WebhookRows.DeliveriesAsync(server, id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
+            Assert.That(deliveries, Has.Count.InRange(1, MoreThanTwoBatches - 1));
+            Assert.That(deliveries.Any(delivery => delivery.IsManual), Is.False);
+            Assert.That((await WebhookRows.FindAsync(server, id)).IsActive, Is.False);
+            Assert.That(await WebhookRows.EventsOfAsync(server, ada), Is.EqualTo(WebhookEvents.None));
+        }
+    }
+
+    [Test]
     public async Task Deleting_the_account_deletes_its_webhooks_with_their_deliveries_and_attempts()
     {
         var eve = await _server.SignUpAsync();
@@ -88,6 +114,33 @@ internal sealed class WebhookGrowthTests
             Assert.That(await GrowthRows.CountAsync(_server, context => context.Set<WebhookDelivery>()), Is.EqualTo(1));
             Assert.That(await GrowthRows.CountAsync(_server, context => context.Set<DeliveryAttempt>()), Is.Zero);
             Assert.That(await GrowthRows.CountAsync(_server, context => context.Users.Where(user => user.Id > 0)), Is.EqualTo(1));
+        }
+    }
+
+    /// <summary>Fails at the second batch of a deletion.</summary>
+    private sealed class OneBatch(IWebhookRepository inner) : IWebhookRepository
+    {
+        private bool _hasBegun;
+
+        public Task<IReadOnlyList<Webhook>> ListAsync(long userId, CancellationToken cancellationToken) =>
+            inner.ListAsync(userId, cancellationToken);
+
+        public Task<IReadOnlyList<Webhook>> ListForChangeAsync(long userId, CancellationToken cancellationToken) =>
+            inner.ListForChangeAsync(userId, cancellationToken);
+
+        public ValueTask<Result<Webhook>> FindAsync(long id, long userId, CancellationToken cancellationToken) =>
+            inner.FindAsync(id, userId, cancellationToken);
+
+        public Task AddAsync(Webhook webhook, CancellationToken cancellationToken) => inner.AddAsync(webhook, cancellationToken);
+
+        public Task StopAsync(Webhook webhook, CancellationToken cancellationToken) => inner.StopAsync(webhook, cancellationToken);
+
+        public Task<bool> DeleteSomeAsync(Webhook webhook, CancellationToken cancellationToken)
+        {
+            if (_hasBegun)
+                throw new InvalidOperationException("The second batch fails.");
+            _hasBegun = true;
+            return inner.DeleteSomeAsync(webhook, cancellationToken);
         }
     }
 }

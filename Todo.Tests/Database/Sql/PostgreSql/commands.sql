@@ -279,6 +279,18 @@ INSERT INTO webhooks (created_at, disabled_reason, events, is_active, lease_owne
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11)
 RETURNING id;
 
+-- IWebhookRepository.StopAsync
+-- @p Boolean
+-- @webhook_Id Int64
+-- @webhook_UserId Int64
+UPDATE webhook_deliveries AS w
+SET is_manual = @p
+WHERE w.webhook_id = @webhook_Id AND w.user_id = @webhook_UserId AND w.state = 0 AND w.is_manual
+
+-- IWebhookRepository.DeleteSomeAsync
+-- p0 Int64
+SELECT id, created_at, disabled_reason, events, is_active, lease_owner, lease_until, previous_protected_secret, previous_secret_until, protected_secret, updated_at, url, user_id FROM webhooks WHERE id = @p0 FOR UPDATE
+
 -- IWebhookRepository.DeleteSomeAsync
 -- @webhook_Id Int64
 -- @webhook_UserId Int64

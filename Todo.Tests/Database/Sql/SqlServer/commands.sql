@@ -302,6 +302,19 @@ INSERT INTO [webhooks] ([created_at], [disabled_reason], [events], [is_active], 
 OUTPUT INSERTED.[id]
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11);
 
+-- IWebhookRepository.StopAsync
+-- @p Boolean
+-- @webhook_Id Int64
+-- @webhook_UserId Int64
+UPDATE [w]
+SET [w].[is_manual] = @p
+FROM [webhook_deliveries] AS [w]
+WHERE [w].[webhook_id] = @webhook_Id AND [w].[user_id] = @webhook_UserId AND [w].[state] = 0 AND [w].[is_manual] = CAST(1 AS bit)
+
+-- IWebhookRepository.DeleteSomeAsync
+-- p0 Int64
+SELECT id, created_at, disabled_reason, events, is_active, lease_owner, lease_until, previous_protected_secret, previous_secret_until, protected_secret, updated_at, url, user_id FROM webhooks WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+
 -- IWebhookRepository.DeleteSomeAsync
 -- @p Int32
 -- @webhook_Id Int64

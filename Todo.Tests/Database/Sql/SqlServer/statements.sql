@@ -1428,7 +1428,7 @@ SELECT COUNT(*), MIN(d.next_attempt_at) FROM webhook_deliveries d WHERE d.state 
 -- @owner AnsiString(64)
 -- @until DateTime2
 -- @now DateTime2
-UPDATE webhooks SET lease_owner = @owner, lease_until = @until OUTPUT inserted.id, inserted.user_id, inserted.url, inserted.protected_secret, inserted.previous_protected_secret, inserted.previous_secret_until WHERE id = @id AND (lease_until IS NULL OR lease_until <= @now OR lease_owner = @owner)
+UPDATE webhooks SET lease_owner = @owner, lease_until = @until OUTPUT inserted.id, inserted.user_id, inserted.url, inserted.protected_secret, inserted.previous_protected_secret, inserted.previous_secret_until, inserted.updated_at WHERE id = @id AND (lease_until IS NULL OR lease_until <= @now OR lease_owner = @owner)
 
 -- Release the lease of a webhook
 -- @id Int64
@@ -1445,14 +1445,16 @@ SELECT TOP (@count) d.id FROM webhook_deliveries d JOIN webhooks w ON w.id = d.w
 -- @id Int64
 -- @webhook_id Int64
 -- @now DateTime2
-SELECT d.id, d.message_id, d.payload, d.tries FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE d.id = @id AND d.webhook_id = @webhook_id AND d.state = 0 AND d.next_attempt_at <= @now AND (w.is_active = 1 OR d.is_manual = 1)
+SELECT d.id, d.message_id, d.payload, d.tries, d.next_attempt_at FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE d.id = @id AND d.webhook_id = @webhook_id AND d.state = 0 AND d.next_attempt_at <= @now AND (w.is_active = 1 OR d.is_manual = 1)
 
 -- Finish a delivery
 -- @id Int64
 -- @state Int32
 -- @next_attempt_at DateTime2
+-- @tries_now Int32
 -- @tries Int32
-UPDATE webhook_deliveries SET state = @state, next_attempt_at = @next_attempt_at, tries = @tries + 1 WHERE id = @id AND state = 0 AND tries = @tries
+-- @due_at DateTime2
+UPDATE webhook_deliveries SET state = @state, next_attempt_at = @next_attempt_at, tries = @tries_now WHERE id = @id AND state = 0 AND tries = @tries AND next_attempt_at = @due_at
 
 -- Insert an attempt
 -- @id Int64
