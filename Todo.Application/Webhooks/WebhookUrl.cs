@@ -15,6 +15,7 @@ internal static class WebhookUrl
     public static bool IsWellFormed(string text, AddressPolicy policy) =>
         TryParse(text, out var uri)
         && (IsHttps(uri) || (uri.Scheme == Uri.UriSchemeHttp && policy.AllowsNetworks))
+        && uri.Port != 0
         && !AuthorityOf(text).Contains('@', StringComparison.Ordinal);
 
     /// <summary>Whether the host of a well-formed URL is not an address, in any spelling, that the policy forbids.</summary>

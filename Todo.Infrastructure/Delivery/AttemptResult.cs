@@ -23,6 +23,8 @@ internal sealed record AttemptResult(int? Status, string? Error, TimeSpan Durati
     public static AttemptResult Of(Exception exception, TimeSpan duration) =>
         new(null, Causes(exception).Select(ErrorOf).FirstOrDefault(error => error is not null) ?? AttemptErrors.ConnectionFailed, duration);
 
+    public static AttemptResult TimedOut(TimeSpan duration) => new(null, AttemptErrors.Timeout, duration);
+
     private static string? ErrorOf(HttpStatusCode status) => (int)status switch
     {
         >= 200 and < 300 => null,

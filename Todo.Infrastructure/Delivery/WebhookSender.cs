@@ -78,7 +78,9 @@ internal sealed class WebhookSender : IDisposable
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return AttemptResult.Of(exception, _clock.GetElapsedTime(begun));
+            // The deadline can look like a connection that the receiver closed.
+            var duration = _clock.GetElapsedTime(begun);
+            return deadline.IsCancellationRequested ? AttemptResult.TimedOut(duration) : AttemptResult.Of(exception, duration);
         }
     }
 

@@ -47,6 +47,7 @@ internal sealed class WebhookUrlTests
     [TestCase("https://@hooks.example.com/")]
     [TestCase("https://:@hooks.example.com/")]
     [TestCase("https://hooks.example.com:65536/")]
+    [TestCase("https://hooks.example.com:0/")]
     [TestCase("https://hooks.example.com:port/")]
     [TestCase(" https://hooks.example.com/")]
     [TestCase("https://hooks.example.com/ ")]

@@ -18,7 +18,7 @@ internal static class BearerAuthentication
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorization();
         services.AddHttpContextAccessor();
-        services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddSingleton<ICurrentUser, CurrentUser>();
         return services;
     }
 }
