@@ -17,6 +17,8 @@ internal sealed partial class EventPoll(EventStreams streams, ISessionRunner run
     /// <summary>With two intervals, less than the 15 seconds after which a silent connection may be given up.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(11);
 
+    private bool _isFailing;
+
     /// <summary>Wakes the streams that have something to send.</summary>
     internal async Task PollAsync(CancellationToken cancellationToken)
     {
@@ -58,20 +60,24 @@ internal sealed partial class EventPoll(EventStreams streams, ISessionRunner run
         long[] sessionIds = [.. open.Select(stream => stream.SessionId).Distinct()];
         try
         {
-            return await runner.ReadAsync(
+            var numbers = await runner.ReadAsync(
                 async (session, ct) => await session.Context.Sessions
                     .Where(one => EF.Parameter(sessionIds).Contains(one.Id) && one.ExpiresAt > now)
                     .Join(session.Context.Users, one => one.UserId, user => user.Id, (one, user) => new { one.Id, user.ChangeSeq })
                     .ToDictionaryAsync(one => one.Id, one => one.ChangeSeq, ct),
                 cancellationToken);
+            _isFailing = false;
+            return numbers;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(logger, exception);
+            if (!_isFailing)
+                LogFailed(logger, exception);
+            _isFailing = true;
             return null;
         }
     }
 
-    [LoggerMessage(1210, LogLevel.Warning, "The event streams could not be brought up to date; the next try is in a second")]
+    [LoggerMessage(1210, LogLevel.Warning, "The event streams cannot be brought up to date; trying again every second")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -410,6 +410,7 @@ WHERE id = @p1;
 SELECT u.id
 FROM users AS u
 WHERE u.normalized_email > 'deleted ' AND u.normalized_email < 'deleted!'
+ORDER BY u.id
 LIMIT @p
 
 -- ICleanUpTask

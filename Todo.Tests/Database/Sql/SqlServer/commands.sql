@@ -455,6 +455,7 @@ WHERE [id] = @p1;
 SELECT TOP(@p) [u].[id]
 FROM [users] AS [u]
 WHERE [u].[normalized_email] > N'deleted ' AND [u].[normalized_email] < N'deleted!'
+ORDER BY [u].[id]
 
 -- ICleanUpTask
 -- @p Int32
