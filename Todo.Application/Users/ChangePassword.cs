@@ -1,5 +1,4 @@
 using AutoMapper;
-using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
@@ -8,16 +7,14 @@ using Todo.Domain;
 
 namespace Todo.Application.Users;
 
-/// <summary>Changes the signed-in user's password and revokes all other sessions of the user.</summary>
+/// <summary>Changes the signed-in user's password, or sets the first one, and revokes all other sessions of the user.</summary>
 public sealed record ChangePassword(string? CurrentPassword, string? Password) : IRequest<Result<UserResponse>>;
 
-internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
+internal sealed class ChangePasswordValidator : ConfirmedByPasswordValidator<ChangePassword>
 {
     public ChangePasswordValidator(ICommonPasswords common)
-    {
-        RuleFor(request => request.CurrentPassword).CurrentPassword();
+        : base(request => request.CurrentPassword) =>
         RuleFor(request => request.Password).NewPassword(common);
-    }
 }
 
 internal sealed class ChangePasswordHandler(
@@ -34,7 +31,7 @@ internal sealed class ChangePasswordHandler(
 {
     public async Task<Result<UserResponse>> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
-        var verified = await check.VerifyAsync(request.CurrentPassword!, nameof(request.CurrentPassword), cancellationToken);
+        var verified = await check.VerifyAsync(request.CurrentPassword, nameof(request.CurrentPassword), cancellationToken);
         if (!verified.TryGetValue(out var known, out var failure))
             return failure;
         if (UserRules.IsEmail(request.Password!, known.Email))

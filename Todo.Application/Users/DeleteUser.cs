@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
@@ -10,9 +9,12 @@ namespace Todo.Application.Users;
 /// <summary>Deletes the signed-in user with all todos and sessions.</summary>
 public sealed record DeleteUser(string? Password) : IRequest<Result<Unit>>;
 
-internal sealed class DeleteUserValidator : AbstractValidator<DeleteUser>
+internal sealed class DeleteUserValidator : ConfirmedByPasswordValidator<DeleteUser>
 {
-    public DeleteUserValidator() => RuleFor(request => request.Password).CurrentPassword();
+    public DeleteUserValidator()
+        : base(request => request.Password)
+    {
+    }
 }
 
 internal sealed partial class DeleteUserHandler(
@@ -27,7 +29,7 @@ internal sealed partial class DeleteUserHandler(
 {
     public async Task<Result<Unit>> Handle(DeleteUser request, CancellationToken cancellationToken)
     {
-        var verified = await check.VerifyAsync(request.Password!, nameof(request.Password), cancellationToken);
+        var verified = await check.VerifyAsync(request.Password, nameof(request.Password), cancellationToken);
         if (!verified.TryGetValue(out var known, out var failure))
             return failure;
 

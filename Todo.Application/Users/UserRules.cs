@@ -35,9 +35,6 @@ internal static class UserRules
         .Must(password => password is null || !common.Contains(password))
         .WithError(ErrorCodes.CommonPassword, "Must not be one of the passwords that attackers try first.");
 
-    /// <summary>The current password, whose length and content are not judged.</summary>
-    public static IRuleBuilderOptions<T, string?> CurrentPassword<T>(this IRuleBuilder<T, string?> rule) => rule.Required().WellFormed();
-
     /// <summary>The name of a time zone in the IANA database; or left out.</summary>
     public static IRuleBuilderOptions<T, string?> TimeZone<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(name => name is null || TimeZones.TryFind(name, out _))

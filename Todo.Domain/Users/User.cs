@@ -12,6 +12,9 @@ public sealed class User
     /// <summary>Begins the normalized address of a deleted account. It is no address: those are in upper case.</summary>
     public const string DeletedPrefix = "deleted ";
 
+    /// <summary>The hash of an account without a password: well formed, and no password has it.</summary>
+    private const string NoPasswordHash = "AQAAAAIAAAABAAAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
+
     private User(string name, string email, string normalizedEmail, string passwordHash, string timeZone)
     {
         Name = name;
@@ -33,6 +36,15 @@ public sealed class User
     public string NormalizedEmail { get; private set; }
 
     public string PasswordHash { get; private set; }
+
+    /// <summary>Whether the user can sign in with a password. Those who sign in through their company may have none.</summary>
+    public bool HasPassword => PasswordHash != NoPasswordHash;
+
+    /// <summary>Whether the user has shown to receive mail at <see cref="Email"/>.</summary>
+    public bool EmailVerified { get; private set; }
+
+    /// <summary>Whether a sign-in with the password needs a second factor.</summary>
+    public bool TwoFactor { get; private set; }
 
     /// <summary>The user's time zone: a name from the IANA time zone database.</summary>
     public string TimeZone { get; private set; }
@@ -59,6 +71,14 @@ public sealed class User
     public static User Register(string name, string email, string passwordHash, string timeZone, DateTimeOffset now) =>
         new(name, EmailAddress.Trim(email), EmailAddress.Normalize(email), passwordHash, timeZone) { CreatedAt = now, UpdatedAt = now };
 
+    /// <summary>Registers a user who signs in through an OpenID provider, which has verified the address, and who has no password.</summary>
+    public static User RegisterWithoutPassword(string name, string email, string timeZone, DateTimeOffset now)
+    {
+        var user = Register(name, email, NoPasswordHash, timeZone, now);
+        user.EmailVerified = true;
+        return user;
+    }
+
     /// <summary>Changes the members that are set.</summary>
     public void Change(Optional<string> name, Optional<string> timeZone, DateTimeOffset now)
     {
@@ -72,6 +92,30 @@ public sealed class User
     public void ChangePassword(string passwordHash, DateTimeOffset now)
     {
         PasswordHash = passwordHash;
+        UpdatedAt = now.After(UpdatedAt);
+    }
+
+    /// <summary>The user has shown to receive mail at the address.</summary>
+    public void VerifyEmail(DateTimeOffset now)
+    {
+        if (EmailVerified)
+            return;
+        EmailVerified = true;
+        UpdatedAt = now.After(UpdatedAt);
+    }
+
+    /// <summary>Replaces the address by one at which the user has shown to receive mail.</summary>
+    public void ChangeEmail(string email, DateTimeOffset now)
+    {
+        (Email, NormalizedEmail) = (EmailAddress.Trim(email), EmailAddress.Normalize(email));
+        EmailVerified = true;
+        UpdatedAt = now.After(UpdatedAt);
+    }
+
+    /// <summary>Switches the second factor on or off.</summary>
+    public void SetTwoFactor(bool isOn, DateTimeOffset now)
+    {
+        TwoFactor = isOn;
         UpdatedAt = now.After(UpdatedAt);
     }
 

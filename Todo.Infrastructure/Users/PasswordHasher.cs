@@ -34,7 +34,7 @@ internal sealed class PasswordHasher : IPasswordHasher
         _queue.RunAsync(() => _hasher.HashPassword(Nobody, password), cancellationToken);
 
     public Task<Result<PasswordVerification>> VerifyAsync(User? user, string password, CancellationToken cancellationToken) =>
-        _queue.RunAsync(() => Verify(user?.PasswordHash, password), cancellationToken);
+        _queue.RunAsync(() => Verify(user is { HasPassword: true } ? user.PasswordHash : null, password), cancellationToken);
 
     /// <summary>The rounds that a hash names after a marker and the function, each number in four bytes.</summary>
     internal static int RoundsOf(string hash) => BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));

@@ -26,6 +26,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         TodoCount = 0L,
         ChangeSeq = 0L,
         ForgottenSeq = 0L,
+        EmailVerified = false,
+        TwoFactor = false,
         CreatedAt = DateTimeOffset.UnixEpoch,
         UpdatedAt = DateTimeOffset.UnixEpoch,
     };
@@ -42,6 +44,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName("ux_users_normalized_email");
         builder.Property(user => user.TimeZone).HasMaxLength(TimeZones.MaxNameLength).IsUnicode(false).HasDefaultValue(TimeZones.Default);
         builder.Property(user => user.WebhookEvents).HasDefaultValue(WebhookEvents.None).HasSentinel(WebhookEvents.None);
+        builder.Property(user => user.EmailVerified).HasDefaultValue(false);
+        builder.Property(user => user.TwoFactor).HasDefaultValue(false);
         builder.Property<long>(ForgottenDeletions.ForgottenSeq).HasDefaultValue(0L);
         builder.Property(user => user.UpdatedAt).IsConcurrencyToken();
         builder.HasData(TrashOwner);

@@ -34,6 +34,7 @@ internal sealed class ValidationTests
     [TestCase(null, null, "CurrentPassword", "Password")]
     [TestCase("", "everybody", "Password")]
     [TestCase("x\0", "zq7!kd0x", "CurrentPassword")]
+    [TestCase(null, "zq7!kd0x")]
     [TestCase("short", "zq7!kd0x")]
     public void ChangePassword_validates_only_the_new_password(string? current, string? password, params string[] wrong) =>
         AssertWrong(new ChangePasswordValidator(Common), new ChangePassword(current, password), wrong);

@@ -8,7 +8,7 @@ internal static class JsonShape
     /// <summary>RFC 3339, UTC, exactly six fractional digits.</summary>
     public const string Instant = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$";
 
-    public static readonly string[] User = ["id", "name", "email", "created_at", "updated_at", "time_zone"];
+    public static readonly string[] User = ["id", "name", "email", "created_at", "updated_at", "time_zone", "email_verified", "has_password", "two_factor"];
 
     public static readonly string[] Todo =
     [

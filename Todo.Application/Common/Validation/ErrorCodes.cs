@@ -26,6 +26,7 @@ public static class ErrorCodes
     public const string Repeated = "repeated";
     public const string Required = "required";
     public const string Reused = "reused";
+    public const string SignInTooOld = "sign_in_too_old";
     public const string TooLong = "too_long";
     public const string TooMany = "too_many";
     public const string TooShort = "too_short";

@@ -1,17 +1,17 @@
 -- IUserRepository.FindAsync
 -- @id Int64
-SELECT u.id, u.change_seq, u.created_at, u.email, u.forgotten_seq, u.inbox_id, u.name, u.normalized_email, u.password_hash, u.time_zone, u.todo_count, u.updated_at, u.webhook_events
+SELECT u.id, u.change_seq, u.created_at, u.email, u.email_verified, u.forgotten_seq, u.inbox_id, u.name, u.normalized_email, u.password_hash, u.time_zone, u.todo_count, u.two_factor, u.updated_at, u.webhook_events
 FROM users AS u
 WHERE u.id = @id
 LIMIT 1
 
 -- IUserRepository.FindForChangeAsync
 -- p0 Int64
-SELECT id, change_seq, created_at, email, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at, webhook_events FROM users WHERE id = @p0 FOR UPDATE
+SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WHERE id = @p0 FOR UPDATE
 
 -- IUserRepository.FindByEmailAsync
 -- @normalizedEmail String
-SELECT u.id, u.change_seq, u.created_at, u.email, u.forgotten_seq, u.inbox_id, u.name, u.normalized_email, u.password_hash, u.time_zone, u.todo_count, u.updated_at, u.webhook_events
+SELECT u.id, u.change_seq, u.created_at, u.email, u.email_verified, u.forgotten_seq, u.inbox_id, u.name, u.normalized_email, u.password_hash, u.time_zone, u.todo_count, u.two_factor, u.updated_at, u.webhook_events
 FROM users AS u
 WHERE u.normalized_email = @normalizedEmail
 LIMIT 1
@@ -29,7 +29,7 @@ LIMIT 1
 -- @p9 DateTime
 INSERT INTO users (change_seq, created_at, email, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at)
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
-RETURNING id, forgotten_seq, webhook_events;
+RETURNING id, email_verified, forgotten_seq, two_factor, webhook_events;
 
 -- User: Change
 -- @p2 Int64
@@ -60,7 +60,7 @@ WHERE id = @p5 AND updated_at = @p6;
 
 -- IAccountRemoval.DeleteSomeAsync
 -- p0 Int64
-SELECT id, change_seq, created_at, email, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at, webhook_events FROM users WHERE id = @p0 FOR UPDATE
+SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WHERE id = @p0 FOR UPDATE
 
 -- ISessionRepository.AddAsync
 -- @p0 String

@@ -1,16 +1,16 @@
 -- IUserRepository.FindAsync
 -- @id Int64
-SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[forgotten_seq], [u].[inbox_id], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[time_zone], [u].[todo_count], [u].[updated_at], [u].[webhook_events]
+SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[email_verified], [u].[forgotten_seq], [u].[inbox_id], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[time_zone], [u].[todo_count], [u].[two_factor], [u].[updated_at], [u].[webhook_events]
 FROM [users] AS [u]
 WHERE [u].[id] = @id
 
 -- IUserRepository.FindForChangeAsync
 -- p0 Int64
-SELECT id, change_seq, created_at, email, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at, webhook_events FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
 
 -- IUserRepository.FindByEmailAsync
 -- @normalizedEmail String(600)
-SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[forgotten_seq], [u].[inbox_id], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[time_zone], [u].[todo_count], [u].[updated_at], [u].[webhook_events]
+SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[email_verified], [u].[forgotten_seq], [u].[inbox_id], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[time_zone], [u].[todo_count], [u].[two_factor], [u].[updated_at], [u].[webhook_events]
 FROM [users] AS [u]
 WHERE [u].[normalized_email] = @normalizedEmail
 
@@ -28,7 +28,7 @@ WHERE [u].[normalized_email] = @normalizedEmail
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
 INSERT INTO [users] ([change_seq], [created_at], [email], [inbox_id], [name], [normalized_email], [password_hash], [time_zone], [todo_count], [updated_at])
-OUTPUT INSERTED.[id], INSERTED.[forgotten_seq], INSERTED.[webhook_events]
+OUTPUT INSERTED.[id], INSERTED.[email_verified], INSERTED.[forgotten_seq], INSERTED.[two_factor], INSERTED.[webhook_events]
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 
 -- User: Change
@@ -69,7 +69,7 @@ WHERE [id] = @p5 AND [updated_at] = @p6;
 
 -- IAccountRemoval.DeleteSomeAsync
 -- p0 Int64
-SELECT id, change_seq, created_at, email, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at, webhook_events FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
 
 -- ISessionRepository.AddAsync
 -- @p0 String(256)

@@ -918,3 +918,245 @@ END;
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    ALTER TABLE [users] ADD [email_verified] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    ALTER TABLE [users] ADD [two_factor] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE TABLE [external_identities] (
+        [issuer] varchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [subject] varchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [user_id] bigint NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_external_identities] PRIMARY KEY ([issuer], [subject]),
+        CONSTRAINT [FK_external_identities_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE TABLE [mail_tokens] (
+        [id] bigint NOT NULL IDENTITY,
+        [user_id] bigint NULL,
+        [kind] int NOT NULL,
+        [hash] varbinary(32) NOT NULL,
+        [email] nvarchar(200) NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [expires_at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_mail_tokens] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_mail_tokens_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE TABLE [mails] (
+        [id] bigint NOT NULL IDENTITY,
+        [user_id] bigint NULL,
+        [kind] int NOT NULL,
+        [address] nvarchar(200) NULL,
+        [recipient] varbinary(32) NOT NULL,
+        [protected_token] varbinary(256) NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [expires_at] datetime2(7) NOT NULL,
+        [next_attempt_at] datetime2(7) NULL,
+        [tries] int NOT NULL,
+        CONSTRAINT [PK_mails] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_mails_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE TABLE [personal_tokens] (
+        [id] bigint NOT NULL IDENTITY,
+        [user_id] bigint NOT NULL,
+        [name] nvarchar(200) NOT NULL,
+        [scopes] int NOT NULL,
+        [hash] varbinary(32) NOT NULL,
+        [hint] varchar(4) NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [expires_at] datetime2(7) NOT NULL,
+        [last_used_at] datetime2(7) NULL,
+        CONSTRAINT [PK_personal_tokens] PRIMARY KEY ([id]),
+        CONSTRAINT [FK_personal_tokens_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE TABLE [recovery_codes] (
+        [user_id] bigint NOT NULL,
+        [hash] varbinary(32) NOT NULL,
+        CONSTRAINT [PK_recovery_codes] PRIMARY KEY ([user_id], [hash]),
+        CONSTRAINT [FK_recovery_codes_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE TABLE [second_factors] (
+        [user_id] bigint NOT NULL,
+        [protected_secret] varbinary(256) NOT NULL,
+        [created_at] datetime2(7) NOT NULL,
+        [confirmed_at] datetime2(7) NULL,
+        [used_step_0] bigint NOT NULL,
+        [used_step_1] bigint NOT NULL,
+        [used_step_2] bigint NOT NULL,
+        CONSTRAINT [PK_second_factors] PRIMARY KEY ([user_id]),
+        CONSTRAINT [FK_second_factors_users_user_id] FOREIGN KEY ([user_id]) REFERENCES [users] ([id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE TABLE [used_nonces] (
+        [hash] varbinary(32) NOT NULL,
+        [expires_at] datetime2(7) NOT NULL,
+        CONSTRAINT [PK_used_nonces] PRIMARY KEY ([hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_external_identities_user_id_issuer] ON [external_identities] ([user_id], [issuer]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE INDEX [ix_mail_tokens_expires_at] ON [mail_tokens] ([expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE INDEX [ix_mail_tokens_user_id_kind] ON [mail_tokens] ([user_id], [kind]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_mail_tokens_hash] ON [mail_tokens] ([hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE INDEX [ix_mails_created_at] ON [mails] ([created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [ix_mails_next_attempt_at] ON [mails] ([next_attempt_at]) WHERE next_attempt_at IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE INDEX [ix_mails_recipient_kind_created_at] ON [mails] ([recipient], [kind], [created_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE INDEX [ix_mails_user_id] ON [mails] ([user_id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE INDEX [ix_personal_tokens_expires_at] ON [personal_tokens] ([expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE INDEX [ix_personal_tokens_user_id_id] ON [personal_tokens] ([user_id], [id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE UNIQUE INDEX [ux_personal_tokens_hash] ON [personal_tokens] ([hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    CREATE INDEX [ix_used_nonces_expires_at] ON [used_nonces] ([expires_at]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261129215449_Accounts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261129215449_Accounts', N'10.0.14');
+END;
+
+COMMIT;
+GO

@@ -1,0 +1,30 @@
+namespace Todo.Domain.Mails;
+
+/// <summary>A token that was sent by mail, good once: its use deletes it. It is stored as a hash only.</summary>
+public sealed class MailToken
+{
+    /// <summary>The length of a token, in bytes.</summary>
+    public const int TokenBytes = 32;
+
+    private MailToken(byte[] hash) => Hash = hash;
+
+    /// <summary>Assigned by the database, never twice.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The account; null if there is none with the address, so that nobody gets the token.</summary>
+    public long? UserId { get; private set; }
+
+    /// <summary>What the token is for.</summary>
+    public MailKind Kind { get; private set; }
+
+    /// <summary>The SHA-256 hash of the token.</summary>
+    public byte[] Hash { get; private set; }
+
+    /// <summary>The address that the token verifies; null if there is no account.</summary>
+    public string? Email { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>From then on, the token is not accepted.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+}
