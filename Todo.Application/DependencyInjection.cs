@@ -47,6 +47,7 @@ public static class DependencyInjection
         services.AddScoped<CountedAttempts>();
         services.AddScoped<CurrentPasswordCheck>();
         services.AddScoped<SessionTokens>();
+        services.AddScoped<SessionStart>();
         services.AddScoped<TodoPlacement>();
         services.AddScoped<TodoOrder>();
         services.AddScoped<TodoCompletion>();

@@ -1,13 +1,9 @@
 using System.Net;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Todo.Application.Common;
-using Todo.Application.Sessions;
 using Todo.Application.Throttling;
 using Todo.Application.Users;
-using Todo.Domain;
-using Todo.Domain.Sessions;
 using Todo.Domain.Users;
 
 namespace Todo.Application.SignIn;
@@ -18,20 +14,15 @@ public sealed record SignInWithPassword(string Username, string Password, string
 
 internal sealed class SignInWithPasswordHandler(
     IUserRepository users,
-    ISessionRepository sessions,
     IUnitOfWork unitOfWork,
     IPasswordHasher hasher,
     IAttemptThrottle throttle,
     CountedAttempts attempts,
-    SessionTokens tokens,
-    TimeProvider clock,
-    IOptions<SessionLifetimeOptions> options,
+    SessionStart sessions,
     IPseudonymizer pseudonymizer,
     ILogger<SignInWithPassword> logger)
     : IRequestHandler<SignInWithPassword, Result<TokenResponse>>
 {
-    private const string DefaultClientId = "todo";
-
     public async Task<Result<TokenResponse>> Handle(SignInWithPassword request, CancellationToken cancellationToken)
     {
         var email = EmailAddress.Normalize(request.Username);
@@ -49,7 +40,7 @@ internal sealed class SignInWithPasswordHandler(
         return failure;
     }
 
-    private async Task<Result<(Session Session, TokenResponse Tokens)>> SignInAsync(
+    private async Task<Result<StartedSession>> SignInAsync(
         SignInWithPassword request, string email, AttemptKey key, CancellationToken cancellationToken)
     {
         var user = await users.FindByEmailAsync(email, cancellationToken);
@@ -66,7 +57,7 @@ internal sealed class SignInWithPasswordHandler(
         return await unitOfWork.ExecuteAsync(ct => StartSessionAsync(request, user, renewedHash, key, ct), cancellationToken);
     }
 
-    private async Task<Result<(Session Session, TokenResponse Tokens)>> StartSessionAsync(
+    private async Task<Result<StartedSession>> StartSessionAsync(
         SignInWithPassword request, User verified, string? renewedHash, AttemptKey key, CancellationToken cancellationToken)
     {
         // Since the verification, the password may have changed or the user may have been deleted; from here on, the lock prevents both.
@@ -76,12 +67,8 @@ internal sealed class SignInWithPasswordHandler(
         if (renewedHash is not null && user.PasswordHash == verified.PasswordHash)
             user.RenewPasswordHash(renewedHash);
 
-        var now = clock.Now();
-        var clientId = string.IsNullOrWhiteSpace(request.ClientId) ? DefaultClientId : request.ClientId;
-        var session = Session.Start(user.Id, clientId, request.UserAgent, now, options.Value.Lifetime);
-        await sessions.RevokeSurplusAsync(user.Id, Session.MaxPerUser - 1, now, cancellationToken);
-        await sessions.AddAsync(session, cancellationToken);
+        var started = await sessions.StartAsync(user, request.ClientId, request.UserAgent, cancellationToken);
         await throttle.ForgiveAsync(key, cancellationToken);
-        return (session, tokens.Issue(session, parentId: null, now));
+        return started;
     }
 }
