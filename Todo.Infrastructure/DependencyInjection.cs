@@ -8,6 +8,7 @@ using Todo.Application.Idempotency;
 using Todo.Application.Keys;
 using Todo.Application.Labels;
 using Todo.Application.Lists;
+using Todo.Application.Mails;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
 using Todo.Application.Throttling;
@@ -183,6 +184,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<DatabaseReady>();
         services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<MailSignal>();
         services.AddSingleton<ICommitObserver, DeliveryWaking>();
         services.AddSingleton<INameResolver, NameResolver>();
         services.AddSingleton<GuardedConnector>();

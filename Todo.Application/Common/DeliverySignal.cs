@@ -1,23 +1,4 @@
 namespace Todo.Application.Common;
 
-/// <summary>
-/// Wakes the delivery of this instance when one of its transactions has recorded something to deliver. Without it, the delivery looks
-/// once a second.
-/// </summary>
-public sealed class DeliverySignal
-{
-    private TaskCompletionSource _woken = Create();
-
-    /// <summary>Call it after the commit.</summary>
-    public void Wake() => Volatile.Read(ref _woken).TrySetResult();
-
-    /// <summary>Returns a task that ends at the next call of <see cref="Wake"/>.</summary>
-    public Task Next()
-    {
-        if (Volatile.Read(ref _woken).Task.IsCompleted)
-            Volatile.Write(ref _woken, Create());
-        return _woken.Task;
-    }
-
-    private static TaskCompletionSource Create() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-}
+/// <summary>Wakes the delivery of webhooks.</summary>
+public sealed class DeliverySignal : Signal;

@@ -50,6 +50,18 @@ internal sealed class SettingsTests
     [TestCase("Webhooks:AllowedNetworks:0", "", "Webhooks:AllowedNetworks")]
     [TestCase("Webhooks:AllowedNetworks", "10.0.0.0/8", "Webhooks:AllowedNetworks is a list: set Webhooks:AllowedNetworks:0")]
     [TestCase("Docs:Enabled", "ja")]
+    [TestCase("App:BaseUrl", "todo.example.com")]
+    [TestCase("App:BaseUrl", "ftp://todo.example.com")]
+    [TestCase("App:BaseUrl", "https://todo.example.com/?a=b")]
+    [TestCase("App:BaseUrl", "https://todo.example.com/#a")]
+    [TestCase("Mail:Host", "mail.example.com", "Mail:From must be set")]
+    [TestCase("Mail:Host", "mail.example.com:587")]
+    [TestCase("Mail:Port", "0")]
+    [TestCase("Mail:Port", "65536")]
+    [TestCase("Mail:From", "Todo")]
+    [TestCase("Mail:UserName", "todo", "Mail:Password")]
+    [TestCase("Mail:Password", "secret", "Mail:UserName")]
+    [TestCase("Mail:StartTls", "sometimes")]
     [TestCase("OpenTelemetry:Endpoint", "collector:4318")]
     [TestCase("OpenTelemetry:Endpoint", "")]
     public async Task Wrong_setting_stops_startup_with_a_line_that_names_it(string setting, string value, string? named = null)
@@ -71,6 +83,17 @@ internal sealed class SettingsTests
             [$"--ConnectionStrings:Todo=Data Source={database.FilePath}", "--Jwt:SigningKey=0123456789012345678901234567890123456789", "--Jwt:KeysPath=keys"]);
 
         Assert.That(line, Does.Contain("Jwt:SigningKey").And.Contain("Jwt:KeysPath"));
+    }
+
+    [Test]
+    public async Task A_mail_server_together_with_a_folder_is_a_wrong_setting()
+    {
+        using var database = new TestDatabase();
+
+        var line = await StartAsync(
+            [$"--ConnectionStrings:Todo=Data Source={database.FilePath}", "--Mail:Host=localhost", "--Mail:From=todo@example.com", "--Mail:Folder=mail"]);
+
+        Assert.That(line, Is.EqualTo("Wrong setting: Mail:Folder must not be set together with Mail:Host."));
     }
 
     [TestCase("SqlServer", "Server=nowhere;Database=todo")]

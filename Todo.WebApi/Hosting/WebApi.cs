@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Todo.Application;
 using Todo.Application.Common;
+using Todo.Application.Mails;
 using Todo.Application.Sessions;
 using Todo.Application.Webhooks;
 using Todo.Infrastructure;
@@ -41,6 +42,7 @@ internal static class WebApi
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddWebApi();
         builder.AddIssuer();
+        builder.AddDevelopmentMail();
         builder.AddTelemetry();
         replace?.Invoke(builder.Services);
 
@@ -60,6 +62,8 @@ internal static class WebApi
         services.AddSettings<CorsSettings>(CorsSettings.Section);
         services.AddSettings<ProxySettings>(ProxySettings.Section);
         services.AddSettings<WebhookOptions>(WebhookOptions.Section);
+        services.AddSettings<MailOptions>(MailOptions.Section);
+        services.AddSettings<AppOptions>(AppOptions.Section);
         services.AddSettings<DocsOptions>(DocsOptions.Section);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IWebhookPayloads, WebhookPayloads>();
