@@ -7,6 +7,9 @@ public sealed class AppOptions : IValidatableObject
 {
     public const string Section = "App";
 
+    /// <summary>Whether the server serves the page, at <c>/app/</c>.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>
     /// The address of the server as people's browsers reach it, and the base of the links in mails. If null, the issuer of the tokens. Never
     /// taken from a request, whose Host header anyone can choose.

@@ -65,6 +65,7 @@ internal sealed class ControllersTests
         Is.EquivalentTo((string[])
         [
             "GET /",
+            "GET /app/{**path}",
             "GET /docs",
             "GET /openapi.json",
             "GET /healthz/live",

@@ -35,7 +35,7 @@ internal sealed class SwaggerUiTests
                 troubles.Add(request.Url);
         };
 
-        await page.GotoAsync(Root);
+        await page.GotoAsync(Root + "docs");
         await Assertions.Expect(page).ToHaveTitleAsync("Todo");
         await AuthorizeAsync(page, person);
         await PhotographAsync(page, "authorized");

@@ -7,13 +7,15 @@ namespace Todo.Tests.OpenApi;
 [DatabaseIndependent]
 internal sealed class DocsTests
 {
-    private static readonly string[] Addresses = ["/", "/docs", "/docs/index.html", "/openapi.json"];
+    private static readonly string[] Addresses = ["/docs", "/docs/index.html", "/openapi.json"];
 
     [TestCase("/", HttpStatusCode.Redirect)]
+    [TestCase("/app", HttpStatusCode.Redirect)]
+    [TestCase("/app/", HttpStatusCode.OK)]
     [TestCase("/docs", HttpStatusCode.MovedPermanently)]
     [TestCase("/docs/index.html", HttpStatusCode.OK)]
     [TestCase("/openapi.json", HttpStatusCode.OK)]
-    public async Task The_documentation_responds_to_HEAD_as_to_GET(string path, HttpStatusCode expected)
+    public async Task The_documentation_and_the_page_respond_to_HEAD_as_to_GET(string path, HttpStatusCode expected)
     {
         var anonymous = SharedServer.Instance.Anonymous();
 

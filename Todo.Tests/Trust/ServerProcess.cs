@@ -124,6 +124,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             _address.TrySetResult(new Uri(ready.Groups["address"].Value));
     }
 
-    [GeneratedRegex("Todo is ready: open (?<address>http://[0-9.:]+)/docs")]
+    [GeneratedRegex("Todo is ready: open (?<address>http://[0-9.:]+)/(app/|docs) in")]
     private static partial Regex ReadyLine();
 }

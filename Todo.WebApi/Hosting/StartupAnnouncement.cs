@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Todo.WebApi.App;
 
 namespace Todo.WebApi.Hosting;
 
@@ -10,9 +11,9 @@ internal static partial class StartupAnnouncement
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         foreach (var address in addresses)
-            LogReady(app.Logger, address);
+            LogReady(app.Logger, address, AppPage.StartPathOf(app.Services));
     });
 
-    [LoggerMessage(1402, LogLevel.Information, "Todo is ready: open {Address}/docs in a browser")]
-    private static partial void LogReady(ILogger logger, string address);
+    [LoggerMessage(1402, LogLevel.Information, "Todo is ready: open {Address}{Path} in a browser")]
+    private static partial void LogReady(ILogger logger, string address, string? path);
 }

@@ -9,6 +9,7 @@ using Todo.Application.Webhooks;
 using Todo.Infrastructure;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
+using Todo.WebApi.App;
 using Todo.WebApi.Authentication;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
@@ -75,6 +76,7 @@ internal static class WebApi
         services.AddKnownProxies();
         services.AddApiCompression();
         services.AddDocs();
+        services.AddAppPage();
         services.AddExceptionHandler<ExceptionHandler>();
         services.AddProblemDetails();
         services.AddSingleton<Readiness>();
@@ -135,5 +137,6 @@ internal static class WebApi
 
         app.MapControllers().RequireAuthorization(BearerAuthentication.Policy).WithHead();
         app.MapHealth();
+        app.MapAppPage();
     }
 }

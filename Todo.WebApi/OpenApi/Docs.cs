@@ -28,6 +28,9 @@ internal static class Docs
         </style>
         """;
 
+    /// <summary>The path of Swagger UI.</summary>
+    public const string Path = "/" + UiPath;
+
     private const string UiPath = "docs";
 
     public static readonly string MaxId = SafeInteger.Max.ToString(CultureInfo.InvariantCulture);
@@ -88,14 +91,13 @@ internal static class Docs
     {
         if (!app.Services.GetRequiredService<IOptions<DocsOptions>>().Value.Enabled)
             return;
-        app.MapGet("/", () => Results.Redirect("/" + UiPath)).ExcludeFromDescription().WithHead();
         app.MapGet(DocumentPath, async (DocumentText document) => Results.Text(await document.GetAsync(), MediaTypeNames.Application.Json, Encoding.UTF8))
             .ExcludeFromDescription().WithHead();
         // The middleware serves the page before routing; the route only defines its methods.
-        app.MapGet("/" + UiPath, () => Results.Redirect($"/{UiPath}/index.html")).ExcludeFromDescription().WithHead();
+        app.MapGet(Path, () => Results.Redirect($"/{UiPath}/index.html")).ExcludeFromDescription().WithHead();
         // In a branch, because the middleware matches a regular expression against the path of every request.
         app.UseWhen(
-            context => context.Request.Path.StartsWithSegments("/" + UiPath),
+            context => context.Request.Path.StartsWithSegments(Path),
             docs => docs.Use(next => context => Unframed(context, next)).UseSwaggerUI(Show));
     }
 

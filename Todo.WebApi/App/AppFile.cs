@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Todo.WebApi.App;
+
+/// <summary>A file of the page for people, in memory: as it is, and compressed.</summary>
+internal sealed class AppFile
+{
+    private readonly Lazy<byte[]> _brotli;
+    private readonly Lazy<byte[]> _gzip;
+
+    /// <param name="contentType">With the charset.</param>
+    /// <param name="plain">The content.</param>
+    /// <param name="brotli">The content compressed at build time; if null or of another content, it is compressed when needed.</param>
+    /// <param name="gzip">The same for gzip.</param>
+    public AppFile(string contentType, byte[] plain, byte[]? brotli, byte[]? gzip)
+    {
+        ContentType = contentType;
+        Plain = plain;
+        var hash = SHA256.HashData(plain);
+        Integrity = "sha256-" + Convert.ToBase64String(hash);
+        ETag = $"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"";
+        _brotli = new(() => IsOf(plain, brotli, stream => new BrotliStream(stream, CompressionMode.Decompress))
+            ? brotli!
+            : Compress(plain, stream => new BrotliStream(stream, CompressionLevel.Optimal)));
+        _gzip = new(() => IsOf(plain, gzip, stream => new GZipStream(stream, CompressionMode.Decompress))
+            ? gzip!
+            : Compress(plain, stream => new GZipStream(stream, CompressionLevel.Optimal)));
+    }
+
+    public string ContentType { get; }
+
+    public byte[] Plain { get; }
+
+    public byte[] Brotli => _brotli.Value;
+
+    public byte[] Gzip => _gzip.Value;
+
+    /// <summary>Strong, and the same for each encoding.</summary>
+    public string ETag { get; }
+
+    /// <summary>The hash as Subresource Integrity writes it.</summary>
+    public string Integrity { get; }
+
+    private static bool IsOf(byte[] plain, byte[]? compressed, Func<Stream, Stream> decompress)
+    {
+        if (compressed is null)
+            return false;
+        try
+        {
+            using var stream = decompress(new MemoryStream(compressed));
+            using var content = new MemoryStream(plain.Length);
+            stream.CopyTo(content);
+            return content.GetBuffer().AsSpan(0, (int)content.Length).SequenceEqual(plain);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] Compress(byte[] plain, Func<Stream, Stream> compress)
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = compress(compressed))
+            stream.Write(plain);
+        return compressed.ToArray();
+    }
+}

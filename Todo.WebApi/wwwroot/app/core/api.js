@@ -1,0 +1,3 @@
+/** @typedef {object} Api */
+
+export {};
