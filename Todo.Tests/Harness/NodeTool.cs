@@ -21,6 +21,10 @@ internal static class NodeTool
     public static Task<ToolResult> RunPackageAsync(string command, params string[] arguments) =>
         RunAsync(Path.Combine(Folder, "node_modules", ".bin", command), string.Empty, arguments);
 
+    /// <summary>Runs the <c>*.test.mjs</c> files of a folder of the folder.</summary>
+    public static Task<ToolResult> RunTestsAsync(string folder) => RunAsync(
+        "--test", string.Empty, ["--test-reporter=tap", .. Directory.EnumerateFiles(Path.Combine(Folder, folder), "*.test.mjs").Order(StringComparer.Ordinal)]);
+
     private static async Task<ToolResult> RunAsync(string path, string input, string[] arguments)
     {
         using var process = Start(path, arguments);

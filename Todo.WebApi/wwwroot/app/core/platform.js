@@ -17,7 +17,8 @@ export function uuid() {
  * @returns {Locks}
  */
 export function createLocks() {
-  if (globalThis.navigator?.locks) return { request: (name, options, run) => navigator.locks.request(name, options, run) };
+  const locks = /** @type {Locks | undefined} */ (/** @type {unknown} */ (globalThis.navigator?.locks));
+  if (locks) return { request: (name, options, run) => locks.request(name, options, run) };
   /** @type {Map<string, Promise<unknown>>} */
   const last = new Map();
   return {
