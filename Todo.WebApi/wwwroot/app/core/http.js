@@ -57,6 +57,9 @@ export class SignedOutError extends Error {
 /** The server's own deadline is 30 seconds. */
 const TIMEOUT = 35_000;
 
+/** @type {RequestInit} Nothing of the API is kept by the browser's cache, and no cookie says who sends a request. */
+const COMMON = { cache: 'no-store', credentials: 'omit' };
+
 /**
  * @typedef {object} Problem
  * @property {string} [type]
@@ -78,42 +81,64 @@ const TIMEOUT = 35_000;
 
 /** @typedef {{ status: number, headers: Headers, data: any }} HttpResponse */
 
-/** @typedef {(path: string, request?: HttpRequest) => Promise<HttpResponse>} Http */
+/**
+ * @typedef {object} Http
+ * @property {(path: string, request?: HttpRequest) => Promise<HttpResponse>} request Reads the whole answer.
+ * @property {(path: string, request: { headers: Record<string, string>, signal: AbortSignal }) => Promise<ReadableStream<Uint8Array>>} stream An
+ *   answer that goes on.
+ */
 
 /**
  * @param {{ base?: string, fetch?: typeof globalThis.fetch }} [options] `base`: the address before the paths; by default that of the page.
  * @returns {Http}
  */
 export function createHttp({ base = '', fetch = globalThis.fetch.bind(globalThis) } = {}) {
-  return async (path, { method = 'GET', body, headers = {}, signal, timeout = TIMEOUT } = {}) => {
-    const deadline = AbortSignal.timeout(timeout);
-    /** @type {RequestInit} */
-    const init = { method, headers, cache: 'no-store', credentials: 'omit', signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
-    if (body instanceof URLSearchParams) {
-      init.body = body;
-    } else if (body !== undefined) {
-      init.body = JSON.stringify(body);
-      init.headers = { 'Content-Type': 'application/json', ...headers };
-    }
-    try {
-      const response = await fetch(base + path, init);
-      const text = await response.text();
-      const data = parse(text, response.headers);
-      if (response.ok) return { status: response.status, headers: response.headers, data };
-      throw new ApiError(response.status, data ?? {}, response.headers);
-    } catch (error) {
-      if (error instanceof ApiError || signal?.aborted) throw error;
-      throw new NetworkError(error);
-    }
+  return {
+    async request(path, { method = 'GET', body, headers = {}, signal, timeout = TIMEOUT } = {}) {
+      const deadline = AbortSignal.timeout(timeout);
+      /** @type {RequestInit} */
+      const init = { ...COMMON, method, headers, signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
+      if (body instanceof URLSearchParams) {
+        init.body = body;
+      } else if (body !== undefined) {
+        init.body = JSON.stringify(body);
+        init.headers = { 'Content-Type': 'application/json', ...headers };
+      }
+      return answer(signal, async () => {
+        const response = await fetch(base + path, init);
+        const data = await parse(response);
+        if (!response.ok) throw new ApiError(response.status, data ?? {}, response.headers);
+        return { status: response.status, headers: response.headers, data };
+      });
+    },
+    stream: (path, { headers, signal }) => answer(signal, async () => {
+      const response = await fetch(base + path, { ...COMMON, headers, signal });
+      if (!response.ok) throw new ApiError(response.status, await parse(response) ?? {}, response.headers);
+      return /** @type {ReadableStream<Uint8Array>} */ (response.body);
+    }),
   };
 }
 
 /**
- * @param {string} text
- * @param {Headers} headers
+ * @template T
+ * @param {AbortSignal | undefined} signal
+ * @param {() => Promise<T>} send
+ * @returns {Promise<T>}
  */
-function parse(text, headers) {
-  // A proxy on the way may answer with a page of its own.
-  if (!text || !/\bjson\b/.test(headers.get('Content-Type') ?? '')) return null;
-  return JSON.parse(text);
+async function answer(signal, send) {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof ApiError || signal?.aborted) throw error;
+    throw new NetworkError(error);
+  }
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<any>} Null without JSON: a proxy on the way may answer with a page of its own.
+ */
+async function parse(response) {
+  const text = await response.text();
+  return text && /\bjson\b/.test(response.headers.get('Content-Type') ?? '') ? JSON.parse(text) : null;
 }

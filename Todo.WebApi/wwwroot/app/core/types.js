@@ -106,6 +106,7 @@
  */
 
 /**
+ * The actions add these messages themselves.
  * - Status, with `undo`: `completed`, `deleted` (`count`, `content` of the first), `list_deleted` (`content`), `label_deleted` (`content`)
  * - Status: `restored` (`count`, `content`), `moved` (`count`), `queue_sent` (`count`: changes that had waited have been sent)
  * - Error: `refused` (`action`, `content`, `type`, `codes`, `detail`: the server does not accept the change, which is taken back),
