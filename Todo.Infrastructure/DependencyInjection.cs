@@ -32,6 +32,8 @@ using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Keys;
 using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Lists;
+using Todo.Infrastructure.MailDelivery;
+using Todo.Infrastructure.Mails;
 using Todo.Infrastructure.Secrets;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.SignIn;
@@ -69,6 +71,7 @@ public static class DependencyInjection
         services.AddRepositories();
         services.AddSecurity();
         services.AddDelivery();
+        services.AddMailDelivery();
         return services;
     }
 
@@ -175,6 +178,8 @@ public static class DependencyInjection
         services.AddSingleton<ICleanUpTask, ExpiredTrash>();
         services.AddSingleton<ICleanUpTask, ForgottenDeletions>();
         services.AddSingleton<ICleanUpTask, OldDeliveries>();
+        services.AddSingleton<ICleanUpTask, OldMails>();
+        services.AddSingleton<ICleanUpTask, ExpiredMailTokens>();
         services.AddSingleton(provider => new DatabaseMigrator(
             provider.GetRequiredService<ITodoDbContextFactory>(), provider.GetRequiredService<IDatabaseSetup>()));
         services.AddHostedService<Maintenance>();
@@ -184,7 +189,6 @@ public static class DependencyInjection
     {
         services.AddSingleton<DatabaseReady>();
         services.AddSingleton<DeliverySignal>();
-        services.AddSingleton<MailSignal>();
         services.AddSingleton<ICommitObserver, DeliveryWaking>();
         services.AddSingleton<INameResolver, NameResolver>();
         services.AddSingleton<GuardedConnector>();
@@ -196,6 +200,22 @@ public static class DependencyInjection
         services.AddSingleton<DeliveryGauges>();
         services.AddScoped<WebhookDisabling>();
         services.AddHostedService<DeliveryWorker>();
+    }
+
+    private static void AddMailDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<MailSignal>();
+        services.AddSingleton<IMailSender>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Folder is null
+            ? ActivatorUtilities.CreateInstance<SmtpSender>(provider)
+            : ActivatorUtilities.CreateInstance<FolderSender>(provider));
+        services.AddSingleton<MailLinks>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<MailTries>();
+        services.AddSingleton<MailService>();
+        services.AddSingleton<MailStatements>();
+        services.AddSingleton<MailStore>();
+        services.AddSingleton<MailGauges>();
+        services.AddHostedService<MailWorker>();
     }
 
     private static void AddSecurity(this IServiceCollection services)

@@ -17,6 +17,11 @@ public sealed class TodoMetrics
     private readonly ObservableGauge<long> _pending;
     private long _pendingDeliveries;
     private double _overdueSeconds;
+    private long _pendingMails;
+    private double _pendingMailSeconds;
+    private readonly Counter<long> _mails;
+    private readonly Histogram<double> _mailAttemptDuration;
+    private readonly ObservableGauge<long> _mailsPending;
     private readonly UpDownCounter<long> _eventStreams;
 
     public TodoMetrics(IMeterFactory meters)
@@ -32,6 +37,12 @@ public sealed class TodoMetrics
             "todo.webhook_deliveries_pending", () => Volatile.Read(ref _pendingDeliveries), "{delivery}", "Deliveries to webhooks that have not ended.");
         meter.CreateObservableGauge(
             "todo.webhook_overdue", () => Volatile.Read(ref _overdueSeconds), "s", "How long the oldest delivery to a webhook has been due.");
+        _mails = meter.CreateCounter<long>("todo.mails", "{mail}", "Mails that were sent or given up.");
+        _mailAttemptDuration = meter.CreateHistogram<double>("todo.mail_attempt_duration", "s", "Duration of a try to send a mail.");
+        _mailsPending = meter.CreateObservableGauge(
+            "todo.mails_pending", () => Volatile.Read(ref _pendingMails), "{mail}", "Mails that have not been sent or given up.");
+        meter.CreateObservableGauge(
+            "todo.mail_age", () => Volatile.Read(ref _pendingMailSeconds), "s", "How long the oldest pending mail has waited.");
         _eventStreams = meter.CreateUpDownCounter<long>("todo.event_streams", "{stream}", "Open event streams.");
     }
 
@@ -57,6 +68,22 @@ public sealed class TodoMetrics
 
     public void DeliveryEnded(bool isDelivered) =>
         _deliveries.Add(1, new KeyValuePair<string, object?>("state", isDelivered ? "delivered" : "failed"));
+
+    /// <summary>Whether the figures of <see cref="SetMails"/> are collected.</summary>
+    public bool ObservesMails => _mailsPending.Enabled;
+
+    public void SetMails(long pending, TimeSpan age)
+    {
+        Volatile.Write(ref _pendingMails, pending);
+        Volatile.Write(ref _pendingMailSeconds, age.TotalSeconds);
+    }
+
+    /// <param name="error">Why the try failed; null if it did not.</param>
+    /// <param name="duration">How long it took.</param>
+    public void MailAttemptMade(string? error, TimeSpan duration) =>
+        _mailAttemptDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("result", error ?? "sent"));
+
+    public void MailEnded(bool isSent) => _mails.Add(1, new KeyValuePair<string, object?>("state", isSent ? "sent" : "given_up"));
 
     public void TodoCreated() => _todosCreated.Add(1);
 

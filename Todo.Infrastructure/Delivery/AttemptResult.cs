@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using Todo.Domain.Webhooks;
 
 namespace Todo.Infrastructure.Delivery;
@@ -20,8 +18,7 @@ internal sealed record AttemptResult(int? Status, string? Error, TimeSpan Durati
 
     public static AttemptResult Of(HttpStatusCode status, TimeSpan duration) => new((int)status, ErrorOf(status), duration);
 
-    public static AttemptResult Of(Exception exception, TimeSpan duration) =>
-        new(null, Causes(exception).Select(ErrorOf).FirstOrDefault(error => error is not null) ?? AttemptErrors.ConnectionFailed, duration);
+    public static AttemptResult Of(Exception exception, TimeSpan duration) => new(null, ConnectionErrors.Of(exception), duration);
 
     public static AttemptResult TimedOut(TimeSpan duration) => new(null, AttemptErrors.Timeout, duration);
 
@@ -31,44 +28,5 @@ internal sealed record AttemptResult(int? Status, string? Error, TimeSpan Durati
         >= 300 and < 400 => AttemptErrors.Redirect,
         410 => AttemptErrors.Gone,
         _ => AttemptErrors.UnexpectedStatus,
-    };
-
-    /// <summary>The exception's causes, the innermost first, since the outer ones only say that the request failed.</summary>
-    private static Stack<Exception> Causes(Exception exception)
-    {
-        var causes = new Stack<Exception>();
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-            causes.Push(cause);
-        return causes;
-    }
-
-    private static string? ErrorOf(Exception exception) => exception switch
-    {
-        AddressNotAllowedException => AttemptErrors.AddressNotAllowed,
-        AuthenticationException => AttemptErrors.Tls,
-        OperationCanceledException or TimeoutException => AttemptErrors.Timeout,
-        SocketException socket => ErrorOf(socket.SocketErrorCode),
-        HttpRequestException request => ErrorOf(request.HttpRequestError),
-        HttpIOException response => ErrorOf(response.HttpRequestError),
-        _ => null,
-    };
-
-    private static string? ErrorOf(SocketError error) => error switch
-    {
-        SocketError.ConnectionRefused => AttemptErrors.ConnectionRefused,
-        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => AttemptErrors.ConnectionClosed,
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => AttemptErrors.NameNotResolved,
-        SocketError.TimedOut => AttemptErrors.Timeout,
-        // A connect that is canceled; its cause is further out.
-        SocketError.OperationAborted => null,
-        _ => AttemptErrors.ConnectionFailed,
-    };
-
-    private static string? ErrorOf(HttpRequestError error) => error switch
-    {
-        HttpRequestError.SecureConnectionError => AttemptErrors.Tls,
-        HttpRequestError.ResponseEnded => AttemptErrors.ConnectionClosed,
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => AttemptErrors.InvalidResponse,
-        _ => null,
     };
 }

@@ -3,27 +3,17 @@ using Todo.Domain;
 
 namespace Todo.Infrastructure.Delivery;
 
-/// <summary>Measures the outbox from time to time, if the metrics are collected.</summary>
-internal sealed class DeliveryGauges(DeliveryStore store, TodoMetrics metrics, TimeProvider clock)
+/// <summary>Measures the outbox of the webhooks.</summary>
+internal sealed class DeliveryGauges(DeliveryStore store, TodoMetrics metrics, TimeProvider clock) : OutboxGauges(clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+    private readonly TimeProvider _clock = clock;
 
-    private long? _last;
+    protected override bool IsObserved => metrics.ObservesOutbox;
 
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    protected override async Task MeasureAsync(CancellationToken cancellationToken)
     {
-        if (!metrics.ObservesOutbox || (_last is { } last && clock.GetElapsedTime(last) < Interval))
-            return;
-        _last = clock.GetTimestamp();
-        try
-        {
-            var (pending, first) = await store.MeasureAsync(cancellationToken);
-            var overdue = first is { } due && due < clock.Now() ? clock.Now() - due : TimeSpan.Zero;
-            metrics.SetOutbox(pending, overdue);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The look for what is due reports the fault.
-        }
+        var (pending, first) = await store.MeasureAsync(cancellationToken);
+        var overdue = first is { } due && due < _clock.Now() ? _clock.Now() - due : TimeSpan.Zero;
+        metrics.SetOutbox(pending, overdue);
     }
 }

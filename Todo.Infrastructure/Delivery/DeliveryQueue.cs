@@ -1,11 +1,11 @@
 namespace Todo.Infrastructure.Delivery;
 
 /// <summary>
-/// The webhooks that this instance serves: each by a task of its own, so that a slow receiver holds up nobody else. Beyond the
-/// capacity, they take turns.
+/// The webhooks that this instance serves, or the mails that it sends: each by a task of its own, so that a slow receiver holds up nobody
+/// else. Beyond the capacity, they take turns.
 /// </summary>
 /// <param name="capacity">How many are served at a time.</param>
-/// <param name="serve">Serves a webhook, and returns whether it has more to send.</param>
+/// <param name="serve">Serves one, and returns whether it has more to send.</param>
 internal sealed class DeliveryQueue(int capacity, Func<long, Task<bool>> serve)
 {
     private readonly Lock _lock = new();
@@ -16,7 +16,7 @@ internal sealed class DeliveryQueue(int capacity, Func<long, Task<bool>> serve)
     private TaskCompletionSource? _idle;
     private int _served;
 
-    /// <summary>Whether a webhook waits for its turn.</summary>
+    /// <summary>Whether one waits for its turn.</summary>
     public bool HasWaiting
     {
         get
@@ -26,17 +26,17 @@ internal sealed class DeliveryQueue(int capacity, Func<long, Task<bool>> serve)
         }
     }
 
-    /// <summary>Serves the webhooks, those already in the queue once more.</summary>
-    public void Add(IEnumerable<long> webhooks)
+    /// <summary>Serves them, those already in the queue once more.</summary>
+    public void Add(IEnumerable<long> ids)
     {
         lock (_lock)
         {
-            foreach (var webhook in webhooks)
+            foreach (var id in ids)
             {
-                if (_known.TryAdd(webhook, false))
-                    _waiting.Enqueue(webhook);
+                if (_known.TryAdd(id, false))
+                    _waiting.Enqueue(id);
                 else
-                    _known[webhook] = true;
+                    _known[id] = true;
             }
         }
         Start();
@@ -59,32 +59,32 @@ internal sealed class DeliveryQueue(int capacity, Func<long, Task<bool>> serve)
     {
         lock (_lock)
         {
-            while (_served < capacity && _waiting.TryDequeue(out var webhook))
+            while (_served < capacity && _waiting.TryDequeue(out var id))
             {
                 _served++;
                 // What was found before this is served now.
-                _known[webhook] = false;
-                _ = Task.Run(() => ServeAsync(webhook));
+                _known[id] = false;
+                _ = Task.Run(() => ServeAsync(id));
             }
         }
     }
 
-    private async Task ServeAsync(long webhook)
+    private async Task ServeAsync(long id)
     {
         var hasMore = false;
         try
         {
-            hasMore = await serve(webhook);
+            hasMore = await serve(id);
         }
         finally
         {
             lock (_lock)
             {
                 _served--;
-                if (_known.Remove(webhook, out var wasFound) && (hasMore || wasFound))
+                if (_known.Remove(id, out var wasFound) && (hasMore || wasFound))
                 {
-                    _known.Add(webhook, false);
-                    _waiting.Enqueue(webhook);
+                    _known.Add(id, false);
+                    _waiting.Enqueue(id);
                 }
                 if (_served == 0)
                     _idle?.TrySetResult();

@@ -6,6 +6,7 @@ using Todo.Infrastructure.Delivery;
 using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Lists;
+using Todo.Infrastructure.MailDelivery;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Tombstones;
@@ -143,6 +144,13 @@ internal static class EveryStatement
         yield return ("Finish a delivery", deliveries.Finish);
         yield return ("Insert an attempt", deliveries.InsertAttempt);
         yield return ("Record an event for the webhooks", new WebhookStatements(dialect).Record);
+        var mails = new MailStatements(dialect);
+        yield return ("Find mails that are due", mails.FindDue);
+        yield return ("Measure the mails", mails.Measure);
+        yield return ("Claim a mail", mails.Claim);
+        yield return ("Mark a mail as sent", mails.MarkSent);
+        yield return ("Give a mail up", mails.GiveUp);
+        yield return ("Plan the next try of a mail", mails.Retry);
         yield return ("Look a session up", SessionLookup.IsActive(dialect));
     }
 

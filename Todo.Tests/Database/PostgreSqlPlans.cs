@@ -5,6 +5,7 @@ using Npgsql;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Tests.Delivery;
 using Todo.Tests.Harness;
+using Todo.Tests.MailDelivery;
 
 namespace Todo.Tests.Database;
 
@@ -44,6 +45,7 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         ["delivery_id"] = "i",
         ["state"] = "CASE WHEN i % 100 = 0 THEN 0 ELSE 1 END",
         ["next_attempt_at"] = TimeOfRow,
+        ["mails.next_attempt_at"] = $"CASE WHEN i % 100 = 0 THEN {TimeOfRow} END",
         ["content"] = "repeat('milk ', 30)",
         ["content_folded"] = "repeat('milk ', 30)",
     };
@@ -61,6 +63,7 @@ internal sealed partial class PostgreSqlPlans : IDisposable
             await ada.DeleteAsync($"/api/lists/{(await ada.CreateListAsync()).Id}");
             await SignInAttempts.FailAsync(server, ada.Email, 1);
             var outbox = new Outbox(server);
+            await new MailRows(server).RecordAsync(userId: ada.UserId);
             await outbox.AttemptAsync(await outbox.AddWebhookAsync(ada.UserId, "https://receiver.example/"));
         }
         plans.Multiply("users", Users - 1);
@@ -68,7 +71,7 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         string[] tables =
         [
             "refresh_tokens", "lists", "todos", "todo_labels", "idempotent_answers", "attempts", "tombstones",
-            "webhooks", "webhook_deliveries", "webhook_attempts",
+            "webhooks", "webhook_deliveries", "webhook_attempts", "mails",
         ];
         foreach (var table in tables)
             plans.Multiply(table, Rows);

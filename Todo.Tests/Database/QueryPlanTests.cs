@@ -45,7 +45,7 @@ internal sealed partial class QueryPlanTests
         var reads = Reads().Count(statement.Sql) - (statement.Sql.StartsWith("DELETE FROM todo_labels", StringComparison.Ordinal) ? 1 : 0);
         Assert.That(steps, Has.Count.EqualTo(reads), statement.Sql);
         Assert.That(
-            steps, Has.All.Match("^(SEARCH .*(USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY)|SCAN d USING INDEX ix_webhook_deliveries_pending_)"),
+            steps, Has.All.Match("^(SEARCH .*(USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY)|SCAN d USING INDEX ix_webhook_deliveries_pending_|SCAN mails USING INDEX ix_mails_next_attempt_at)"),
             statement.Sql);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Common;
 using Todo.Infrastructure.Delivery;
@@ -16,7 +14,7 @@ internal sealed class DeliveryMetricsTests
         await using var good = await Receiver.StartAsync();
         await using var bad = await Receiver.StartAsync(System.Net.HttpStatusCode.InternalServerError);
         await using var server = await TodoServer.StartAsync(Receiver.Allowed, "--Webhooks:RetrySeconds:0=0", "--Webhooks:RetrySeconds:1=0");
-        using var metrics = new Measurements(server);
+        using var metrics = new Measurements(server, "todo.webhook_");
         var outbox = new Outbox(server);
 
         var one = await outbox.AddAsync(await outbox.AddWebhookAsync(good.Url), 2);
@@ -45,7 +43,7 @@ internal sealed class DeliveryMetricsTests
         await outbox.RecordAsync(active, 2);
         await outbox.RecordAsync(inactive, isManual: true);
         server.Clock.Advance(TimeSpan.FromMinutes(1));
-        using var metrics = new Measurements(server);
+        using var metrics = new Measurements(server, "todo.webhook_");
 
         await new DeliveryGauges(
             server.Services.GetRequiredService<DeliveryStore>(), server.Services.GetRequiredService<TodoMetrics>(), server.Clock)
@@ -53,42 +51,5 @@ internal sealed class DeliveryMetricsTests
 
         Assert.That(metrics.Observe("todo.webhook_deliveries_pending"), Is.EqualTo(3));
         Assert.That(metrics.Observe("todo.webhook_overdue"), Is.InRange(60, 120));
-    }
-
-    private sealed class Measurements : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private readonly ConcurrentDictionary<string, double> _observed = new();
-
-        public Measurements(TodoServer server)
-        {
-            var meters = server.Services.GetRequiredService<IMeterFactory>();
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Scope == meters && instrument.Name.StartsWith("todo.webhook_", StringComparison.Ordinal))
-                    listener.EnableMeasurementEvents(instrument);
-            };
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
-            _listener.Start();
-        }
-
-        public ConcurrentDictionary<string, int> Counts { get; } = new();
-
-        public double Observe(string name)
-        {
-            _listener.RecordObservableInstruments();
-            return _observed[name];
-        }
-
-        public void Dispose() => _listener.Dispose();
-
-        private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            if (instrument.IsObservable)
-                _observed[instrument.Name] = value;
-            else
-                Counts.AddOrUpdate($"{instrument.Name} {tags[0].Value}", 1, (_, count) => count + 1);
-        }
     }
 }

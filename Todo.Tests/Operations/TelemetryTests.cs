@@ -96,7 +96,8 @@ internal sealed class TelemetryTests
         string[] metrics =
         [
             "todo_sign_ins", "todo_sign_in_failures", "todo_throttled", "todo_todos_created", "todo_webhook_deliveries_total",
-            "todo_webhook_attempt_duration_seconds", "todo_webhook_deliveries_pending", "todo_webhook_overdue_seconds", "http_server_request_duration",
+            "todo_webhook_attempt_duration_seconds", "todo_webhook_deliveries_pending", "todo_webhook_overdue_seconds",
+            "todo_mails_total", "todo_mail_attempt_duration_seconds", "todo_mails_pending", "todo_mail_age_seconds", "http_server_request_duration",
         ];
         foreach (var metric in metrics)
             Assert.That(dashboard, Does.Contain(metric));

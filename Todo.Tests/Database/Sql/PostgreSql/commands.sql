@@ -467,3 +467,35 @@ SELECT w.id
 FROM webhook_deliveries AS w
 ORDER BY w.id
 LIMIT @p
+
+-- ICleanUpTask
+-- @now DateTime
+-- @until DateTime
+-- @p3 Int32
+-- @p Int32
+SELECT m.created_at
+FROM mails AS m
+WHERE (m.next_attempt_at IS NULL OR m.expires_at <= @now) AND m.created_at <= @until
+ORDER BY m.created_at
+LIMIT @p3 OFFSET @p
+
+-- ICleanUpTask
+-- @now DateTime
+-- @last DateTime
+DELETE FROM mails AS m
+WHERE (m.next_attempt_at IS NULL OR m.expires_at <= @now) AND m.created_at <= @last
+
+-- ICleanUpTask
+-- @until DateTime
+-- @p2 Int32
+-- @p Int32
+SELECT m.expires_at
+FROM mail_tokens AS m
+WHERE m.expires_at <= @until
+ORDER BY m.expires_at
+LIMIT @p2 OFFSET @p
+
+-- ICleanUpTask
+-- @last DateTime
+DELETE FROM mail_tokens AS m
+WHERE m.expires_at <= @last

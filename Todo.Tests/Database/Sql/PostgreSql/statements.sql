@@ -1474,6 +1474,37 @@ INSERT INTO webhook_attempts (delivery_id, at, status, error, duration_ms) SELEC
 -- @event Int32
 INSERT INTO webhook_deliveries (webhook_id, user_id, message_id, type, payload, created_at, state, next_attempt_at, tries, is_manual) SELECT id, user_id, @message_id, @type, @payload, @created_at, 0, @next_attempt_at, 0, FALSE FROM webhooks WHERE user_id = @user_id AND is_active = TRUE AND (events & @event) <> 0
 
+-- Find mails that are due
+-- @now DateTime
+-- @count Int32
+SELECT id FROM mails WHERE next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @count
+
+-- Measure the mails
+SELECT COUNT(*), MIN(created_at) FROM mails WHERE next_attempt_at IS NOT NULL
+
+-- Claim a mail
+-- @id Int64
+-- @now DateTime
+-- @until DateTime
+UPDATE mails SET next_attempt_at = @until WHERE id = @id AND next_attempt_at <= @now RETURNING id, kind, address, protected_token, created_at, expires_at, tries
+
+-- Mark a mail as sent
+-- @id Int64
+UPDATE mails SET next_attempt_at = NULL, address = NULL, protected_token = NULL WHERE id = @id
+
+-- Give a mail up
+-- @id Int64
+-- @until DateTime
+-- @tries Int32
+UPDATE mails SET next_attempt_at = NULL, address = NULL, protected_token = NULL, tries = @tries WHERE id = @id AND next_attempt_at = @until
+
+-- Plan the next try of a mail
+-- @id Int64
+-- @until DateTime
+-- @tries Int32
+-- @next_attempt_at DateTime
+UPDATE mails SET next_attempt_at = @next_attempt_at, tries = @tries WHERE id = @id AND next_attempt_at = @until
+
 -- Look a session up
 -- @id Int64
 -- @user_id Int64

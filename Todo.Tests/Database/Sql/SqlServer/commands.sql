@@ -511,5 +511,39 @@ SELECT TOP(@p) [w].[id]
 FROM [webhook_deliveries] AS [w]
 ORDER BY [w].[id]
 
+-- ICleanUpTask
+-- @now DateTime2
+-- @until DateTime2
+-- @p Int32
+-- @p3 Int32
+SELECT [m].[created_at]
+FROM [mails] AS [m]
+WHERE ([m].[next_attempt_at] IS NULL OR [m].[expires_at] <= @now) AND [m].[created_at] <= @until
+ORDER BY [m].[created_at]
+OFFSET @p ROWS FETCH NEXT @p3 ROWS ONLY
+
+-- ICleanUpTask
+-- @now DateTime2
+-- @last DateTime2
+DELETE FROM [m]
+FROM [mails] AS [m]
+WHERE ([m].[next_attempt_at] IS NULL OR [m].[expires_at] <= @now) AND [m].[created_at] <= @last
+
+-- ICleanUpTask
+-- @until DateTime2
+-- @p Int32
+-- @p2 Int32
+SELECT [m].[expires_at]
+FROM [mail_tokens] AS [m]
+WHERE [m].[expires_at] <= @until
+ORDER BY [m].[expires_at]
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- ICleanUpTask
+-- @last DateTime2
+DELETE FROM [m]
+FROM [mail_tokens] AS [m]
+WHERE [m].[expires_at] <= @last
+
 -- CheckSettingsAsync
 SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()

@@ -1474,6 +1474,37 @@ INSERT INTO webhook_attempts (delivery_id, at, status, error, duration_ms) SELEC
 -- @event Int32
 INSERT INTO webhook_deliveries (webhook_id, user_id, message_id, type, payload, created_at, state, next_attempt_at, tries, is_manual) SELECT id, user_id, @message_id, @type, @payload, @created_at, 0, @next_attempt_at, 0, 0 FROM webhooks WHERE user_id = @user_id AND is_active = 1 AND (events & @event) <> 0
 
+-- Find mails that are due
+-- @now DateTime2
+-- @count Int32
+SELECT TOP (@count) id FROM mails WHERE next_attempt_at <= @now ORDER BY next_attempt_at
+
+-- Measure the mails
+SELECT COUNT(*), MIN(created_at) FROM mails WHERE next_attempt_at IS NOT NULL
+
+-- Claim a mail
+-- @id Int64
+-- @now DateTime2
+-- @until DateTime2
+UPDATE mails SET next_attempt_at = @until OUTPUT inserted.id, inserted.kind, inserted.address, inserted.protected_token, inserted.created_at, inserted.expires_at, inserted.tries WHERE id = @id AND next_attempt_at <= @now
+
+-- Mark a mail as sent
+-- @id Int64
+UPDATE mails SET next_attempt_at = NULL, address = NULL, protected_token = NULL WHERE id = @id
+
+-- Give a mail up
+-- @id Int64
+-- @until DateTime2
+-- @tries Int32
+UPDATE mails SET next_attempt_at = NULL, address = NULL, protected_token = NULL, tries = @tries WHERE id = @id AND next_attempt_at = @until
+
+-- Plan the next try of a mail
+-- @id Int64
+-- @until DateTime2
+-- @tries Int32
+-- @next_attempt_at DateTime2
+UPDATE mails SET next_attempt_at = @next_attempt_at, tries = @tries WHERE id = @id AND next_attempt_at = @until
+
 -- Look a session up
 -- @id Int64
 -- @user_id Int64
