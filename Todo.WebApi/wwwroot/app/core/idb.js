@@ -139,5 +139,22 @@ export function createMemoryDatabase(schema) {
     remove: async (store, key) => void storeOf(store).rows.delete(key),
     clear: async (store) => storeOf(store).rows.clear(),
   };
-  return { isShared: false, close() {}, run: (_, __, work) => work(transaction) };
+  let turn = Promise.resolve();
+  return {
+    isShared: false,
+    close() {},
+    run(_, __, work) {
+      const result = turn.then(async () => {
+        const before = [...stores].map(([name, { rows }]) => /** @type {const} */ ([name, new Map(rows)]));
+        try {
+          return await work(transaction);
+        } catch (error) {
+          for (const [name, rows] of before) storeOf(name).rows = rows;
+          throw error;
+        }
+      });
+      turn = result.then(() => {}, () => {});
+      return result;
+    },
+  };
 }

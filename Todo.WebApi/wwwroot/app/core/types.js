@@ -108,10 +108,11 @@
 /**
  * The actions add these messages themselves.
  * - Status, with `undo`: `completed`, `deleted` (`count`, `content` of the first), `list_deleted` (`content`), `label_deleted` (`content`)
- * - Status: `restored` (`count`, `content`), `moved` (`count`), `queue_sent` (`count`: changes that had waited have been sent)
+ * - Status, with `undo`: `moved` (`count`, `content`)
+ * - Status: `restored` (`count`, `content`), `queue_sent` (`count`: changes that had waited have been sent)
  * - Error: `refused` (`action`, `content`, `type`, `codes`, `detail`: the server does not accept the change, which is taken back),
- *   `gone` (`content`: changed here, but deleted elsewhere)
- * @typedef {'completed' | 'deleted' | 'list_deleted' | 'label_deleted' | 'restored' | 'moved' | 'queue_sent' | 'refused' | 'gone'} MessageKey
+ *   `gone` (`content`: changed here, but deleted elsewhere), `storage` (this device could not store a change, which is taken back)
+ * @typedef {'completed' | 'deleted' | 'list_deleted' | 'label_deleted' | 'restored' | 'moved' | 'queue_sent' | 'refused' | 'gone' | 'storage'} MessageKey
  */
 
 /**
@@ -125,12 +126,9 @@
  */
 
 /**
- * How to take an action back: opaque.
- * @typedef {{ readonly steps: readonly UndoStep[] }} Undo
+ * How to take an action back: opaque. Each step is a change's key, and the changes that undo it if it has been sent.
+ * @typedef {{ readonly steps: readonly { readonly key: string, readonly changes: readonly import('./ops.js').Change[] }[] }} Undo
  */
-
-/** @typedef {{ kind: 'reopen', ids: number[] } | { kind: 'restore', todos: Todo[] } | { kind: 'list', list: List, todos: Todo[] }
- *   | { kind: 'label', name: string, ids: number[] }} UndoStep */
 
 /** @typedef {{ readonly undo: Undo }} Undoable */
 
