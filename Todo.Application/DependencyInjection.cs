@@ -9,6 +9,7 @@ using Todo.Application.Common;
 using Todo.Application.Idempotency;
 using Todo.Application.Labels;
 using Todo.Application.Lists;
+using Todo.Application.SecondFactors;
 using Todo.Application.SignIn;
 using Todo.Application.Throttling;
 using Todo.Application.Todos;
@@ -46,6 +47,8 @@ public static class DependencyInjection
         services.AddScoped<RequestValidation>();
         services.AddScoped<CountedAttempts>();
         services.AddScoped<CurrentPasswordCheck>();
+        services.AddScoped<SecondFactorCheck>();
+        services.AddScoped<SecondFactorEditor>();
         services.AddScoped<SessionTokens>();
         services.AddScoped<SessionStart>();
         services.AddScoped<TodoPlacement>();

@@ -46,4 +46,19 @@ internal static partial class Audit
 
     [LoggerMessage(1014, LogLevel.Information, "User {UserId} rotated the secret of webhook {WebhookId}")]
     public static partial void WebhookSecretRotated(ILogger logger, long userId, long webhookId);
+
+    [LoggerMessage(1020, LogLevel.Information, "User {UserId} switched the second factor on")]
+    public static partial void SecondFactorEnabled(ILogger logger, long userId);
+
+    [LoggerMessage(1021, LogLevel.Warning, "User {UserId} switched the second factor off")]
+    public static partial void SecondFactorDisabled(ILogger logger, long userId);
+
+    [LoggerMessage(1022, LogLevel.Information, "User {UserId} replaced the recovery codes")]
+    public static partial void RecoveryCodesRenewed(ILogger logger, long userId);
+
+    [LoggerMessage(1023, LogLevel.Warning, "User {UserId} signed in with a recovery code, session {SessionId}")]
+    public static partial void RecoveryCodeUsed(ILogger logger, long userId, long sessionId);
+
+    [LoggerMessage(1024, LogLevel.Information, "Sign-in for {AddressHash} had the right password, and lacks the second factor")]
+    public static partial void SecondFactorRequired(ILogger logger, string addressHash);
 }

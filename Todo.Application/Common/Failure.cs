@@ -26,6 +26,8 @@ public sealed record Failure(FailureKind Kind, string Code, string Detail)
 
     public static Failure InvalidCredentials(string detail) => new(FailureKind.InvalidCredentials, "invalid_credentials", detail);
 
+    public static Failure Incomplete(string code, string detail) => new(FailureKind.Incomplete, code, detail);
+
     public static Failure Forbidden(string code, string detail) => new(FailureKind.Forbidden, code, detail);
 
     public static Failure NotFound(string code, string detail) => new(FailureKind.NotFound, code, detail);

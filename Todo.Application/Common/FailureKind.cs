@@ -12,6 +12,9 @@ public enum FailureKind
     /// <summary>The address and password, or the refresh token, are wrong.</summary>
     InvalidCredentials,
 
+    /// <summary>The address and password are right, but signing in takes more.</summary>
+    Incomplete,
+
     /// <summary>The access token of the request is no longer valid.</summary>
     InvalidToken,
 

@@ -27,7 +27,7 @@ public sealed class TodoMetrics
     public TodoMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _signIns = meter.CreateCounter<long>("todo.sign_ins", "{sign-in}", "Sign-ins with the right password.");
+        _signIns = meter.CreateCounter<long>("todo.sign_ins", "{sign-in}", "Successful sign-ins.");
         _signInFailures = meter.CreateCounter<long>("todo.sign_in_failures", "{sign-in}", "Sign-ins with a wrong address or password.");
         _throttled = meter.CreateCounter<long>("todo.throttled", "{request}", "Requests refused with 429.");
         _todosCreated = meter.CreateCounter<long>("todo.todos_created", "{todo}", "New todos.");

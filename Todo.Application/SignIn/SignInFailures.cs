@@ -2,10 +2,13 @@ using Todo.Application.Common;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>The expected failures of signing in; none reveals whether the address is registered.</summary>
+/// <summary>The expected failures of signing in; none reveals whether the address is registered to who does not know the password.</summary>
 internal static class SignInFailures
 {
     public static Failure WrongPair => Failure.InvalidCredentials("Could not validate user.");
+
+    /// <summary>The pair is right, and the user has a second factor.</summary>
+    public static Failure OtpRequired => Failure.Incomplete("otp_required", "A code of the second factor is required.");
 
     public static Failure WrongRefreshToken => Failure.InvalidCredentials("Could not validate the refresh token.");
 }

@@ -2,6 +2,7 @@ using System.Net;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
+using Todo.Application.SecondFactors;
 using Todo.Application.Throttling;
 using Todo.Application.Users;
 using Todo.Domain.Users;
@@ -9,7 +10,8 @@ using Todo.Domain.Users;
 namespace Todo.Application.SignIn;
 
 /// <summary>The password grant (RFC 6749, section 4.3): signs a user in.</summary>
-public sealed record SignInWithPassword(string Username, string Password, string? ClientId, string? UserAgent, IPAddress? ClientAddress)
+public sealed record SignInWithPassword(
+    string Username, string Password, string? Otp, string? ClientId, string? UserAgent, IPAddress? ClientAddress)
     : IRequest<Result<TokenResponse>>;
 
 internal sealed class SignInWithPasswordHandler(
@@ -18,6 +20,7 @@ internal sealed class SignInWithPasswordHandler(
     IPasswordHasher hasher,
     IAttemptThrottle throttle,
     CountedAttempts attempts,
+    SecondFactorCheck secondFactor,
     SessionStart sessions,
     IPseudonymizer pseudonymizer,
     ILogger<SignInWithPassword> logger)
@@ -30,17 +33,22 @@ internal sealed class SignInWithPasswordHandler(
         var signedIn = await attempts.RunAsync(key, _ => SignInAsync(request, email, key, cancellationToken), cancellationToken);
         if (signedIn.TryGetValue(out var outcome, out var failure))
         {
-            Audit.SignedIn(logger, outcome.Session.UserId, outcome.Session.Id);
-            return outcome.Tokens;
+            var (started, used) = outcome;
+            Audit.SignedIn(logger, started.Session.UserId, started.Session.Id);
+            if (used == UsedCode.Recovery)
+                Audit.RecoveryCodeUsed(logger, started.Session.UserId, started.Session.Id);
+            return started.Tokens;
         }
         if (failure.Kind == FailureKind.Throttled)
             Audit.SignInThrottled(logger, pseudonymizer.Pseudonym(email));
         else if (failure.Kind == FailureKind.InvalidCredentials)
             Audit.SignInFailed(logger, pseudonymizer.Pseudonym(email));
+        else if (failure.Kind == FailureKind.Incomplete)
+            Audit.SecondFactorRequired(logger, pseudonymizer.Pseudonym(email));
         return failure;
     }
 
-    private async Task<Result<StartedSession>> SignInAsync(
+    private async Task<Result<Outcome>> SignInAsync(
         SignInWithPassword request, string email, AttemptKey key, CancellationToken cancellationToken)
     {
         var user = await users.FindByEmailAsync(email, cancellationToken);
@@ -54,11 +62,17 @@ internal sealed class SignInWithPasswordHandler(
         // If the queue is full, a later sign-in upgrades the hash.
         if (verification == PasswordVerification.SuccessRehashNeeded)
             (await hasher.HashAsync(request.Password, cancellationToken)).TryGetValue(out renewedHash, out _);
-        return await unitOfWork.ExecuteAsync(ct => StartSessionAsync(request, user, renewedHash, key, ct), cancellationToken);
+        if (!user.TwoFactor || OtpOf(request) is null)
+            return await StartAsync(key);
+        var codeKey = AttemptKey.SignInCode(user.Id, request.ClientAddress);
+        return await attempts.RunAsync(codeKey, _ => StartAsync(key, codeKey), cancellationToken);
+
+        Task<Result<Outcome>> StartAsync(params AttemptKey[] keys) =>
+            unitOfWork.ExecuteAsync(ct => StartSessionAsync(request, user, renewedHash, keys, ct), cancellationToken);
     }
 
-    private async Task<Result<StartedSession>> StartSessionAsync(
-        SignInWithPassword request, User verified, string? renewedHash, AttemptKey key, CancellationToken cancellationToken)
+    private async Task<Result<Outcome>> StartSessionAsync(
+        SignInWithPassword request, User verified, string? renewedHash, AttemptKey[] keys, CancellationToken cancellationToken)
     {
         // Since the verification, the password may have changed or the user may have been deleted; from here on, the lock prevents both.
         if (await users.FindForChangeAsync(verified.Id, cancellationToken) is not { } user || !user.HasPasswordOf(verified))
@@ -67,8 +81,23 @@ internal sealed class SignInWithPasswordHandler(
         if (renewedHash is not null && user.PasswordHash == verified.PasswordHash)
             user.RenewPasswordHash(renewedHash);
 
+        var used = UsedCode.None;
+        if (user.TwoFactor)
+        {
+            if (OtpOf(request) is not { } otp)
+                return SignInFailures.OtpRequired;
+            used = await secondFactor.UseAnyAsync(user.Id, otp, cancellationToken);
+            if (used == UsedCode.None)
+                return SignInFailures.WrongPair;
+        }
         var started = await sessions.StartAsync(user, request.ClientId, request.UserAgent, cancellationToken);
-        await throttle.ForgiveAsync(key, cancellationToken);
-        return started;
+        foreach (var key in keys)
+            await throttle.ForgiveAsync(key, cancellationToken);
+        return new Outcome(started, used);
     }
+
+    /// <summary>A form may always have the field.</summary>
+    private static string? OtpOf(SignInWithPassword request) => string.IsNullOrWhiteSpace(request.Otp) ? null : request.Otp;
+
+    private sealed record Outcome(StartedSession Started, UsedCode Used);
 }

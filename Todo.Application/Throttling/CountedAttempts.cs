@@ -9,8 +9,9 @@ internal sealed class CountedAttempts(IAttemptThrottle throttle, IUnitOfWork uni
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Runs an attempt unless too many have failed. A wrong password stays counted. An attempt without a result (the client
-    /// disconnected, the deadline passed, the server is busy) is released, and a successful attempt releases itself.
+    /// Runs an attempt unless too many have failed. A wrong password stays counted. An attempt without a verdict (the client
+    /// disconnected, the deadline passed, the server is busy, another limit is reached, the second factor is missing) is released, and a
+    /// successful attempt releases itself.
     /// </summary>
     public async Task<Result<T>> RunAsync<T>(
         AttemptKey key, Func<AttemptTicket, Task<Result<T>>> attempt, CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ internal sealed class CountedAttempts(IAttemptThrottle throttle, IUnitOfWork uni
         try
         {
             var result = await attempt(ticket);
-            if (result.Failure?.Kind == FailureKind.Unavailable)
+            if (result.Failure?.Kind is FailureKind.Unavailable or FailureKind.Throttled or FailureKind.Incomplete)
                 await ReleaseAsync(ticket);
             return result;
         }

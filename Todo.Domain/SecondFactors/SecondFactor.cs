@@ -6,6 +6,9 @@ public sealed class SecondFactor
     /// <summary>The longest protected secret.</summary>
     public const int MaxProtectedSecretBytes = 256;
 
+    /// <summary>How long a secret waits for the code that confirms it.</summary>
+    public static readonly TimeSpan PendingLifetime = TimeSpan.FromHours(1);
+
     private SecondFactor(byte[] protectedSecret) => ProtectedSecret = protectedSecret;
 
     /// <summary>The user, who has at most one.</summary>
@@ -33,4 +36,28 @@ public sealed class SecondFactor
 
     public static SecondFactor Begin(long userId, byte[] protectedSecret, DateTimeOffset now) =>
         new(protectedSecret) { UserId = userId, CreatedAt = now };
+
+    /// <summary>Replaces a secret that no code has confirmed.</summary>
+    public void Replace(byte[] protectedSecret, DateTimeOffset now) => (ProtectedSecret, CreatedAt) = (protectedSecret, now);
+
+    /// <summary>Whether a code can still confirm the secret.</summary>
+    public bool IsPendingAt(DateTimeOffset now) => ConfirmedAt is null && now < CreatedAt + PendingLifetime;
+
+    /// <summary>Switches the second factor on by the code of a time step, which is used from then on.</summary>
+    public void Confirm(long step, DateTimeOffset now)
+    {
+        ConfirmedAt = now;
+        switch (step % 3)
+        {
+            case 0:
+                UsedStep0 = step;
+                break;
+            case 1:
+                UsedStep1 = step;
+                break;
+            default:
+                UsedStep2 = step;
+                break;
+        }
+    }
 }

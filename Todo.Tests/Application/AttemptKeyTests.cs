@@ -20,7 +20,8 @@ internal sealed class AttemptKeyTests
     [Test]
     public void Subjects_are_counted_separately()
     {
-        AttemptKey[] keys = [AttemptKey.SignIn("1", null), AttemptKey.SignIn("2", null), AttemptKey.CurrentPassword(1), AttemptKey.CurrentPassword(2)];
+        AttemptKey[] keys = [AttemptKey.SignIn("1", null), AttemptKey.SignIn("2", null), AttemptKey.CurrentPassword(1), AttemptKey.CurrentPassword(2),
+            AttemptKey.Code(1), AttemptKey.Code(2), AttemptKey.SignInCode(1, null), AttemptKey.SignInCode(2, null)];
 
         Assert.That(keys.Select(key => key.Subject), Is.Unique);
     }

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Todo.Application.Common;
+using Todo.Application.SecondFactors;
 using Todo.Application.Sessions;
 using Todo.Application.Throttling;
 using Todo.Application.Users;
 using Todo.Application.Webhooks;
+using Todo.Domain.SecondFactors;
 using Todo.Domain.Sessions;
 using Todo.Domain.Users;
 using Todo.Domain.Webhooks;
@@ -27,7 +29,7 @@ internal static class EveryCommand
     public static readonly Type[] Ports =
     [
         typeof(IUserRepository), typeof(ISessionRepository), typeof(IRefreshTokenRepository), typeof(IAttemptThrottle),
-        typeof(IAccountRemoval), typeof(IWebhookRepository), typeof(IDeliveryRepository),
+        typeof(IAccountRemoval), typeof(ISecondFactorRepository), typeof(IWebhookRepository), typeof(IDeliveryRepository),
     ];
 
     private static readonly (string Name, Func<IServiceProvider, CancellationToken, Task> Run)[] Calls =
@@ -63,6 +65,23 @@ internal static class EveryCommand
         Call<IAttemptThrottle>(nameof(IAttemptThrottle.BeginAsync), (throttle, ct) => throttle.BeginAsync(AttemptKey.CurrentPassword(1), ct)),
         Call<IAttemptThrottle>(nameof(IAttemptThrottle.ReleaseAsync), (throttle, ct) => throttle.ReleaseAsync(new AttemptTicket(1, null), ct)),
         Call<IAttemptThrottle>(nameof(IAttemptThrottle.ForgiveAsync), (throttle, ct) => throttle.ForgiveAsync(AttemptKey.CurrentPassword(1), ct)),
+        Call<ISecondFactorRepository>(nameof(ISecondFactorRepository.FindAsync), (factors, ct) => factors.FindAsync(1, ct)),
+        Call<ISecondFactorRepository>(nameof(ISecondFactorRepository.Add), (factors, _) =>
+        {
+            factors.Add(SecondFactor.Begin(1, Hash, Now));
+            return Task.CompletedTask;
+        }),
+        Call<ISecondFactorRepository>(nameof(ISecondFactorRepository.TryUseStepAsync), async (factors, ct) =>
+        {
+            foreach (var step in new[] { 3L, 4L, 5L })
+                await factors.TryUseStepAsync(1, step, ct);
+        }),
+        Call<ISecondFactorRepository>(
+            nameof(ISecondFactorRepository.TryUseRecoveryCodeAsync), (factors, ct) => factors.TryUseRecoveryCodeAsync(1, Hash, ct)),
+        Call<ISecondFactorRepository>(
+            nameof(ISecondFactorRepository.ReplaceRecoveryCodesAsync), (factors, ct) => factors.ReplaceRecoveryCodesAsync(1, [Hash], ct)),
+        Call<ISecondFactorRepository>(nameof(ISecondFactorRepository.DeleteAsync), (factors, ct) => factors.DeleteAsync(1, ct)),
+        Change(nameof(User.SetTwoFactor), NewUser, user => user.SetTwoFactor(true, Now.AddDays(1))),
         Call<IWebhookRepository>(nameof(IWebhookRepository.ListAsync), (webhooks, ct) => webhooks.ListAsync(1, ct)),
         Call<IWebhookRepository>(nameof(IWebhookRepository.ListForChangeAsync), (webhooks, ct) => webhooks.ListForChangeAsync(1, ct)),
         Call<IWebhookRepository>(nameof(IWebhookRepository.FindAsync), (webhooks, ct) => webhooks.FindAsync(1, 1, ct).AsTask()),

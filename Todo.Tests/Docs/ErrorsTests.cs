@@ -23,7 +23,7 @@ internal sealed partial class ErrorsTests
     [Test]
     public void The_page_lists_each_sign_in_error()
     {
-        var expected = ProblemTypes.All.Select(OAuthErrors.Of).Append(OAuthErrors.UnsupportedGrantType).Distinct();
+        var expected = ProblemTypes.All.Select(OAuthErrors.Of).Append(OAuthErrors.UnsupportedGrantType).Concat(OAuthErrors.ByCode.Values).Distinct();
 
         Assert.That(Codes().Matches(Page.Section("Sign-in")).Select(row => row.Groups[1].Value), Is.EquivalentTo(expected));
     }

@@ -66,7 +66,7 @@ internal sealed class FailuresTests
     }
 
     [TestCase("signIn", "400", "invalid_request", "invalid_request", "unsupported_grant_type")]
-    [TestCase("signIn", "401", "invalid_grant", "invalid_grant")]
+    [TestCase("signIn", "401", "invalid_grant", "invalid_grant", "otp_required")]
     [TestCase("signOut", "503", "temporarily_unavailable")]
     public void Sign_in_errors_have_OAuth_error_codes(string id, string status, params string[] errors)
     {

@@ -125,6 +125,7 @@ internal sealed class CacheControlTests
 
     private static bool IsNeverStored(string method, string route) =>
         route.EndsWith("export", StringComparison.Ordinal) || route.EndsWith("events", StringComparison.Ordinal)
+        || route.Contains("/totp", StringComparison.Ordinal)
         || (method == "POST" && route.TrimStart('/') is "api/webhooks" or "api/webhooks/{id}/secret");
 
     /// <summary>Returns the directives in alphabetical order.</summary>

@@ -27,6 +27,13 @@ internal sealed class IsolationMatrixTests
             new(new { current_password = TodoClient.GoodPassword, password = NewPassword }, HttpStatusCode.OK, HttpStatusCode.OK),
         ["DELETE /api/users/me"] = new(new { password = TodoClient.GoodPassword }, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
         ["GET /api/users/me/export"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["POST /api/users/me/totp"] = new(new { password = TodoClient.GoodPassword }, HttpStatusCode.OK, HttpStatusCode.OK),
+        // Without a second factor, which has tests of its own.
+        ["POST /api/users/me/totp/confirm"] = new(new { code = "123456" }, HttpStatusCode.NotFound, HttpStatusCode.NotFound),
+        ["POST /api/users/me/totp/recovery_codes"] =
+            new(new { password = TodoClient.GoodPassword, code = "123456" }, HttpStatusCode.NotFound, HttpStatusCode.NotFound),
+        ["DELETE /api/users/me/totp"] =
+            new(new { password = TodoClient.GoodPassword, code = "123456" }, HttpStatusCode.NotFound, HttpStatusCode.NotFound),
         ["GET /api/users/me/sessions"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["DELETE /api/users/me/sessions"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
         ["DELETE /api/users/me/sessions/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),

@@ -25,7 +25,8 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     /// <summary>Sign in, or refresh</summary>
     /// <remarks>
     /// The password grant (RFC 6749, section 4.3) starts a session. The refresh grant (section 6) exchanges a refresh token for a new pair of
-    /// tokens; reuse of a used refresh token revokes its session. After 5 wrong passwords in 15 minutes from one network, the answer is 429.
+    /// tokens; reuse of a used refresh token revokes its session. If the user has a second factor, the password grant needs otp: without it, the
+    /// answer to the right pair is 401 with the error otp_required. After 5 wrong passwords or codes in 15 minutes from one network, the answer is 429.
     /// </remarks>
     /// <response code="200">The tokens.</response>
     [HttpPost(Endpoints.Token, Name = "signIn")]
@@ -38,6 +39,7 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     [Fails(StatusCodes.Status400BadRequest, UnknownGrant, OAuthError = OAuthErrors.UnsupportedGrantType)]
     [Fails(StatusCodes.Status401Unauthorized, "Could not validate user.", Problem = ProblemTypes.InvalidCredentials)]
     [Fails(StatusCodes.Status401Unauthorized, "Could not validate the refresh token.", Problem = ProblemTypes.InvalidCredentials)]
+    [Fails(StatusCodes.Status401Unauthorized, Problem = ProblemTypes.OtpRequired, OAuthError = OAuthErrors.OtpRequired)]
     [Fails(StatusCodes.Status429TooManyRequests)]
     [Fails(StatusCodes.Status429TooManyRequests, Problem = ProblemTypes.PasswordThrottled)]
     public Task<IActionResult> Token([FromForm] TokenForm form, CancellationToken cancellationToken) => form switch
@@ -50,7 +52,7 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
         { Username: { } username, Password: { } password } =>
             SendAsync(
                 new SignInWithPassword(
-                    username, password, form.ClientId, Request.Headers.UserAgent, HttpContext.Connection.RemoteIpAddress),
+                    username, password, form.Otp, form.ClientId, Request.Headers.UserAgent, HttpContext.Connection.RemoteIpAddress),
                 Ok,
                 cancellationToken),
         _ => Refuse(OAuthErrors.InvalidRequest, NoPair),

@@ -6,6 +6,8 @@ namespace Todo.WebApi.Controllers;
 
 /// <summary>The form of the token endpoint (RFC 6749, sections 4.3.2 and 6).</summary>
 [BodyExample("password", """{ "grant_type": "password", "username": "ada@example.com", "password": "correct horse battery" }""")]
+[BodyExample(
+    "otp", """{ "grant_type": "password", "username": "ada@example.com", "password": "correct horse battery", "otp": "123456" }""")]
 [BodyExample("refresh_token", """{ "grant_type": "refresh_token", "refresh_token": "opaque-refresh-token" }""")]
 public sealed class TokenForm
 {
@@ -27,6 +29,10 @@ public sealed class TokenForm
     [DataType(DataType.Password)]
     [FromForm(Name = "password")]
     public string? Password { get; set; }
+
+    /// <summary>For the password grant, if the second factor is on: a code of the authenticator app, or a recovery code.</summary>
+    [FromForm(Name = "otp")]
+    public string? Otp { get; set; }
 
     /// <summary>For the refresh grant: the latest refresh token.</summary>
     [FromForm(Name = "refresh_token")]

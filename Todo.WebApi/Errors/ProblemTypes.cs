@@ -14,7 +14,9 @@ internal static class ProblemTypes
     public const string InboxNotDeletable = "inbox-not-deletable";
     public const string InvalidCredentials = "invalid-credentials";
     public const string LimitReached = "limit-reached";
+    public const string OtpRequired = "otp-required";
     public const string PasswordThrottled = "password-throttled";
+    public const string SecondFactorOn = "second-factor-on";
 
     /// <summary>All problem types, ordered by status. The first of each status is its default.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
@@ -22,6 +24,7 @@ internal static class ProblemTypes
         new(400, "malformed", "Bad Request", "The request is malformed."),
         new(401, "unauthenticated", "Unauthorized", "Not authenticated"),
         new(401, InvalidCredentials, "Unauthorized", "Could not validate user."),
+        new(401, OtpRequired, "Unauthorized", "A code of the second factor is required."),
         new(403, "forbidden", "Forbidden", "The token does not permit this."),
         new(404, "not-found", "Not Found", "There is nothing at this address."),
         new(405, "method-not-allowed", "Method Not Allowed", "This address does not support this method."),
@@ -30,6 +33,7 @@ internal static class ProblemTypes
         new(409, EmailTaken, "Conflict", "The user with this email already exists in the system."),
         new(409, InboxNotDeletable, "Conflict", "The inbox cannot be deleted."),
         new(409, LimitReached, "Conflict", "The limit is reached."),
+        new(409, SecondFactorOn, "Conflict", "The second factor is already on."),
         new(409, IdempotencyKeyInUse, "Conflict", "The first request with this key is still running."),
         new(410, ChangesExpired, "Gone", "The cursor has expired. Start again without it."),
         new(412, "stale", "Precondition Failed", "It has changed since it was read."),
@@ -54,6 +58,8 @@ internal static class ProblemTypes
         ["inbox_not_deletable"] = InboxNotDeletable,
         ["invalid_credentials"] = InvalidCredentials,
         ["list_limit_reached"] = LimitReached,
+        ["otp_required"] = OtpRequired,
+        ["second_factor_on"] = SecondFactorOn,
         ["todo_limit_reached"] = LimitReached,
         ["webhook_limit_reached"] = LimitReached,
         ["wrong_password_throttled"] = PasswordThrottled,
@@ -76,7 +82,7 @@ internal static class ProblemTypes
     {
         FailureKind.Malformed => StatusCodes.Status400BadRequest,
         FailureKind.Invalid => StatusCodes.Status422UnprocessableEntity,
-        FailureKind.InvalidCredentials or FailureKind.InvalidToken => StatusCodes.Status401Unauthorized,
+        FailureKind.InvalidCredentials or FailureKind.Incomplete or FailureKind.InvalidToken => StatusCodes.Status401Unauthorized,
         FailureKind.Forbidden => StatusCodes.Status403Forbidden,
         FailureKind.NotFound => StatusCodes.Status404NotFound,
         FailureKind.Gone => StatusCodes.Status410Gone,

@@ -17,14 +17,14 @@ internal static class Problems
     /// <summary>Writes the failure of a use case as a problem.</summary>
     /// <param name="context">The request.</param>
     /// <param name="failure">The failure.</param>
-    /// <param name="oauthError">The error code of a sign-in operation, if it differs from the default of the problem type.</param>
+    /// <param name="oauthError">The error code of a sign-in operation, if it differs from that of the failure.</param>
     public static Task WriteAsync(HttpContext context, Failure failure, string? oauthError = null)
     {
         if (failure.RetryAfter is { } wait)
             SetRetryAfter(context.Response, wait);
         if (failure.Kind == FailureKind.InvalidToken)
             context.Response.Headers.WWWAuthenticate = Challenges.InvalidToken;
-        return WriteAsync(context, ProblemTypes.Of(failure), failure.Detail, failure.Errors, oauthError);
+        return WriteAsync(context, ProblemTypes.Of(failure), failure.Detail, failure.Errors, oauthError ?? OAuthErrors.OfFailure(failure));
     }
 
     /// <summary>Sets the header in whole seconds, rounded up, so that waiting this long is sufficient.</summary>

@@ -6,6 +6,7 @@ using Todo.Application.Changes;
 using Todo.Application.Export;
 using Todo.Application.Labels;
 using Todo.Application.Lists;
+using Todo.Application.SecondFactors;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
 using Todo.Application.Todos;
@@ -42,6 +43,8 @@ namespace Todo.WebApi.Json;
 [JsonSerializable(typeof(IReadOnlyList<DeliveryResponse>))]
 [JsonSerializable(typeof(WebhookPayload))]
 [JsonSerializable(typeof(NoData))]
+[JsonSerializable(typeof(SecondFactorResponse))]
+[JsonSerializable(typeof(RecoveryCodesResponse))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(ChangesResponse))]
 [JsonSerializable(typeof(ChangedData))]

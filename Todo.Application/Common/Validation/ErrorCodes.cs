@@ -32,6 +32,7 @@ public static class ErrorCodes
     public const string TooShort = "too_short";
     public const string UnknownParameter = "unknown_parameter";
     public const string UnknownValue = "unknown_value";
+    public const string WrongCode = "wrong_code";
     public const string WrongPassword = "wrong_password";
     public const string WrongType = "wrong_type";
 

@@ -233,6 +233,83 @@ WHERE a.id = @ticket_Id
 DELETE FROM attempts AS a
 WHERE a.subject = @subject AND a.source = @source
 
+-- ISecondFactorRepository.FindAsync
+-- @userId Int64
+SELECT s.user_id, s.confirmed_at, s.created_at, s.protected_secret, s.used_step_0, s.used_step_1, s.used_step_2
+FROM second_factors AS s
+WHERE s.user_id = @userId
+LIMIT 1
+
+-- ISecondFactorRepository.Add
+-- @p0 Int64
+-- @p1 DateTime
+-- @p2 DateTime
+-- @p3 Binary
+-- @p4 Int64
+-- @p5 Int64
+-- @p6 Int64
+INSERT INTO second_factors (user_id, confirmed_at, created_at, protected_secret, used_step_0, used_step_1, used_step_2)
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6);
+
+-- ISecondFactorRepository.TryUseStepAsync
+-- @p Int64
+-- @userId Int64
+-- @step Int64
+UPDATE second_factors AS s
+SET used_step_0 = @p
+WHERE s.user_id = @userId AND s.confirmed_at IS NOT NULL AND s.used_step_0 < @step
+
+-- ISecondFactorRepository.TryUseStepAsync
+-- @p Int64
+-- @userId Int64
+-- @step Int64
+UPDATE second_factors AS s
+SET used_step_1 = @p
+WHERE s.user_id = @userId AND s.confirmed_at IS NOT NULL AND s.used_step_1 < @step
+
+-- ISecondFactorRepository.TryUseStepAsync
+-- @p Int64
+-- @userId Int64
+-- @step Int64
+UPDATE second_factors AS s
+SET used_step_2 = @p
+WHERE s.user_id = @userId AND s.confirmed_at IS NOT NULL AND s.used_step_2 < @step
+
+-- ISecondFactorRepository.TryUseRecoveryCodeAsync
+-- @userId Int64
+-- @hash Binary
+DELETE FROM recovery_codes AS r
+WHERE r.user_id = @userId AND r.hash = @hash
+
+-- ISecondFactorRepository.ReplaceRecoveryCodesAsync
+-- @userId Int64
+DELETE FROM recovery_codes AS r
+WHERE r.user_id = @userId
+
+-- ISecondFactorRepository.ReplaceRecoveryCodesAsync
+-- @p0 Binary
+-- @p1 Int64
+INSERT INTO recovery_codes (hash, user_id)
+VALUES (@p0, @p1);
+
+-- ISecondFactorRepository.DeleteAsync
+-- @userId Int64
+DELETE FROM recovery_codes AS r
+WHERE r.user_id = @userId
+
+-- ISecondFactorRepository.DeleteAsync
+-- @userId Int64
+DELETE FROM second_factors AS s
+WHERE s.user_id = @userId
+
+-- User: SetTwoFactor
+-- @p2 Int64
+-- @p0 Boolean
+-- @p1 DateTime
+-- @p3 DateTime
+UPDATE users SET two_factor = @p0, updated_at = @p1
+WHERE id = @p2 AND updated_at = @p3;
+
 -- IWebhookRepository.ListAsync
 -- @userId Int64
 SELECT w.id, w.created_at, w.disabled_reason, w.events, w.is_active, w.lease_owner, w.lease_until, w.previous_protected_secret, w.previous_secret_until, w.protected_secret, w.updated_at, w.url, w.user_id

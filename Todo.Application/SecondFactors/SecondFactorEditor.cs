@@ -1,0 +1,77 @@
+using Todo.Application.Common;
+using Todo.Application.Throttling;
+using Todo.Application.Users;
+using Todo.Domain.Users;
+
+namespace Todo.Application.SecondFactors;
+
+/// <summary>A change of the second factor, within a unit of work that has locked the user.</summary>
+internal delegate Task<Result<T>> SecondFactorChange<T>(User user, CancellationToken cancellationToken);
+
+/// <summary>Changes the second factor of the signed-in user by a code. Wrong codes are counted, whichever the change.</summary>
+internal sealed class SecondFactorEditor(
+    CurrentPasswordCheck password,
+    SecondFactorCheck check,
+    IUserRepository users,
+    IUnitOfWork unitOfWork,
+    IAttemptThrottle throttle,
+    CountedAttempts attempts,
+    ICurrentUser current)
+{
+    /// <summary>Runs a change that verifies the code itself, and that fails with <see cref="FailureKind.Invalid"/> if it is wrong.</summary>
+    public Task<Result<T>> ChangeAsync<T>(SecondFactorChange<T> change, CancellationToken cancellationToken) =>
+        attempts.RunAsync(AttemptKey.Code(current.Id), ticket => ChangeAsync(ticket, change, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Verifies the password, then runs a change that uses the code. The code is not looked at if the password is wrong: who does not know the
+    /// password learns nothing about codes.
+    /// </summary>
+    public async Task<Result<T>> ChangeAsync<T>(
+        ConfirmedByBoth confirmation, SecondFactorChange<T> change, CancellationToken cancellationToken)
+    {
+        var verified = await password.VerifyAsync(confirmation.Password, nameof(confirmation.Password), cancellationToken);
+        if (!verified.TryGetValue(out var known, out var failure))
+            return failure;
+        return await ChangeAsync<T>(
+            async (user, ct) =>
+            {
+                if (!user.HasPasswordOf(known))
+                    return UserFailures.WrongPassword(nameof(confirmation.Password));
+                if (!user.TwoFactor)
+                    return SecondFactorFailures.Off;
+                return await TryUseAsync(user.Id, confirmation, ct)
+                    ? await change(user, ct)
+                    : SecondFactorFailures.WrongCode(nameof(confirmation.Code));
+            },
+            cancellationToken);
+    }
+
+    private async Task<Result<T>> ChangeAsync<T>(AttemptTicket ticket, SecondFactorChange<T> change, CancellationToken cancellationToken)
+    {
+        var changed = await unitOfWork.ExecuteAsync<Result<T>>(
+            async ct =>
+            {
+                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
+                    return UserFailures.Gone;
+                var result = await change(user, ct);
+                if (result.Failure is null)
+                    await throttle.ReleaseAsync(ticket, ct);
+                return result;
+            },
+            cancellationToken);
+        if (changed.Failure is { Kind: not FailureKind.Invalid })
+            await attempts.ReleaseAsync(ticket);
+        return changed;
+    }
+
+    private async Task<bool> TryUseAsync(long userId, ConfirmedByBoth confirmation, CancellationToken cancellationToken) =>
+        confirmation.AcceptsRecoveryCode
+            ? await check.UseAnyAsync(userId, confirmation.Code, cancellationToken) != UsedCode.None
+            : await check.TryUseCodeAsync(userId, confirmation.Code, cancellationToken);
+}
+
+/// <summary>The two factors that confirm a change.</summary>
+/// <param name="Password">The current password; null if the account has none.</param>
+/// <param name="Code">A code of the user's app.</param>
+/// <param name="AcceptsRecoveryCode">Whether a recovery code also serves as the code.</param>
+internal sealed record ConfirmedByBoth(string? Password, string Code, bool AcceptsRecoveryCode);
