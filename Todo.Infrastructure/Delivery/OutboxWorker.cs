@@ -22,6 +22,7 @@ internal abstract class OutboxWorker : BackgroundService
     private readonly OutboxGauges _gauges;
     private readonly DatabaseReady _ready;
     private readonly TimeProvider _clock;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abort = new();
     private readonly CancellationTokenRegistration _abortLater;
     private bool _isFailing;
@@ -31,6 +32,7 @@ internal abstract class OutboxWorker : BackgroundService
         (_signal, _gauges, _ready, _clock) = (signal, gauges, ready, clock);
         // Not the token of ExecuteAsync, which is canceled only after the server has completed its requests.
         Stopping = lifetime.ApplicationStopping;
+        lifetime.ApplicationStarted.Register(() => _started.TrySetResult());
         _abortLater = Stopping.UnsafeRegister(static abort => ((CancellationTokenSource)abort!).CancelAfter(StopPatience), _abort);
     }
 
@@ -52,6 +54,8 @@ internal abstract class OutboxWorker : BackgroundService
         try
         {
             await _ready.WaitAsync(Stopping);
+            // In development, links begin with the address that the server listens on.
+            await _started.Task.WaitAsync(Stopping);
             while (true)
             {
                 var woken = _signal.Next();

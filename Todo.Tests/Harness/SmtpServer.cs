@@ -33,7 +33,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>In place of an answer: nothing more is said, as long as the client stays.</summary>
     public const string Silence = "silence";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TcpListener _listener;
     private readonly X509Certificate2? _certificate;

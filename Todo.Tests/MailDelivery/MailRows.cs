@@ -78,7 +78,7 @@ internal sealed class MailRows(TodoServer server)
     public async Task<Mail> WaitForTriesAsync(long id, int tries)
     {
         Mail? mail = null;
-        await Assert.ThatAsync(async () => (mail = await FindAsync(id))!.Tries, Is.EqualTo(tries).After(20_000, 10));
+        await Assert.ThatAsync(async () => (mail = await FindAsync(id))!.Tries, Is.EqualTo(tries).After(60_000, 10));
         return mail!;
     }
 
@@ -86,7 +86,7 @@ internal sealed class MailRows(TodoServer server)
     public async Task<Mail> WaitForEndAsync(long id)
     {
         Mail? mail = null;
-        await Assert.ThatAsync(async () => (mail = await FindAsync(id))!.NextAttemptAt, Is.Null.After(20_000, 10));
+        await Assert.ThatAsync(async () => (mail = await FindAsync(id))!.NextAttemptAt, Is.Null.After(60_000, 10));
         return mail!;
     }
 

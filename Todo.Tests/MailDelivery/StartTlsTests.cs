@@ -44,8 +44,13 @@ internal sealed class StartTlsTests
             Assert.That(smtp.Mails.Single().IsEncrypted);
         }
 
-        Task<ServerProcess> StartAsync(SmtpServer server) => ServerProcess.StartAsync(
-            ["env", $"SSL_CERT_FILE={trusted}"], database.Folder,
-            [.. database.Settings, .. server.Settings, "--Mail:StartTls=true", "--Mail:UserName=todo", "--Mail:Password=secret"]);
+        async Task<ServerProcess> StartAsync(SmtpServer server)
+        {
+            var process = await ServerProcess.StartAsync(
+                ["env", $"SSL_CERT_FILE={trusted}"], database.Folder,
+                [.. database.Settings, .. server.Settings, "--Mail:StartTls=true", "--Mail:UserName=todo", "--Mail:Password=secret"]);
+            await process.ReadyAsync();
+            return process;
+        }
     }
 }
