@@ -9,8 +9,12 @@ using Todo.Application.Common;
 using Todo.Application.Idempotency;
 using Todo.Application.Labels;
 using Todo.Application.Lists;
+using Todo.Application.Mails;
+using Todo.Application.PasswordReset;
+using Todo.Application.PersonalTokens;
 using Todo.Application.SecondFactors;
 using Todo.Application.SignIn;
+using Todo.Application.SingleSignOn;
 using Todo.Application.Throttling;
 using Todo.Application.Todos;
 using Todo.Application.Users;
@@ -29,9 +33,11 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<TodoMetrics>();
-        services.AddScoped<IPipelineBehavior<SignInWithPassword, Result<TokenResponse>>, SignInCounter>();
+        services.AddScoped<IPipelineBehavior<SignInWithPassword, Result<TokenResponse>>, SignInCounter<SignInWithPassword>>();
+        services.AddScoped<IPipelineBehavior<SignInWithIdToken, Result<TokenResponse>>, SignInCounter<SignInWithIdToken>>();
         services.AddScoped<IPipelineBehavior<CreateTodo, Result<Created<TodoResponse>>>, TodoCounter>();
         services.AddScoped<IPipelineBehavior<CreateWebhook, Result<Created<WebhookResponse>>>, WebhookAudit>();
+        services.AddScoped<IPipelineBehavior<CreatePersonalToken, Result<Created<PersonalTokenResponse>>>, PersonalTokenAudit>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddIdempotency();
         foreach (var handler in Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
@@ -51,6 +57,7 @@ public static class DependencyInjection
         services.AddScoped<SecondFactorEditor>();
         services.AddScoped<SessionTokens>();
         services.AddScoped<SessionStart>();
+        services.AddScoped<ExternalAccounts>();
         services.AddScoped<TodoPlacement>();
         services.AddScoped<TodoOrder>();
         services.AddScoped<TodoCompletion>();
@@ -60,9 +67,12 @@ public static class DependencyInjection
         services.AddScoped<TodoBatches>();
         services.AddScoped<UserClock>();
         services.AddScoped<UserEditor>();
+        services.AddScoped<MailTokens>();
+        services.AddScoped<OldAccess>();
         services.AddScoped<ListEditor>();
         services.AddScoped<LabelEditor>();
         services.AddScoped<WebhookEditor>();
+        services.AddSingleton<PersonalTokenVerifier>();
         services.AddSingleton<WebhookMessages>();
         services.AddSingleton<RetrySchedule>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<WebhookOptions>>().Value.CreatePolicy());

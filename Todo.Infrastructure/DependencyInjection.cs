@@ -9,9 +9,11 @@ using Todo.Application.Keys;
 using Todo.Application.Labels;
 using Todo.Application.Lists;
 using Todo.Application.Mails;
+using Todo.Application.PersonalTokens;
 using Todo.Application.SecondFactors;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
+using Todo.Application.SingleSignOn;
 using Todo.Application.Throttling;
 using Todo.Application.Todos;
 using Todo.Application.Trash;
@@ -35,10 +37,12 @@ using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Lists;
 using Todo.Infrastructure.MailDelivery;
 using Todo.Infrastructure.Mails;
+using Todo.Infrastructure.PersonalTokens;
 using Todo.Infrastructure.SecondFactors;
 using Todo.Infrastructure.Secrets;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.SignIn;
+using Todo.Infrastructure.SingleSignOn;
 using Todo.Infrastructure.Throttling;
 using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Tombstones;
@@ -72,6 +76,7 @@ public static class DependencyInjection
         }
         services.AddRepositories();
         services.AddSecurity();
+        services.AddSingleSignOn();
         services.AddDelivery();
         services.AddMailDelivery();
         return services;
@@ -146,6 +151,8 @@ public static class DependencyInjection
         services.AddScoped<IAccountRemoval, AccountRemoval>();
         services.AddScoped<ISessionRepository, SessionRepository>();
         services.AddScoped<IRefreshTokenRepository, RefreshTokenRepository>();
+        services.AddScoped<IExternalIdentityRepository, ExternalIdentityRepository>();
+        services.AddScoped<IUsedNonces, UsedNonces>();
         services.AddScoped<IAttemptThrottle, AttemptThrottle>();
         services.AddScoped<ISecondFactorRepository, SecondFactorRepository>();
         services.AddScoped<ITodoRepository, TodoRepository>();
@@ -156,6 +163,10 @@ public static class DependencyInjection
         services.AddScoped<IUserTimeZones, UserTimeZones>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();
         services.AddScoped<IDeliveryRepository, DeliveryRepository>();
+        services.AddScoped<IMailOutbox, MailOutbox>();
+        services.AddScoped<IMailTokenRepository, MailTokenRepository>();
+        services.AddScoped<IPersonalTokenRepository, PersonalTokenRepository>();
+        services.AddScoped<IPersonalTokenRevocation, PersonalTokenRepository>();
         services.AddSingleton<IOutbox, WebhookOutbox>();
         services.AddScoped<Inboxes>();
         services.AddScoped<LabelRows>();
@@ -169,7 +180,11 @@ public static class DependencyInjection
         services.AddSingleton<TombstoneRows>();
         services.AddSingleton<IdempotencyStatements>();
         services.AddSingleton<WebhookStatements>();
+        services.AddSingleton<MailOutboxStatements>();
+        services.AddSingleton<PersonalTokenStatements>();
         services.AddSingleton<ISessionLookup, SessionLookup>();
+        services.AddSingleton<IPersonalTokenLookup, PersonalTokenLookup>();
+        services.AddSingleton<IPersonalTokenUses, PersonalTokenUses>();
         services.AddSingleton<EventStreams>();
         services.AddSingleton<IEventStreams>(provider => provider.GetRequiredService<EventStreams>());
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<EventStreams>());
@@ -177,12 +192,14 @@ public static class DependencyInjection
         services.AddSingleton<ICleanUpTask, DeletedAccounts>();
         services.AddSingleton<ICleanUpTask, ExpiredSessions>();
         services.AddSingleton<ICleanUpTask, OldAttempts>();
+        services.AddSingleton<ICleanUpTask, ExpiredNonces>();
         services.AddSingleton<ICleanUpTask, OldAnswers>();
         services.AddSingleton<ICleanUpTask, ExpiredTrash>();
         services.AddSingleton<ICleanUpTask, ForgottenDeletions>();
         services.AddSingleton<ICleanUpTask, OldDeliveries>();
         services.AddSingleton<ICleanUpTask, OldMails>();
         services.AddSingleton<ICleanUpTask, ExpiredMailTokens>();
+        services.AddSingleton<ICleanUpTask, ExpiredPersonalTokens>();
         services.AddSingleton(provider => new DatabaseMigrator(
             provider.GetRequiredService<ITodoDbContextFactory>(), provider.GetRequiredService<IDatabaseSetup>()));
         services.AddHostedService<Maintenance>();
@@ -235,5 +252,13 @@ public static class DependencyInjection
         services.AddSingleton(_ => HashQueue.ForThisHost());
         services.AddSingleton<IPasswordHasher, PasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();
+    }
+
+    private static void AddSingleSignOn(this IServiceCollection services)
+    {
+        services.AddSingleton<ProviderDocuments>();
+        services.AddSingleton<ProviderDirectory>();
+        services.AddSingleton<IIdTokenVerifier, IdTokenVerifier>();
+        services.AddHostedService<ProviderKeyRefresh>();
     }
 }

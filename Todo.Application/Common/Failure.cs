@@ -41,4 +41,6 @@ public sealed record Failure(FailureKind Kind, string Code, string Detail)
 
     public static Failure Unavailable(string code, string detail, TimeSpan retryAfter) =>
         new(FailureKind.Unavailable, code, detail) { RetryAfter = retryAfter };
+
+    public static Failure NotSupported(string code, string detail) => new(FailureKind.NotSupported, code, detail);
 }

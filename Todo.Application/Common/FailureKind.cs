@@ -9,7 +9,7 @@ public enum FailureKind
     /// <summary>The request is well formed but not valid.</summary>
     Invalid,
 
-    /// <summary>The address and password, or the refresh token, are wrong.</summary>
+    /// <summary>The address and password, the refresh token or the assertion are wrong.</summary>
     InvalidCredentials,
 
     /// <summary>The address and password are right, but signing in takes more.</summary>
@@ -38,4 +38,7 @@ public enum FailureKind
 
     /// <summary>The server is temporarily overloaded.</summary>
     Unavailable,
+
+    /// <summary>The server is not set up for this.</summary>
+    NotSupported,
 }

@@ -28,7 +28,7 @@ public sealed class TodoMetrics
     {
         var meter = meters.Create(MeterName);
         _signIns = meter.CreateCounter<long>("todo.sign_ins", "{sign-in}", "Successful sign-ins.");
-        _signInFailures = meter.CreateCounter<long>("todo.sign_in_failures", "{sign-in}", "Sign-ins with a wrong address or password.");
+        _signInFailures = meter.CreateCounter<long>("todo.sign_in_failures", "{sign-in}", "Sign-ins with a wrong address, password or code, or with a refused ID token.");
         _throttled = meter.CreateCounter<long>("todo.throttled", "{request}", "Requests refused with 429.");
         _todosCreated = meter.CreateCounter<long>("todo.todos_created", "{todo}", "New todos.");
         _deliveries = meter.CreateCounter<long>("todo.webhook_deliveries", "{delivery}", "Deliveries to webhooks that ended.");

@@ -3,11 +3,12 @@ using Todo.Application.Common;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>Counts successful sign-ins, and those that fail because of a wrong address or password.</summary>
-internal sealed class SignInCounter(TodoMetrics metrics) : IPipelineBehavior<SignInWithPassword, Result<TokenResponse>>
+/// <summary>Counts successful sign-ins, and those that fail because of a wrong address or password, or a refused assertion.</summary>
+internal sealed class SignInCounter<TRequest>(TodoMetrics metrics) : IPipelineBehavior<TRequest, Result<TokenResponse>>
+    where TRequest : IRequest<Result<TokenResponse>>
 {
     public async Task<Result<TokenResponse>> Handle(
-        SignInWithPassword request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<TokenResponse>> next)
+        TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<TokenResponse>> next)
     {
         var result = await next();
         if (result.Failure is null)

@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
+using Todo.Application.Mails;
 using Todo.Application.Sessions;
 using Todo.Domain;
 
@@ -21,6 +22,7 @@ internal sealed class ChangePasswordHandler(
     CurrentPasswordCheck check,
     IUserRepository users,
     ISessionRepository sessions,
+    MailTokens mailTokens,
     IUnitOfWork unitOfWork,
     ICurrentUser current,
     IPasswordHasher hasher,
@@ -50,6 +52,7 @@ internal sealed class ChangePasswordHandler(
                     return UserFailures.WrongPassword(nameof(request.CurrentPassword));
                 user.ChangePassword(hash, clock.Now());
                 await sessions.RevokeOthersAsync(user.Id, current.SessionId, ct);
+                await mailTokens.VoidAllAsync(user.Id, ct);
                 return mapper.Map<UserResponse>(user);
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
+using Todo.Application.Mails;
 using Todo.Application.Sessions;
 using Todo.Domain;
 
@@ -21,6 +22,8 @@ internal sealed partial class DeleteUserHandler(
     CurrentPasswordCheck check,
     IUserRepository users,
     ISessionRepository sessions,
+    MailTokens mailTokens,
+    IPersonalTokenRevocation personalTokens,
     IAccountRemoval removal,
     IUnitOfWork unitOfWork,
     TimeProvider clock,
@@ -42,6 +45,8 @@ internal sealed partial class DeleteUserHandler(
                     return UserFailures.WrongPassword(nameof(request.Password));
                 user.Delete(clock.Now());
                 await sessions.RevokeAllAsync(user.Id, ct);
+                await mailTokens.VoidAllAsync(user.Id, ct);
+                await personalTokens.DeleteAllAsync(user.Id, ct);
                 return Unit.Value;
             },
             cancellationToken);

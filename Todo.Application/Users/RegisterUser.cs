@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 using Todo.Application.Common;
 using Todo.Application.Common.Validation;
 using Todo.Application.Lists;
+using Todo.Application.Mails;
 using Todo.Domain;
+using Todo.Domain.Mails;
 using Todo.Domain.Users;
 
 namespace Todo.Application.Users;
@@ -27,7 +29,14 @@ internal sealed class RegisterUserValidator : AbstractValidator<RegisterUser>
 }
 
 internal sealed class RegisterUserHandler(
-    IUserRepository users, IListRepository lists, IUnitOfWork unitOfWork, IPasswordHasher hasher, IMapper mapper, TimeProvider clock,
+    IUserRepository users,
+    IListRepository lists,
+    MailTokens mailTokens,
+    IUnitOfWork unitOfWork,
+    IPasswordHasher hasher,
+    IMapper mapper,
+    TimeProvider clock,
+    MailSignal mails,
     ILogger<RegisterUser> logger)
     : IRequestHandler<RegisterUser, Result<UserResponse>>
 {
@@ -46,11 +55,14 @@ internal sealed class RegisterUserHandler(
                 if (!await users.TryAddAsync(user, ct))
                     return UserFailures.EmailTaken;
                 await lists.AddInboxAsync(user.Id, ct);
+                await mailTokens.SendAsync(MailKind.Verification, user, user.Email, ct);
                 return mapper.Map<UserResponse>(user);
             },
             cancellationToken);
-        if (registered.TryGetValue(out var response, out _))
-            Audit.UserRegistered(logger, response.Id);
+        if (!registered.TryGetValue(out var response, out _))
+            return registered;
+        mails.Wake();
+        Audit.UserRegistered(logger, response.Id);
         return registered;
     }
 }

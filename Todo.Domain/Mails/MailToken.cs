@@ -27,4 +27,13 @@ public sealed class MailToken
 
     /// <summary>From then on, the token is not accepted.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <param name="userId">The account; null if nobody gets the token.</param>
+    /// <param name="kind">What the token is for.</param>
+    /// <param name="hash">The hash of the token.</param>
+    /// <param name="email">The address that the token verifies; null if there is no account.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="expiresAt">When the token expires.</param>
+    public static MailToken Issue(long? userId, MailKind kind, byte[] hash, string? email, DateTimeOffset now, DateTimeOffset expiresAt) =>
+        new(hash) { UserId = userId, Kind = kind, Email = email, CreatedAt = now, ExpiresAt = expiresAt };
 }

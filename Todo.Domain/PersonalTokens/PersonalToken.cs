@@ -12,6 +12,9 @@ public sealed class PersonalToken
     /// <summary>The length of <see cref="Hint"/>.</summary>
     public const int HintLength = 4;
 
+    /// <summary>How long an expired token is kept, so that its owner sees why a script has stopped working.</summary>
+    public static readonly TimeSpan KeptAfterExpiry = TimeSpan.FromDays(30);
+
     private PersonalToken(string name, byte[] hash, string hint)
     {
         Name = name;
@@ -42,6 +45,9 @@ public sealed class PersonalToken
 
     /// <summary>The last use, exact to the minute; null before the first.</summary>
     public DateTimeOffset? LastUsedAt { get; private set; }
+
+    /// <summary>The beginning of the minute: the first use since then is recorded, and not the others.</summary>
+    public static DateTimeOffset MinuteOf(DateTimeOffset now) => now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMinute));
 
     public static PersonalToken Create(
         long userId, string name, TokenScopes scopes, byte[] hash, string hint, DateTimeOffset now, DateTimeOffset expiresAt) =>

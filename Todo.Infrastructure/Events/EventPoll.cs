@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Todo.Application.Common;
 using Todo.Application.Events;
 using Todo.Domain;
+using Todo.Domain.PersonalTokens;
 using Todo.Infrastructure.Database;
 
 namespace Todo.Infrastructure.Events;
 
 /// <summary>
-/// Asks once a second, in one statement for all streams, what other instances have committed and which sessions have ended.
+/// Asks once a second what other instances have committed and which sessions and personal tokens have ended: in one statement for all
+/// streams of sessions, and in one for those of personal tokens.
 /// </summary>
 internal sealed partial class EventPoll(EventStreams streams, ISessionRunner runner, TimeProvider clock, ILogger<EventPoll> logger) : BackgroundService
 {
@@ -30,7 +33,7 @@ internal sealed partial class EventPoll(EventStreams streams, ISessionRunner run
         foreach (var stream in open)
         {
             var number = stream.LastNumber;
-            var isActive = numbers is null || numbers.TryGetValue(stream.SessionId, out number);
+            var isActive = numbers is null || numbers.TryGetValue(stream.Credential, out number);
             var signals = EventSignals.None;
             if (!isActive || stream.TokenExpiresAt <= now)
                 signals |= EventSignals.SignedOut;
@@ -53,19 +56,14 @@ internal sealed partial class EventPoll(EventStreams streams, ISessionRunner run
             await PollAsync(stoppingToken);
     }
 
-    /// <summary>The number of the user's last change, by active session; null if the database cannot be asked.</summary>
-    private async Task<Dictionary<long, long>?> TryFindNumbersAsync(
+    /// <summary>The number of the user's last change, by what is still valid; null if the database cannot be asked.</summary>
+    private async Task<Dictionary<Credential, long>?> TryFindNumbersAsync(
         List<EventSubscription> open, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        long[] sessionIds = [.. open.Select(stream => stream.SessionId).Distinct()];
+        var ids = open.Select(stream => stream.Credential).Distinct().ToLookup(credential => credential.Kind, credential => credential.Id);
         try
         {
-            var numbers = await runner.ReadAsync(
-                async (session, ct) => await session.Context.Sessions
-                    .Where(one => EF.Parameter(sessionIds).Contains(one.Id) && one.ExpiresAt > now)
-                    .Join(session.Context.Users, one => one.UserId, user => user.Id, (one, user) => new { one.Id, user.ChangeSeq })
-                    .ToDictionaryAsync(one => one.Id, one => one.ChangeSeq, ct),
-                cancellationToken);
+            var numbers = await runner.ReadAsync((session, ct) => FindNumbersAsync(session.Context, ids, now, ct), cancellationToken);
             _isFailing = false;
             return numbers;
         }
@@ -76,6 +74,24 @@ internal sealed partial class EventPoll(EventStreams streams, ISessionRunner run
             _isFailing = true;
             return null;
         }
+    }
+
+    private static async ValueTask<Dictionary<Credential, long>> FindNumbersAsync(
+        TodoDbContext context, ILookup<CredentialKind, long> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var numbers = new Dictionary<Credential, long>();
+        foreach (var kind in ids)
+        {
+            long[] some = [.. kind];
+            var owners = kind.Key == CredentialKind.Session
+                ? context.Sessions.Where(one => EF.Parameter(some).Contains(one.Id) && one.ExpiresAt > now).Select(one => new { one.Id, one.UserId })
+                : context.Set<PersonalToken>().Where(one => EF.Parameter(some).Contains(one.Id) && one.ExpiresAt > now)
+                    .Select(one => new { one.Id, one.UserId });
+            var found = await owners.Join(context.Users, one => one.UserId, user => user.Id, (one, user) => new { one.Id, user.ChangeSeq })
+                .ToListAsync(cancellationToken);
+            found.ForEach(one => numbers.Add(new(kind.Key, one.Id), one.ChangeSeq));
+        }
+        return numbers;
     }
 
     [LoggerMessage(1210, LogLevel.Warning, "The event streams cannot be brought up to date; trying again every second")]

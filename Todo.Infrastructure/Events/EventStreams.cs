@@ -45,7 +45,7 @@ internal sealed class EventStreams(TimeProvider clock, IOptions<LimitsOptions> l
     /// <returns>Null if the user has too many.</returns>
     private EventSubscription? Add(ICurrentUser user)
     {
-        var stream = new EventSubscription(user.Id, user.SessionId, user.TokenExpiresAt, clock.Now(), Close);
+        var stream = new EventSubscription(user.Id, user.Credential, user.TokenExpiresAt, clock.Now(), Close);
         var streams = _byUser.AddOrUpdate(user.Id, [stream], (_, others) => others.Length < MaxOfUser ? [.. others, stream] : others);
         return streams.Contains(stream) ? stream : null;
     }

@@ -1,9 +1,10 @@
+using Todo.Application.Common;
 using Todo.Application.Events;
 
 namespace Todo.Infrastructure.Events;
 
 /// <summary>An open stream. Signals that come while it is busy are kept, each once.</summary>
-internal sealed class EventSubscription(long userId, long sessionId, DateTimeOffset tokenExpiresAt, DateTimeOffset now, Action<EventSubscription> close)
+internal sealed class EventSubscription(long userId, Credential credential, DateTimeOffset tokenExpiresAt, DateTimeOffset now, Action<EventSubscription> close)
     : IEventSubscription
 {
     private readonly SemaphoreSlim _signaled = new(0, 1);
@@ -11,7 +12,8 @@ internal sealed class EventSubscription(long userId, long sessionId, DateTimeOff
 
     public long UserId => userId;
 
-    public long SessionId => sessionId;
+    /// <summary>What the stream was opened with.</summary>
+    public Credential Credential => credential;
 
     public DateTimeOffset TokenExpiresAt => tokenExpiresAt;
 

@@ -1,6 +1,6 @@
 namespace Todo.Infrastructure.SingleSignOn;
 
-/// <summary>A nonce of an ID token that was used to sign in, kept for as long as the token could be used again.</summary>
+/// <summary>A nonce of an ID token that was used to sign in, kept for longer than the token is good for.</summary>
 internal sealed class UsedNonce
 {
     /// <summary>The SHA-256 hash of issuer and nonce.</summary>

@@ -20,10 +20,15 @@ internal sealed class UserRepository(DatabaseScope database, SqlDialect dialect)
             async (session, ct) => await session.Context.Users.FirstOrDefaultAsync(user => user.NormalizedEmail == normalizedEmail, ct),
             cancellationToken).AsTask();
 
-    public async Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
+    public Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
+    {
+        database.Current.Context.Users.Add(user);
+        return TrySaveAsync(cancellationToken);
+    }
+
+    public async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
     {
         var context = database.Current.Context;
-        context.Users.Add(user);
         try
         {
             await context.SaveChangesAsync(cancellationToken);

@@ -55,6 +55,8 @@ internal sealed class EventPollTests
     {
         public long Id => 1;
 
+        public Credential Credential => new(CredentialKind.Session, 1);
+
         public long SessionId => 1;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Todo.Tests.Harness;
+using Todo.Tests.PersonalTokens;
 
 namespace Todo.Tests.Browser;
 
@@ -39,13 +40,37 @@ internal sealed class SwaggerUiTests
         await Assertions.Expect(page).ToHaveTitleAsync("Todo");
         await AuthorizeAsync(page, person);
         await PhotographAsync(page, "authorized");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).First.ClickAsync();
 
         var answer = await ExecuteAsync(page, "listTodos");
         await Assertions.Expect(answer.Locator(".response .response-col_status").First).ToContainTextAsync("200");
         await Assertions.Expect(answer).ToContainTextAsync("Seen in the browser");
         await PhotographAsync(page, "listed");
         Assert.That(troubles, Is.Empty, "No script may fail, and no request may go to another server.");
+    }
+
+    [Test]
+    public async Task A_user_authorizes_with_a_personal_access_token()
+    {
+        var person = await SharedServer.Instance.SignUpAsync();
+        await person.CreateTodoAsync("Seen with a token");
+        var token = (await person.AddTokenAsync()).Text("token")!;
+        var page = await _chromium!.NewPageAsync();
+        await page.GotoAsync(Root + "docs");
+
+        await page.Locator(".auth-wrapper .authorize").ClickAsync();
+        await page.GetByLabel("auth-bearer-value").FillAsync(token);
+        await PhotographAsync(page, "token");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply credentials" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).First.ClickAsync();
+
+        var listed = await ExecuteAsync(page, "listTodos");
+        await Assertions.Expect(listed).ToContainTextAsync("Seen with a token");
+        await PhotographAsync(page, "listed");
+        var created = await ExecuteAsync(page, "createTodo");
+        await Assertions.Expect(created.Locator(".response .response-col_status").First).ToContainTextAsync("403");
+        await Assertions.Expect(created).ToContainTextAsync("A personal access token needs the scope todos:write.");
+        await PhotographAsync(page, "refused");
     }
 
     [Test]
@@ -72,7 +97,7 @@ internal sealed class SwaggerUiTests
         var page = await _chromium!.NewPageAsync();
         await page.GotoAsync(Root + "docs");
         await AuthorizeAsync(page, person);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).First.ClickAsync();
 
         // Each request is sent as prefilled from the document's examples. No idempotency key makes the second one a retry.
         var first = await ExecuteAsync(page, "createTodo");
@@ -99,8 +124,9 @@ internal sealed class SwaggerUiTests
 
         await Assertions.Expect(signedIn.Locator(".response .response-col_status").First).ToContainTextAsync("200");
         await Assertions.Expect(signedIn.Locator("tr[data-property-name=password] input:not([type=checkbox])")).ToHaveAttributeAsync("type", "password");
-        await Assertions.Expect(signedIn.Locator("tr[data-property-name]").Filter(new() { Visible = true })).ToHaveCountAsync(4);
-        await Assertions.Expect(signedIn.Locator(".curl")).ToContainTextAsync("-d 'grant_type=password&username=ada%40example.com&password=correct%20horse%20battery&refresh_token=&");
+        await Assertions.Expect(signedIn.Locator("tr[data-property-name]").Filter(new() { Visible = true })).ToHaveCountAsync(6);
+        foreach (var field in (string[])["grant_type=password&", "username=ada%40example.com&", "&password=correct%20horse%20battery"])
+            await Assertions.Expect(signedIn.Locator(".curl")).ToContainTextAsync(field);
     }
 
     private static async Task AuthorizeAsync(IPage page, TodoClient person)

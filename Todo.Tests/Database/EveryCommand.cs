@@ -3,13 +3,19 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Todo.Application.Common;
+using Todo.Application.Mails;
+using Todo.Application.PersonalTokens;
 using Todo.Application.SecondFactors;
 using Todo.Application.Sessions;
+using Todo.Application.SingleSignOn;
 using Todo.Application.Throttling;
 using Todo.Application.Users;
 using Todo.Application.Webhooks;
+using Todo.Domain.Mails;
+using Todo.Domain.PersonalTokens;
 using Todo.Domain.SecondFactors;
 using Todo.Domain.Sessions;
+using Todo.Domain.SingleSignOn;
 using Todo.Domain.Users;
 using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
@@ -29,7 +35,9 @@ internal static class EveryCommand
     public static readonly Type[] Ports =
     [
         typeof(IUserRepository), typeof(ISessionRepository), typeof(IRefreshTokenRepository), typeof(IAttemptThrottle),
-        typeof(IAccountRemoval), typeof(ISecondFactorRepository), typeof(IWebhookRepository), typeof(IDeliveryRepository),
+        typeof(IAccountRemoval), typeof(IWebhookRepository), typeof(IDeliveryRepository), typeof(IMailTokenRepository),
+        typeof(IExternalIdentityRepository), typeof(IUsedNonces), typeof(ISecondFactorRepository),
+        typeof(IPersonalTokenRepository), typeof(IPersonalTokenRevocation),
     ];
 
     private static readonly (string Name, Func<IServiceProvider, CancellationToken, Task> Run)[] Calls =
@@ -38,10 +46,26 @@ internal static class EveryCommand
         Call<IUserRepository>(nameof(IUserRepository.FindForChangeAsync), (users, ct) => users.FindForChangeAsync(1, ct)),
         Call<IUserRepository>(nameof(IUserRepository.FindByEmailAsync), (users, ct) => users.FindByEmailAsync("ADA@EXAMPLE.ORG", ct)),
         Call<IUserRepository>(nameof(IUserRepository.TryAddAsync), (users, ct) => users.TryAddAsync(NewUser(), ct)),
+        ($"{nameof(IUserRepository)}.{nameof(IUserRepository.TrySaveAsync)}", (services, ct) =>
+        {
+            ChangeLoaded(services, NewUser, user => user.ChangeEmail("eve@example.org", Now.AddDays(1)));
+            return services.GetRequiredService<IUserRepository>().TrySaveAsync(ct);
+        }),
         Change(nameof(User.Change), NewUser, user => user.Change("Eve", default, Now.AddDays(1))),
         Change(nameof(User.ChangePassword), NewUser, user => user.ChangePassword("other", Now.AddDays(1))),
         Change(nameof(User.Delete), NewUser, user => user.Delete(Now.AddDays(1))),
         Call<IAccountRemoval>(nameof(IAccountRemoval.DeleteSomeAsync), (removal, ct) => removal.DeleteSomeAsync(1, ct)),
+        Call<IMailTokenRepository>(nameof(IMailTokenRepository.Add), (tokens, _) =>
+        {
+            tokens.Add(MailToken.Issue(1, MailKind.PasswordReset, Hash, "ada@example.org", Now, Now.AddDays(1)));
+            return Task.CompletedTask;
+        }),
+        Call<IMailTokenRepository>(nameof(IMailTokenRepository.FindAsync), (tokens, ct) => tokens.FindAsync(Hash, Now, ct)),
+        Call<IMailTokenRepository>(nameof(IMailTokenRepository.TryUseAsync), (tokens, ct) => tokens.TryUseAsync(Hash, Now, ct)),
+        Call<IMailTokenRepository>(nameof(IMailTokenRepository.DeleteAsync), (tokens, ct) => tokens.DeleteAsync(1, MailKind.PasswordReset, ct)),
+        Call<IMailTokenRepository>(nameof(IMailTokenRepository.DeleteAllAsync), (tokens, ct) => tokens.DeleteAllAsync(1, ct)),
+        Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAsync), (mails, ct) => mails.WithdrawAsync(1, MailKind.PasswordReset, 2, ct)),
+        Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAllAsync), (mails, ct) => mails.WithdrawAllAsync(1, ct)),
         Call<ISessionRepository>(nameof(ISessionRepository.AddAsync), (sessions, ct) => sessions.AddAsync(NewSession(), ct)),
         Call<ISessionRepository>(nameof(ISessionRepository.FindAsync), (sessions, ct) => sessions.FindAsync(1, ct)),
         Call<ISessionRepository>(nameof(ISessionRepository.FindForChangeAsync), (sessions, ct) => sessions.FindForChangeAsync(1, ct)),
@@ -102,7 +126,21 @@ internal static class EveryCommand
         Call<IDeliveryRepository>(nameof(IDeliveryRepository.FindForChangeAsync), (deliveries, ct) => deliveries.FindForChangeAsync(1, 1, 1, Now, ct)),
         Call<IDeliveryRepository>(
             nameof(IDeliveryRepository.DeleteOldAttemptsAsync), (deliveries, ct) => deliveries.DeleteOldAttemptsAsync(NewDelivery(), 20, ct)),
+        Call<IExternalIdentityRepository>(
+            nameof(IExternalIdentityRepository.FindUserIdAsync), (identities, ct) => identities.FindUserIdAsync("https://a.example", "ada", ct)),
+        Call<IExternalIdentityRepository>(nameof(IExternalIdentityRepository.HasAsync), (identities, ct) => identities.HasAsync(1, "https://a.example", ct)),
+        Call<IExternalIdentityRepository>(
+            nameof(IExternalIdentityRepository.TryAddAsync),
+            (identities, ct) => identities.TryAddAsync(ExternalIdentity.Link("https://a.example", "ada", 1, Now), ct)),
+        Call<IExternalIdentityRepository>(
+            nameof(IExternalIdentityRepository.RemoveAsync), (identities, ct) => identities.RemoveAsync("https://a.example", "ada", ct)),
+        Call<IUsedNonces>(nameof(IUsedNonces.TryUseAsync), (nonces, ct) => nonces.TryUseAsync("https://a.example", "nonce", Now, ct)),
         Change(nameof(WebhookDelivery.Redeliver), NewDelivery, delivery => delivery.Redeliver(Now.AddDays(1))),
+        Call<IPersonalTokenRepository>(nameof(IPersonalTokenRepository.ListAsync), (tokens, ct) => tokens.ListAsync(1, ct)),
+        Call<IPersonalTokenRepository>(nameof(IPersonalTokenRepository.CountValidAsync), (tokens, ct) => tokens.CountValidAsync(1, Now, ct)),
+        Call<IPersonalTokenRepository>(nameof(IPersonalTokenRepository.AddAsync), (tokens, ct) => tokens.AddAsync(NewToken(), ct)),
+        Call<IPersonalTokenRepository>(nameof(IPersonalTokenRepository.DeleteAsync), (tokens, ct) => tokens.DeleteAsync(1, 1, ct)),
+        Call<IPersonalTokenRevocation>(nameof(IPersonalTokenRevocation.DeleteAllAsync), (tokens, ct) => tokens.DeleteAllAsync(1, ct)),
         (nameof(ICleanUpTask), async (services, ct) =>
         {
             // The one of the trash is prepared SQL.
@@ -167,14 +205,20 @@ internal static class EveryCommand
         where T : class =>
         ($"{typeof(T).Name}: {what}", (services, _) =>
         {
-            var entity = create();
-            var entry = ContextOf(services).Entry(entity);
-            entry.Property(nameof(User.Id)).CurrentValue = 1L;
-            entry.State = EntityState.Unchanged;
-            change(entity);
+            ChangeLoaded(services, create, change);
             return Task.CompletedTask;
         }
     );
+
+    private static void ChangeLoaded<T>(IServiceProvider services, Func<T> create, Action<T> change)
+        where T : class
+    {
+        var entity = create();
+        var entry = ContextOf(services).Entry(entity);
+        entry.Property(nameof(User.Id)).CurrentValue = 1L;
+        entry.State = EntityState.Unchanged;
+        change(entity);
+    }
 
     private static TodoDbContext ContextOf(IServiceProvider services) => services.GetRequiredService<DatabaseScope>().Current.Context;
 
@@ -183,6 +227,8 @@ internal static class EveryCommand
     private static Webhook NewWebhook() => Webhook.Create(1, "https://a.example", WebhookEvents.TodoCreated, Hash, Now);
 
     private static WebhookDelivery NewDelivery() => WebhookDelivery.CreatePing(NewWebhook(), "{}", Now);
+
+    private static PersonalToken NewToken() => PersonalToken.Create(1, "script", TokenScopes.TodosRead, Hash, "hint", Now, Now.AddDays(90));
 
     private static Session NewSession() => Session.Start(1, "todo", "agent", Now, Lifetime);
 }

@@ -7,6 +7,8 @@ using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Labels;
 using Todo.Infrastructure.Lists;
 using Todo.Infrastructure.MailDelivery;
+using Todo.Infrastructure.Mails;
+using Todo.Infrastructure.PersonalTokens;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Tombstones;
@@ -151,6 +153,10 @@ internal static class EveryStatement
         yield return ("Mark a mail as sent", mails.MarkSent);
         yield return ("Give a mail up", mails.GiveUp);
         yield return ("Plan the next try of a mail", mails.Retry);
+        yield return ("Add a mail to the outbox", new MailOutboxStatements(dialect).Insert);
+        var tokens = new PersonalTokenStatements(dialect);
+        yield return ("Look a personal token up", tokens.Find);
+        yield return ("Record the use of a personal token", tokens.RecordUse);
         yield return ("Look a session up", SessionLookup.IsActive(dialect));
     }
 

@@ -1,7 +1,10 @@
 using System.Data;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Todo.Domain.SecondFactors;
+using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Tests.Delivery;
 using Todo.Tests.Harness;
@@ -36,6 +39,9 @@ internal sealed partial class PostgreSqlPlans : IDisposable
         ["hash"] = "sha256(i::text::bytea)",
         ["idempotency_key"] = "'key ' || i",
         ["subject"] = "sha256((i % 1000)::text::bytea)",
+        ["recipient"] = "sha256((i % 1000)::text::bytea)",
+        ["issuer"] = "'https://' || i",
+        ["external_identities.subject"] = "'subject ' || i",
         ["at"] = TimeOfRow,
         ["created_at"] = TimeOfRow,
         ["updated_at"] = TimeOfRow,
@@ -56,22 +62,27 @@ internal sealed partial class PostgreSqlPlans : IDisposable
     public static async Task<PostgreSqlPlans> CreateAsync()
     {
         var plans = new PostgreSqlPlans();
-        await using (var server = await TodoServer.StartOnAsync(plans._database))
+        await using (var provider = await FakeProvider.StartAsync())
+        await using (var server = await TodoServer.StartOnAsync(plans._database, [.. MailBox.Settings, .. provider.Settings]))
         {
             var ada = await server.SignUpAsync();
             await ada.PostAsync("/api/todos", new { content = "milk", labels = new[] { "home" } }, ("Idempotency-Key", "key"));
+            await ada.PostAsync("/api/tokens", new { name = "script", scopes = new[] { "todos:read" } });
             await ada.DeleteAsync($"/api/lists/{(await ada.CreateListAsync()).Id}");
             await SignInAttempts.FailAsync(server, ada.Email, 1);
+            await FakeProvider.SignedInAsync(server, provider.Token());
             var outbox = new Outbox(server);
             await new MailRows(server).RecordAsync(userId: ada.UserId);
+            await AddCredentialsAsync(server, ada.UserId);
             await outbox.AttemptAsync(await outbox.AddWebhookAsync(ada.UserId, "https://receiver.example/"));
         }
-        plans.Multiply("users", Users - 1);
+        plans.Multiply("users", Users - 2);
+        plans.Multiply("second_factors", Users - 1);
         plans.Multiply("sessions", Rows);
         string[] tables =
         [
-            "refresh_tokens", "lists", "todos", "todo_labels", "idempotent_answers", "attempts", "tombstones",
-            "webhooks", "webhook_deliveries", "webhook_attempts", "mails",
+            "refresh_tokens", "external_identities", "used_nonces", "lists", "todos", "todo_labels", "idempotent_answers", "attempts",
+            "tombstones", "webhooks", "webhook_deliveries", "webhook_attempts", "mails", "mail_tokens", "personal_tokens", "recovery_codes",
         ];
         foreach (var table in tables)
             plans.Multiply(table, Rows);
@@ -103,6 +114,16 @@ internal sealed partial class PostgreSqlPlans : IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private static async Task AddCredentialsAsync(TodoServer server, long userId)
+    {
+        var now = InstantAt(0);
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+        // Of the greatest length: a table of few short rows is read faster as a whole.
+        context.Add(SecondFactor.Begin(userId, new byte[SecondFactor.MaxProtectedSecretBytes], now));
+        context.Add(RecoveryCode.Create(userId, new byte[32]));
+        await context.SaveChangesAsync();
+    }
 
     private void Multiply(string table, int count)
     {

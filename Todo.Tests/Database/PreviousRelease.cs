@@ -93,6 +93,7 @@ internal sealed class PreviousRelease : IDisposable
     public static async Task<TodoClient> SignInAsync(TodoServer server, string user)
     {
         var client = server.Anonymous();
+        client.Password = Password;
         client.Take(await client.FormAsync("/api/login/access_token", ("username", $"{user}@example.org"), ("password", Password)));
         return client;
     }

@@ -24,7 +24,7 @@ internal sealed partial class QueryPlanTests
     /// <summary>Steps that read no table in full: a subquery, values, the labels of a todo, and the attempts of a delivery.</summary>
     private static readonly string[] OtherSteps =
     [
-        "LIST SUBQUERY 1", "SCALAR SUBQUERY 1", "CORRELATED SCALAR SUBQUERY 1", "SCAN CONSTANT ROW", "CREATE BLOOM FILTER", "CO-ROUTINE found", "SCAN found",
+        "LIST SUBQUERY 1", "SCALAR SUBQUERY 1", "SCALAR SUBQUERY 2", "CORRELATED SCALAR SUBQUERY 1", "SCAN CONSTANT ROW", "CREATE BLOOM FILTER", "CO-ROUTINE found", "SCAN found",
         "SEARCH todo_labels USING COVERING INDEX ix_todo_labels_todo_id (todo_id=?)",
         "SEARCH webhook_attempts USING COVERING INDEX ix_webhook_attempts_delivery_id (delivery_id=?)",
     ];

@@ -12,6 +12,10 @@ internal sealed partial class TourTests
 {
     private const string Address = "http://localhost:8000";
     private const string Prompt = "$ ";
+
+    /// <summary>Where the mails are in development.</summary>
+    private const string MailFolder = "Todo.WebApi/App_Data/mail";
+
     private const string LeftOut = "…";
 
     /// <summary>Printed before each command, to separate the outputs.</summary>
@@ -28,10 +32,13 @@ internal sealed partial class TourTests
     private static async Task AssertPrintsWhatIsShownAsync(IEnumerable<string> blocks)
     {
         var steps = Steps(blocks);
-        await using var server = await TodoServer.StartAsync();
+        using var database = new TestDatabase();
+        var mails = Path.Combine(database.Folder, "mail");
+        await using var server = await TodoServer.StartOnAsync(database, $"--Mail:Folder={mails}");
         var address = server.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         var script = string.Concat(steps.Select(step => $"printf '\\036'\n{step.Command}\n"))
-            .Replace(Address, address, StringComparison.Ordinal);
+            .Replace(Address, address, StringComparison.Ordinal)
+            .Replace(MailFolder, mails, StringComparison.Ordinal);
 
         var outputs = (await RunAsync(script)).Replace(address, Address, StringComparison.Ordinal).Split(Separator)[1..];
 

@@ -45,6 +45,9 @@ internal sealed class TodoClient(HttpClient http)
     public TodoClient On(TodoServer server) =>
         new(server.Http) { Email = Email, Password = Password, UserId = UserId, AccessToken = AccessToken, RefreshToken = RefreshToken };
 
+    /// <summary>Returns a client that sends another token of the same user.</summary>
+    public TodoClient With(string token) => new(http) { Email = Email, Password = Password, UserId = UserId, AccessToken = token };
+
     /// <summary>Stores the tokens of the response.</summary>
     public void Take(Reply tokens)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Todo.Infrastructure.Delivery;
+using Todo.Infrastructure.MailDelivery;
 
 namespace Todo.Tests.Harness;
 
@@ -99,6 +100,8 @@ internal sealed class TodoServer : IAsyncDisposable
                 // Without a receiver on this machine, messages stay pending.
                 if (!settings.Contains(Receiver.Allowed))
                     services.Remove(services.Single(service => service.ImplementationType == typeof(DeliveryWorker)));
+                if (settings.Contains(MailBox.Nowhere))
+                    services.Remove(services.Single(service => service.ImplementationType == typeof(MailWorker)));
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
                 replace?.Invoke(services);
             });

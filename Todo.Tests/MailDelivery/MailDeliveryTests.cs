@@ -187,7 +187,7 @@ internal sealed class MailDeliveryTests
         await rows.QuietAsync();
 
         Assert.That(await rows.FindAsync(orphaned), Is.Null);
-        Assert.That(smtp.Mails, Is.Empty);
+        Assert.That(smtp.Mails.Select(mail => mail.To), Has.None.Contains(MailRows.Address));
     }
 
     [Test]

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Todo.Domain.PersonalTokens;
 using Todo.Tests.Harness;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.OpenApi;
 
 namespace Todo.Tests.OpenApi;
@@ -73,16 +75,20 @@ internal sealed partial class DocumentTests
     }
 
     [Test]
-    public void Only_protected_operations_have_the_security_scheme()
+    public void Protected_operations_require_a_sign_in_or_a_personal_token_whose_scope_they_name()
     {
         var open = Actions.Where(action => action.EndpointMetadata.OfType<IAllowAnonymous>().Any())
             .Select(action => action.AttributeRouteInfo!.Name).ToHashSet();
+        var scopes = Actions.SelectMany(action => action.EndpointMetadata.OfType<HttpMethodAttribute>().Select(route => (Id: route.Name!, action.MethodInfo)))
+            .ToDictionary(action => action.Id, action => TokenScopeNames.NamesOf(RequiresScopeAttribute.Of(action.MethodInfo)).SingleOrDefault());
 
         foreach (var operation in _document.Operations)
         {
             var schemes = operation.Json.GetProperty("security").EnumerateArray().SelectMany(requirement => requirement.EnumerateObject());
-            string[] expected = open.Contains(operation.Id) ? [] : ["password"];
+            var scope = scopes[operation.Id];
+            string[] expected = open.Contains(operation.Id) ? [] : scope is null ? ["password"] : ["password", "personalToken"];
             Assert.That(schemes.Select(scheme => scheme.Name), Is.EqualTo(expected), operation.ToString());
+            Assert.That(ScopeInText().Match(operation.Json.GetProperty("description").GetString()!).Value, Is.EqualTo(scope ?? string.Empty), operation.ToString());
             Assert.That(operation.Json.GetProperty("security").GetArrayLength(), Is.EqualTo(expected.Length), operation.ToString());
         }
     }
@@ -98,6 +104,7 @@ internal sealed partial class DocumentTests
     [TestCase("exportUser", "200", "Cache-Control", "Content-Disposition")]
     [TestCase("signIn", "429", "Retry-After")]
     [TestCase("getTodo", "401", "WWW-Authenticate")]
+    [TestCase("getTodo", "403", "WWW-Authenticate")]
     [TestCase("getTodo", "503", "Retry-After")]
     [TestCase("createTodo", "409", "Retry-After")]
     public void A_response_lists_its_headers(string id, string status, params string[] headers)
@@ -117,6 +124,7 @@ internal sealed partial class DocumentTests
     [TestCase("deleteTodo", "id", "If-Match")]
     [TestCase("moveTodo", "id", "If-Match")]
     [TestCase("createList", "Idempotency-Key")]
+    [TestCase("createPersonalToken", "Idempotency-Key")]
     [TestCase("deleteList", "id", "If-Match")]
     [TestCase("listTrash", "limit", "after", "include_total", "If-None-Match")]
     public void An_operation_lists_its_parameters(string id, params string[] names) =>
@@ -173,6 +181,9 @@ internal sealed partial class DocumentTests
         _document.Json.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties").GetProperty(name);
 
     private ApiOperation Operation(string id) => _document.Operations.Single(operation => operation.Id == id);
+
+    [GeneratedRegex("(?<=A personal access token needs the scope `)[^`]+")]
+    private static partial Regex ScopeInText();
 
     [GeneratedRegex("^[a-z]+([A-Z][a-z]+)*$")]
     private static partial Regex CamelCase();

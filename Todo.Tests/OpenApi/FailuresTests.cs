@@ -10,8 +10,8 @@ internal sealed class FailuresTests
     private static readonly string[] AlwaysThere = ["429", "500", "503", "504"];
     private static readonly string[] WithABody = ["400", "408", "413", "415"];
 
-    // So far no token has limited scopes, every conflict has a specific type, and no documented operation responds with 405.
-    private static readonly string[] OfNoOperation = ["forbidden", "conflict", "method-not-allowed"];
+    // Every conflict has a specific type, and no documented operation responds with 405.
+    private static readonly string[] OfNoOperation = ["conflict", "method-not-allowed"];
 
     private ApiDocument _document = null!;
 
@@ -26,7 +26,7 @@ internal sealed class FailuresTests
             string[] expected =
             [
                 .. AlwaysThere,
-                .. operation.IsProtected ? ["401"] : Array.Empty<string>(),
+                .. operation.IsProtected ? ["401", "403"] : Array.Empty<string>(),
                 .. operation.RequestContent.Any() ? WithABody : [],
                 .. operation.Path.Contains("{id}", StringComparison.Ordinal) ? ["404"] : Array.Empty<string>(),
             ];
@@ -56,6 +56,12 @@ internal sealed class FailuresTests
     [TestCase("createTodo", "422", "validation", "idempotency-key-reused")]
     [TestCase("changePassword", "429", "rate-exceeded", "password-throttled")]
     [TestCase("deleteUser", "429", "rate-exceeded", "password-throttled")]
+    [TestCase("changeEmail", "409", "email-taken")]
+    [TestCase("changeEmail", "429", "rate-exceeded", "password-throttled")]
+    [TestCase("changeEmail", "501", "no-mail")]
+    [TestCase("sendVerification", "501", "no-mail")]
+    [TestCase("requestPasswordReset", "501", "no-mail")]
+    [TestCase("verifyEmail", "409", "email-taken")]
     [TestCase("signIn", "429", "rate-exceeded", "password-throttled")]
     [TestCase("listTodos", "429", "rate-exceeded")]
     public void A_status_has_an_example_for_each_cause(string id, string status, params string[] types)
@@ -65,7 +71,7 @@ internal sealed class FailuresTests
         Assert.That(ExamplesOf(response).Select(TypeOf), Is.EqualTo(types));
     }
 
-    [TestCase("signIn", "400", "invalid_request", "invalid_request", "unsupported_grant_type")]
+    [TestCase("signIn", "400", "invalid_request", "invalid_request", "invalid_request", "invalid_grant", "unsupported_grant_type")]
     [TestCase("signIn", "401", "invalid_grant", "invalid_grant", "otp_required")]
     [TestCase("signOut", "503", "temporarily_unavailable")]
     public void Sign_in_errors_have_OAuth_error_codes(string id, string status, params string[] errors)

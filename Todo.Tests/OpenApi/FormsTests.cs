@@ -39,7 +39,7 @@ internal sealed class FormsTests
     public void A_required_member_is_not_nullable() =>
         Assert.That(Keywords("RevocationForm", "token"), Does.Contain("type: \"string\""));
 
-    [TestCase("signIn", "password", "otp", "refresh_token")]
+    [TestCase("signIn", "password", "otp", "refresh_token", "id_token")]
     public void Each_grant_has_an_example(string id, params string[] names)
     {
         foreach (var media in _document.Operations.Single(operation => operation.Id == id).RequestContent)

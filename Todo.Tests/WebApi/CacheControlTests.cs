@@ -126,7 +126,7 @@ internal sealed class CacheControlTests
     private static bool IsNeverStored(string method, string route) =>
         route.EndsWith("export", StringComparison.Ordinal) || route.EndsWith("events", StringComparison.Ordinal)
         || route.Contains("/totp", StringComparison.Ordinal)
-        || (method == "POST" && route.TrimStart('/') is "api/webhooks" or "api/webhooks/{id}/secret");
+        || (method == "POST" && route.TrimStart('/') is "api/tokens" or "api/webhooks" or "api/webhooks/{id}/secret");
 
     /// <summary>Returns the directives in alphabetical order.</summary>
     private static string? CacheControlOf(Reply reply) =>

@@ -34,6 +34,8 @@ internal sealed class DeletedAccountTests
     [TestCase("POST", "/api/webhooks/1/ping", "")]
     [TestCase("GET", "/api/webhooks/1/deliveries", "")]
     [TestCase("POST", "/api/webhooks/1/deliveries/1/redeliver", "")]
+    [TestCase("POST", "/api/tokens", """{"name":"x","scopes":["todos:read"]}""")]
+    [TestCase("DELETE", "/api/tokens/1", "")]
     [TestCase("GET", "/api/users/me", "")]
     [TestCase("GET", "/api/users/me/export", "")]
     [TestCase("PATCH", "/api/users/me", """{"time_zone":"UTC"}""")]
@@ -62,6 +64,7 @@ internal sealed class DeletedAccountTests
     [TestCase("GET", "/api/labels", "[]")]
     [TestCase("GET", "/api/trash", "[]")]
     [TestCase("GET", "/api/webhooks", "[]")]
+    [TestCase("GET", "/api/tokens", "[]")]
     [TestCase("DELETE", "/api/labels/home", "{\"updated\":0}")]
     [TestCase("DELETE", "/api/trash", "{\"deleted\":0}")]
     public async Task A_request_of_a_deleted_user_for_all_there_is_finds_nothing(string method, string path, string body)

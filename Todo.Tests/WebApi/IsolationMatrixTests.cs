@@ -1,5 +1,6 @@
 using System.Net;
 using Todo.Tests.Harness;
+using Todo.Tests.PersonalTokens;
 using Todo.Tests.Webhooks;
 
 namespace Todo.Tests.WebApi;
@@ -8,7 +9,7 @@ namespace Todo.Tests.WebApi;
 /// Every protected operation of the route table, called by the owner and by other clients. An operation without a row in
 /// <see cref="Rows"/> fails the tests: add a row with its requirements for each new operation.
 /// </summary>
-internal sealed class IsolationMatrixTests
+internal sealed partial class IsolationMatrixTests
 {
     /// <summary>An id that nothing has.</summary>
     private const long Missing = (1L << 53) - 1;
@@ -25,6 +26,9 @@ internal sealed class IsolationMatrixTests
         ["PUT /api/users/name"] = new(new { name = "Grace" }, HttpStatusCode.OK, HttpStatusCode.OK),
         ["PUT /api/users/password"] =
             new(new { current_password = TodoClient.GoodPassword, password = NewPassword }, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["PUT /api/users/me/email"] =
+            new(new { email = "elsewhere@example.com", password = TodoClient.GoodPassword }, HttpStatusCode.Accepted, HttpStatusCode.Accepted),
+        ["POST /api/users/me/email/verification"] = new(null, HttpStatusCode.Accepted, HttpStatusCode.Accepted),
         ["DELETE /api/users/me"] = new(new { password = TodoClient.GoodPassword }, HttpStatusCode.NoContent, HttpStatusCode.NoContent),
         ["GET /api/users/me/export"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["POST /api/users/me/totp"] = new(new { password = TodoClient.GoodPassword }, HttpStatusCode.OK, HttpStatusCode.OK),
@@ -62,6 +66,9 @@ internal sealed class IsolationMatrixTests
         ["DELETE /api/trash"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["DELETE /api/trash/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),
         ["POST /api/trash/{id}/restore"] = new(null, HttpStatusCode.OK, HttpStatusCode.NotFound),
+        ["GET /api/tokens"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
+        ["POST /api/tokens"] = new(new { name = "x", scopes = new[] { "todos:read" } }, HttpStatusCode.Created, HttpStatusCode.Created),
+        ["DELETE /api/tokens/{id}"] = new(null, HttpStatusCode.NoContent, HttpStatusCode.NotFound),
         ["GET /api/webhooks"] = new(null, HttpStatusCode.OK, HttpStatusCode.OK),
         ["POST /api/webhooks"] =
             new(new { url = "https://hooks.example.com", events = new[] { "todo.created" } }, HttpStatusCode.Created, HttpStatusCode.Created),
@@ -79,13 +86,15 @@ internal sealed class IsolationMatrixTests
     private static TodoServer Server => _server!;
 
     private static TodoClient? _expired;
+    private static TodoClient? _expiredScript;
 
     [OneTimeSetUp]
     public static async Task StartAsync()
     {
-        _server = await TodoServer.StartAsync();
+        _server = await TodoServer.StartAsync(MailBox.Settings);
         _expired = await _server.SignUpAsync();
-        _server.Clock.Advance(TimeSpan.FromMinutes(21));
+        _expiredScript = await _expired.AddScriptAsync(days: 1, ClientTokens.AllScopes);
+        _server.Clock.Advance(TimeSpan.FromDays(1));
     }
 
     [OneTimeTearDown]
@@ -148,6 +157,7 @@ internal sealed class IsolationMatrixTests
                     TrashedId = Missing,
                     WebhookId = Missing,
                     DeliveryId = Missing,
+                    TokenId = Missing,
                 });
 
                 Assert.That(foreign.WithoutTraceId(), Is.EqualTo(missing.WithoutTraceId()), $"{operation}");
@@ -221,9 +231,9 @@ internal sealed class IsolationMatrixTests
             : client.SendRawAsync(new HttpMethod(operation.Method), path, System.Text.Json.JsonSerializer.Serialize(row.Body));
     }
 
-    /// <summary>A signed-in user with a todo, a list, a label, a trash and a webhook that other users must not see.</summary>
+    /// <summary>A signed-in user with a todo, a list, a label, a trash, a webhook and a personal token that other users must not see.</summary>
     private sealed record World(
-        TodoClient Client, string Secret, long TodoId, long SessionId, long ListId, long TrashedId, long WebhookId, long DeliveryId)
+        TodoClient Client, string Secret, long TodoId, long SessionId, long ListId, long TrashedId, long WebhookId, long DeliveryId, long TokenId)
     {
         public static async Task<World> CreateAsync()
         {
@@ -236,7 +246,8 @@ internal sealed class IsolationMatrixTests
             var sessions = await client.GetAsync("/api/users/me/sessions");
             var webhook = await client.AddWebhookAsync($"https://hooks.example.com/{secret}");
             var delivery = (await WebhookRows.AddDeliveriesAsync(Server, webhook.Id(), 1)).Single();
-            return new(client, secret, todo.Id, sessions.Json[0].GetProperty("id").GetInt64(), list.Id, trashed.Id, webhook.Id(), delivery);
+            return new(client, secret, todo.Id, sessions.Json[0].GetProperty("id").GetInt64(), list.Id, trashed.Id, webhook.Id(), delivery,
+                (await client.AddTokenAsync(secret)).Id());
         }
 
         /// <summary>Returns the id that the operation takes.</summary>
@@ -246,6 +257,7 @@ internal sealed class IsolationMatrixTests
             ["", "api", "trash", ..] => TrashedId,
             ["", "api", "users", ..] => SessionId,
             ["", "api", "webhooks", ..] => WebhookId,
+            ["", "api", "tokens", ..] => TokenId,
             _ => TodoId,
         };
 
@@ -255,7 +267,7 @@ internal sealed class IsolationMatrixTests
             string[] parts =
             [
                 "/api/users/me", "/api/todos", "/api/users/me/sessions", "/api/lists", "/api/labels", "/api/trash", "/api/webhooks",
-                $"/api/webhooks/{WebhookId}/deliveries",
+                $"/api/webhooks/{WebhookId}/deliveries", "/api/tokens",
             ];
             var replies = await Task.WhenAll(parts.Select(part => Client.GetAsync(part)));
             return string.Join('\n', replies.Select(reply => $"{reply.Status} {reply.Text}"));

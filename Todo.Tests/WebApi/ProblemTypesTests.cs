@@ -65,6 +65,7 @@ internal sealed class ProblemTypesTests
     [TestCase(FailureKind.Stale, 412)]
     [TestCase(FailureKind.Invalid, 422)]
     [TestCase(FailureKind.Throttled, 429)]
+    [TestCase(FailureKind.NotSupported, 501)]
     public void Each_kind_of_failure_has_its_status(FailureKind kind, int status) =>
         Assert.That(ProblemTypes.Of(new Failure(kind, "some_code", "Some detail.")).Status, Is.EqualTo(status));
 

@@ -14,7 +14,7 @@ const form = { "Content-Type": "application/x-www-form-urlencoded" };
 let tokens: Tokens | undefined;
 const bearer: Middleware = {
   onRequest({ request }) {
-    if (tokens !== undefined) request.headers.set("Authorization", `Bearer ${tokens.access_token}`);
+    if (tokens !== undefined && !request.headers.has("Authorization")) request.headers.set("Authorization", `Bearer ${tokens.access_token}`);
     return request;
   },
 };
@@ -177,6 +177,19 @@ const again = await client.POST(
 check(again.response.status === 202, "send it again");
 const hookGone = await client.DELETE("/api/webhooks/{id}", hook);
 check(hookGone.response.status === 204, "delete the webhook");
+
+const script = expectData(
+  await client.POST("/api/tokens", { body: { name: "script", scopes: ["todos:read"], expires_in_days: 1 } }), "create a personal access token");
+const personal: string | undefined = script.token;
+check(personal !== undefined && personal.endsWith(script.hint) && script.last_used_at === null, "the new token comes with its text");
+const asScript = { headers: { Authorization: `Bearer ${personal}` } };
+expectData(await client.GET("/api/todos", asScript), "read with the token");
+const unscoped = await client.POST("/api/todos", { ...asScript, body: { content: "x" } });
+check(unscoped.response.status === 403 && unscoped.error?.type === "urn:todo:problem:forbidden", "the token may not write");
+const scripts = expectData(await client.GET("/api/tokens"), "list the tokens");
+check(scripts.length === 1 && typeof scripts[0]?.last_used_at === "string", "the use of the token is listed");
+const scriptGone = await client.DELETE("/api/tokens/{id}", { params: { path: { id: script.id } } });
+check(scriptGone.response.status === 204, "delete the token");
 
 const sessions = expectData(await client.GET("/api/users/me/sessions"), "list the sessions");
 check(sessions.length === 1 && sessions[0]?.is_current === true, "one session, which is this one");

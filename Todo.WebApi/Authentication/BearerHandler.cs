@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Todo.Application.Common;
+using Todo.Application.PersonalTokens;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
 using Todo.Domain;
@@ -10,13 +11,17 @@ using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.Authentication;
 
-/// <summary>Authenticates bearer tokens (RFC 6750) in the Authorization header. A token is valid only while its session is active.</summary>
+/// <summary>
+/// Authenticates bearer tokens (RFC 6750) in the Authorization header: access tokens, which are valid only while their session is active,
+/// and personal tokens.
+/// </summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
     IAccessTokenVerifier verifier,
     ISessionLookup sessions,
+    PersonalTokenVerifier personalTokens,
     TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
@@ -29,12 +34,14 @@ internal sealed class BearerHandler(
         var authorization = Request.Headers.Authorization;
         if (authorization.Count == 0 || !authorization.Any(value => value!.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)))
             return AuthenticateResult.NoResult();
-        if (authorization is not [{ } only] || verifier.Verify(only[Prefix.Length..].Trim(' ')) is not { } claims)
-            return AuthenticateResult.Fail("The token is not valid.");
-        if (!await sessions.IsActiveAsync(claims.SessionId, claims.UserId, clock.Now(), Context.RequestAborted))
-            return AuthenticateResult.Fail("The session is not active.");
+        if (authorization is not [{ } only])
+            return AuthenticateResult.Fail("There are several tokens.");
 
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new SignedInUser(claims)), SchemeName));
+        var token = only[Prefix.Length..].Trim(' ');
+        var user = PersonalTokenVerifier.IsMeant(token) ? await FindOwnerAsync(token) : await FindUserAsync(token);
+        return user is null
+            ? AuthenticateResult.Fail("The token is not valid.")
+            : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(user), SchemeName));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -51,7 +58,19 @@ internal sealed class BearerHandler(
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = Challenges.InsufficientScope;
+        var scope = RequiresScopeAttribute.Of(Context.GetEndpoint()?.Metadata ?? EndpointMetadataCollection.Empty);
+        Response.Headers.WWWAuthenticate = Challenges.InsufficientScope(SignedInUser.Of(Context)?.Permits(scope) == false ? scope : default);
         return Problems.WriteAsync(Context, StatusCodes.Status403Forbidden);
     }
+
+    /// <summary>Returns the user of an access token; null if it is not valid.</summary>
+    private async ValueTask<SignedInUser?> FindUserAsync(string token) =>
+        verifier.Verify(token) is { } claims
+        && await sessions.IsActiveAsync(claims.SessionId, claims.UserId, clock.Now(), Context.RequestAborted)
+            ? new SignedInUser(claims)
+            : null;
+
+    /// <summary>Returns the owner of a personal token; null if it is not valid.</summary>
+    private async ValueTask<SignedInUser?> FindOwnerAsync(string token) =>
+        await personalTokens.VerifyAsync(token, Context.RequestAborted) is { } claims ? new SignedInUser(claims) : null;
 }

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Changes;
+using Todo.Domain.PersonalTokens;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.Errors;
 using Todo.WebApi.OpenApi;
 
@@ -23,6 +25,7 @@ public sealed class ChangesController(IMediator mediator) : ApiController(mediat
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The changes.</response>
     [HttpGet(Name = "listChanges")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [Dispatches(typeof(ListChanges))]
     [ProducesResponseType<ChangesResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status410Gone, Problem = ProblemTypes.ChangesExpired)]

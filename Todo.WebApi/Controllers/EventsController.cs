@@ -2,6 +2,8 @@ using MediatR;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Events;
+using Todo.Domain.PersonalTokens;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
@@ -26,6 +28,7 @@ public sealed class EventsController(IMediator mediator) : ApiController(mediato
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The events.</response>
     [HttpGet(Name = "followChanges")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [Dispatches(typeof(FollowChanges))]
     [Stream]
     [DisableRequestTimeout]

@@ -2,6 +2,8 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Labels;
 using Todo.Application.Todos;
+using Todo.Domain.PersonalTokens;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.Binding;
 using Todo.WebApi.OpenApi;
 
@@ -16,6 +18,7 @@ public sealed class LabelsController(IMediator mediator) : ApiController(mediato
     /// <remarks>Returns the labels of all todos outside the trash, spelled as last written, each with the number of its open todos.</remarks>
     /// <response code="200">The labels, in the order of their names without regard to case.</response>
     [HttpGet(Name = "listLabels")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [ProducesResponseType<IReadOnlyList<LabelResponse>>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> List(CancellationToken cancellationToken) => SendAsync(new ListLabels(), Ok, cancellationToken);
 
@@ -26,6 +29,7 @@ public sealed class LabelsController(IMediator mediator) : ApiController(mediato
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The number of changed todos; 0 if no todo has the label.</response>
     [HttpPatch("{name}", Name = "renameLabel")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(RenameLabel))]
     [ProducesResponseType<UpdatedCount>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> Rename(PathText name, RenameLabelBody body, CancellationToken cancellationToken) =>
@@ -37,6 +41,7 @@ public sealed class LabelsController(IMediator mediator) : ApiController(mediato
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The number of changed todos; 0 if no todo has the label.</response>
     [HttpDelete("{name}", Name = "deleteLabel")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [ProducesResponseType<UpdatedCount>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> Delete(PathText name, CancellationToken cancellationToken) =>
         SendAsync(new DeleteLabel(name), Ok, cancellationToken);

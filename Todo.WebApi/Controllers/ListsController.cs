@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Lists;
+using Todo.Domain.PersonalTokens;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
@@ -18,6 +20,7 @@ public sealed class ListsController(IMediator mediator) : ApiController(mediator
     /// <response code="200">The lists.</response>
     /// <response code="304">The client already has this answer.</response>
     [HttpGet(Name = "listLists")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<IReadOnlyList<CountedListResponse>>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
@@ -36,6 +39,7 @@ public sealed class ListsController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="201">The new list.</response>
     [HttpPost(Name = "createList")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(CreateList))]
     [Sends(ResponseHeaders.ETag, ResponseHeaders.Location, ResponseHeaders.IdempotentReplayed)]
     [ProducesResponseType<ListResponse>(StatusCodes.Status201Created, "application/json")]
@@ -59,6 +63,7 @@ public sealed class ListsController(IMediator mediator) : ApiController(mediator
     /// <response code="200">The list.</response>
     /// <response code="304">The client already has this version.</response>
     [HttpGet("{id}", Name = "getList")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<ListResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
@@ -73,6 +78,7 @@ public sealed class ListsController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The changed list.</response>
     [HttpPatch("{id}", Name = "patchList")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(RenameList))]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<ListResponse>(StatusCodes.Status200OK, "application/json")]
@@ -87,6 +93,7 @@ public sealed class ListsController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="204">The list is deleted.</response>
     [HttpDelete("{id}", Name = "deleteList")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Fails(StatusCodes.Status404NotFound, "List not found")]
     [Fails(StatusCodes.Status409Conflict, "The inbox cannot be deleted.", Problem = ProblemTypes.InboxNotDeletable)]
@@ -103,6 +110,7 @@ public sealed class ListsController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The moved list.</response>
     [HttpPost("{id}/move", Name = "moveList")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(MoveList))]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<ListResponse>(StatusCodes.Status200OK, "application/json")]

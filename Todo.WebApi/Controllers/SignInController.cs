@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Common;
 using Todo.Application.SignIn;
+using Todo.Application.SingleSignOn;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Discovery;
 using Todo.WebApi.Errors;
@@ -20,13 +21,16 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
 {
     private const string NoPair = "The parameters username and password are both required.";
     private const string NoRefreshToken = "The parameter refresh_token is missing.";
-    private const string UnknownGrant = "The grant type is neither password nor refresh_token.";
+    private const string NoAssertion = "The parameter assertion is missing.";
+    private const string UnknownGrant = "The grant type is none of password, refresh_token and urn:ietf:params:oauth:grant-type:jwt-bearer.";
 
     /// <summary>Sign in, or refresh</summary>
     /// <remarks>
     /// The password grant (RFC 6749, section 4.3) starts a session. The refresh grant (section 6) exchanges a refresh token for a new pair of
-    /// tokens; reuse of a used refresh token revokes its session. If the user has a second factor, the password grant needs otp: without it, the
-    /// answer to the right pair is 401 with the error otp_required. After 5 wrong passwords or codes in 15 minutes from one network, the answer is 429.
+    /// tokens; reuse of a used refresh token revokes its session. The grant urn:ietf:params:oauth:grant-type:jwt-bearer (RFC 7523, section 2.1) starts
+    /// a session with an ID token of a sign-in provider, which is good once and for 10 minutes. If the user has a second factor, the password grant
+    /// needs otp: without it, the answer to the right pair is 401 with the error otp_required. After 5 wrong passwords or codes in 15 minutes from one
+    /// network, the answer is 429.
     /// </remarks>
     /// <response code="200">The tokens.</response>
     [HttpPost(Endpoints.Token, Name = "signIn")]
@@ -36,6 +40,8 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status400BadRequest, NoPair, OAuthError = OAuthErrors.InvalidRequest)]
     [Fails(StatusCodes.Status400BadRequest, NoRefreshToken, OAuthError = OAuthErrors.InvalidRequest)]
+    [Fails(StatusCodes.Status400BadRequest, NoAssertion, OAuthError = OAuthErrors.InvalidRequest)]
+    [Fails(StatusCodes.Status400BadRequest, Problem = ProblemTypes.InvalidAssertion)]
     [Fails(StatusCodes.Status400BadRequest, UnknownGrant, OAuthError = OAuthErrors.UnsupportedGrantType)]
     [Fails(StatusCodes.Status401Unauthorized, "Could not validate user.", Problem = ProblemTypes.InvalidCredentials)]
     [Fails(StatusCodes.Status401Unauthorized, "Could not validate the refresh token.", Problem = ProblemTypes.InvalidCredentials)]
@@ -44,11 +50,14 @@ public sealed class SignInController(IMediator mediator) : ApiController(mediato
     [Fails(StatusCodes.Status429TooManyRequests, Problem = ProblemTypes.PasswordThrottled)]
     public Task<IActionResult> Token([FromForm] TokenForm form, CancellationToken cancellationToken) => form switch
     {
-        { GrantType: not (TokenForm.PasswordGrant or TokenForm.RefreshGrant) } =>
+        { GrantType: not (TokenForm.PasswordGrant or TokenForm.RefreshGrant or TokenForm.AssertionGrant) } =>
             Refuse(OAuthErrors.UnsupportedGrantType, UnknownGrant),
         { GrantType: TokenForm.RefreshGrant, RefreshToken: { } refreshToken } =>
             SendAsync(new RefreshTokens(refreshToken), Ok, cancellationToken),
         { GrantType: TokenForm.RefreshGrant } => Refuse(OAuthErrors.InvalidRequest, NoRefreshToken),
+        { GrantType: TokenForm.AssertionGrant, Assertion: { } assertion } =>
+            SendAsync(new SignInWithIdToken(assertion, form.ClientId, Request.Headers.UserAgent), Ok, cancellationToken),
+        { GrantType: TokenForm.AssertionGrant } => Refuse(OAuthErrors.InvalidRequest, NoAssertion),
         { Username: { } username, Password: { } password } =>
             SendAsync(
                 new SignInWithPassword(

@@ -1,20 +1,25 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Todo.WebApi.Discovery;
 using Todo.WebApi.OpenApi;
 
 namespace Todo.WebApi.Controllers;
 
-/// <summary>The form of the token endpoint (RFC 6749, sections 4.3.2 and 6).</summary>
+/// <summary>The form of the token endpoint (RFC 6749, sections 4.3.2 and 6; RFC 7523, section 2.1).</summary>
 [BodyExample("password", """{ "grant_type": "password", "username": "ada@example.com", "password": "correct horse battery" }""")]
 [BodyExample(
     "otp", """{ "grant_type": "password", "username": "ada@example.com", "password": "correct horse battery", "otp": "123456" }""")]
 [BodyExample("refresh_token", """{ "grant_type": "refresh_token", "refresh_token": "opaque-refresh-token" }""")]
+[BodyExample("id_token", """{ "grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": "header.payload.signature" }""")]
 public sealed class TokenForm
 {
-    internal const string PasswordGrant = "password";
-    internal const string RefreshGrant = "refresh_token";
+    internal const string PasswordGrant = GrantTypes.Password;
+    internal const string RefreshGrant = GrantTypes.RefreshToken;
+    internal const string AssertionGrant = GrantTypes.JwtBearer;
 
-    /// <summary>The grant, <c>password</c> or <c>refresh_token</c>; the password grant if left out.</summary>
+    /// <summary>
+    /// The grant: <c>password</c>, <c>refresh_token</c> or <c>urn:ietf:params:oauth:grant-type:jwt-bearer</c>; the password grant if left out.
+    /// </summary>
     /// <example>password</example>
     [FromForm(Name = "grant_type")]
     public string GrantType { get; set; } = PasswordGrant;
@@ -37,6 +42,10 @@ public sealed class TokenForm
     /// <summary>For the refresh grant: the latest refresh token.</summary>
     [FromForm(Name = "refresh_token")]
     public string? RefreshToken { get; set; }
+
+    /// <summary>For the grant <c>urn:ietf:params:oauth:grant-type:jwt-bearer</c>: an ID token of one of the sign-in providers.</summary>
+    [FromForm(Name = "assertion")]
+    public string? Assertion { get; set; }
 
     /// <summary>Ignored.</summary>
     [FromForm(Name = "scope")]

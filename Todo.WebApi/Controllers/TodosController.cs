@@ -3,6 +3,8 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Todos;
 using Todo.Domain;
+using Todo.Domain.PersonalTokens;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
@@ -25,6 +27,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <response code="200">The page.</response>
     /// <response code="304">The client already has this page.</response>
     [HttpGet(Name = "listTodos")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [Dispatches(typeof(ListTodos))]
     [Sends(ResponseHeaders.ETag, ResponseHeaders.Link, ResponseHeaders.TotalCount)]
     [ProducesResponseType<IReadOnlyList<TodoResponse>>(StatusCodes.Status200OK, "application/json")]
@@ -45,6 +48,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="201">The new todo.</response>
     [HttpPost(Name = "createTodo")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(CreateTodo))]
     [Sends(ResponseHeaders.ETag, ResponseHeaders.Location, ResponseHeaders.IdempotentReplayed)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status201Created, "application/json")]
@@ -65,6 +69,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <remarks>Completes all todos, or reopens all of them. Completed todos that recur create their next ones.</remarks>
     /// <response code="200">The number of changed todos.</response>
     [HttpPatch(Name = "changeAllTodos")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(ChangeAllTodos))]
     [ProducesResponseType<UpdatedCount>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status409Conflict, "A user may have at most 100000 todos.", Problem = ProblemTypes.LimitReached)]
@@ -77,6 +82,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The number of deleted todos.</response>
     [HttpDelete(Name = "deleteAllTodos")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(DeleteAllTodos))]
     [OnlyQuery("is_done")]
     [ProducesResponseType<DeletedCount>(StatusCodes.Status200OK, "application/json")]
@@ -90,6 +96,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <response code="200">The todo.</response>
     /// <response code="304">The client already has this version.</response>
     [HttpGet("{id}", Name = "getTodo")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
@@ -104,6 +111,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The changed todo.</response>
     [HttpPut("{id}", Name = "updateTodo")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(UpdateTodo))]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
@@ -120,6 +128,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The changed todo.</response>
     [HttpPatch("{id}", Name = "patchTodo")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(PatchTodo))]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
@@ -135,6 +144,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The deleted todo.</response>
     [HttpDelete("{id}", Name = "deleteTodo")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     [Fails(StatusCodes.Status412PreconditionFailed, "The todo has changed since it was read.")]
@@ -151,6 +161,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The moved todo.</response>
     [HttpPost("{id}/move", Name = "moveTodo")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Dispatches(typeof(MoveTodo))]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
@@ -167,6 +178,7 @@ public sealed class TodosController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The dates.</response>
     [HttpGet("{id}/occurrences", Name = "listOccurrences")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [Dispatches(typeof(ListOccurrences))]
     [ProducesResponseType<IReadOnlyList<DateOnly>>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]

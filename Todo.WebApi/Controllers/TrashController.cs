@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Todo.Application.Todos;
 using Todo.Application.Trash;
 using Todo.Domain;
+using Todo.Domain.PersonalTokens;
+using Todo.WebApi.Authentication;
 using Todo.WebApi.Binding;
 using Todo.WebApi.Errors;
 using Todo.WebApi.OpenApi;
@@ -27,6 +29,7 @@ public sealed class TrashController(IMediator mediator) : ApiController(mediator
     /// <response code="200">The page.</response>
     /// <response code="304">The client already has this page.</response>
     [HttpGet(Name = "listTrash")]
+    [RequiresScope(TokenScopes.TodosRead)]
     [Dispatches(typeof(ListTrash))]
     [Sends(ResponseHeaders.ETag, ResponseHeaders.Link, ResponseHeaders.TotalCount)]
     [ProducesResponseType<IReadOnlyList<TrashedTodoResponse>>(StatusCodes.Status200OK, "application/json")]
@@ -50,6 +53,7 @@ public sealed class TrashController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="200">The restored todo.</response>
     [HttpPost("{id}/restore", Name = "restoreTodo")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [Sends(ResponseHeaders.ETag)]
     [ProducesResponseType<TodoResponse>(StatusCodes.Status200OK, "application/json")]
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
@@ -63,6 +67,7 @@ public sealed class TrashController(IMediator mediator) : ApiController(mediator
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <response code="204">The todo is deleted.</response>
     [HttpDelete("{id}", Name = "purgeTodo")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Fails(StatusCodes.Status404NotFound, "Todo not found")]
     public Task<IActionResult> Purge(ResourceId id, CancellationToken cancellationToken) =>
@@ -72,6 +77,7 @@ public sealed class TrashController(IMediator mediator) : ApiController(mediator
     /// <remarks>Permanently deletes all todos in the trash.</remarks>
     /// <response code="200">The number of deleted todos.</response>
     [HttpDelete(Name = "emptyTrash")]
+    [RequiresScope(TokenScopes.TodosWrite)]
     [ProducesResponseType<DeletedCount>(StatusCodes.Status200OK, "application/json")]
     public Task<IActionResult> EmptyTrash(CancellationToken cancellationToken) => SendAsync(new Application.Trash.EmptyTrash(), Ok, cancellationToken);
 }

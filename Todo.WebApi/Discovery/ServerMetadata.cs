@@ -24,6 +24,8 @@ public sealed record ServerMetadata(
     IReadOnlyList<string> SubjectTypesSupported,
     IReadOnlyList<string> IdTokenSigningAlgValuesSupported)
 {
+    private static readonly string[] Grants = [GrantTypes.Password, GrantTypes.RefreshToken];
+
     internal static ServerMetadata Of(SigningKeysDescription description)
     {
         var root = description.Issuer.TrimEnd('/');
@@ -32,7 +34,7 @@ public sealed record ServerMetadata(
             root + Endpoints.Token,
             root + Endpoints.Revocation,
             $"{root}{Endpoints.WellKnown}/{Endpoints.JsonWebKeys}",
-            ["password", "refresh_token"],
+            description.HasProviders ? [.. Grants, GrantTypes.JwtBearer] : Grants,
             ["none"],
             ["none"],
             ["public"],

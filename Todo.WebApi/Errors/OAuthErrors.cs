@@ -43,6 +43,7 @@ internal static class OAuthErrors
     public static string Of(ProblemType type) => type.Status switch
     {
         StatusCodes.Status401Unauthorized => InvalidGrant,
+        StatusCodes.Status400BadRequest when type.Name == ProblemTypes.InvalidAssertion => InvalidGrant,
         StatusCodes.Status408RequestTimeout or StatusCodes.Status429TooManyRequests => TemporarilyUnavailable,
         StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout => TemporarilyUnavailable,
         >= StatusCodes.Status500InternalServerError => ServerError,

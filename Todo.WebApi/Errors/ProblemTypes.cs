@@ -12,8 +12,10 @@ internal static class ProblemTypes
     public const string IdempotencyKeyInUse = "idempotency-key-in-use";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
     public const string InboxNotDeletable = "inbox-not-deletable";
+    public const string InvalidAssertion = "invalid-assertion";
     public const string InvalidCredentials = "invalid-credentials";
     public const string LimitReached = "limit-reached";
+    public const string NoMail = "no-mail";
     public const string OtpRequired = "otp-required";
     public const string PasswordThrottled = "password-throttled";
     public const string SecondFactorOn = "second-factor-on";
@@ -22,6 +24,7 @@ internal static class ProblemTypes
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         new(400, "malformed", "Bad Request", "The request is malformed."),
+        new(400, InvalidAssertion, "Bad Request", "Could not validate the assertion."),
         new(401, "unauthenticated", "Unauthorized", "Not authenticated"),
         new(401, InvalidCredentials, "Unauthorized", "Could not validate user."),
         new(401, OtpRequired, "Unauthorized", "A code of the second factor is required."),
@@ -44,6 +47,7 @@ internal static class ProblemTypes
         new(429, "rate-exceeded", "Too Many Requests", "Too many requests. Try again later."),
         new(429, PasswordThrottled, "Too Many Requests", "Too many failed attempts. Try again later."),
         new(500, "internal", "Internal Server Error", "Something went wrong on the server."),
+        new(501, NoMail, "Not Implemented", "This server sends no mail."),
         new(503, "unavailable", "Service Unavailable", "The service is not available for now. Try again later."),
         new(504, "slow", "Gateway Timeout", "The request took too long."),
         new(507, "full", "Insufficient Storage", "There is no room left to store this."),
@@ -56,10 +60,13 @@ internal static class ProblemTypes
         ["email_taken"] = EmailTaken,
         ["idempotency_key_reused"] = IdempotencyKeyReused,
         ["inbox_not_deletable"] = InboxNotDeletable,
+        ["invalid_assertion"] = InvalidAssertion,
         ["invalid_credentials"] = InvalidCredentials,
         ["list_limit_reached"] = LimitReached,
+        ["no_mail"] = NoMail,
         ["otp_required"] = OtpRequired,
         ["second_factor_on"] = SecondFactorOn,
+        ["personal_token_limit_reached"] = LimitReached,
         ["todo_limit_reached"] = LimitReached,
         ["webhook_limit_reached"] = LimitReached,
         ["wrong_password_throttled"] = PasswordThrottled,
@@ -90,6 +97,7 @@ internal static class ProblemTypes
         FailureKind.Stale => StatusCodes.Status412PreconditionFailed,
         FailureKind.Throttled => StatusCodes.Status429TooManyRequests,
         FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        FailureKind.NotSupported => StatusCodes.Status501NotImplemented,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

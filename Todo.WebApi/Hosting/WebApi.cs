@@ -5,6 +5,7 @@ using Todo.Application;
 using Todo.Application.Common;
 using Todo.Application.Mails;
 using Todo.Application.Sessions;
+using Todo.Application.SingleSignOn;
 using Todo.Application.Webhooks;
 using Todo.Infrastructure;
 using Todo.Infrastructure.Common;
@@ -64,6 +65,7 @@ internal static class WebApi
         services.AddSettings<ProxySettings>(ProxySettings.Section);
         services.AddSettings<WebhookOptions>(WebhookOptions.Section);
         services.AddSettings<MailOptions>(MailOptions.Section);
+        services.AddSettings<SingleSignOnOptions>(SingleSignOnOptions.Section);
         services.AddSettings<AppOptions>(AppOptions.Section);
         services.AddSettings<DocsOptions>(DocsOptions.Section);
         services.AddSingleton(TimeProvider.System);
@@ -135,7 +137,7 @@ internal static class WebApi
         if (app.Services.GetRequiredService<IOptions<RateLimitingOptions>>().Value.Enabled)
             app.UseRateLimiter();
 
-        app.MapControllers().RequireAuthorization(BearerAuthentication.Policy).WithHead();
+        app.MapControllers().RequireSignIn().WithHead();
         app.MapHealth();
         app.MapAppPage();
     }

@@ -6,9 +6,11 @@ using Todo.Application.Changes;
 using Todo.Application.Export;
 using Todo.Application.Labels;
 using Todo.Application.Lists;
+using Todo.Application.PersonalTokens;
 using Todo.Application.SecondFactors;
 using Todo.Application.Sessions;
 using Todo.Application.SignIn;
+using Todo.Application.SingleSignOn;
 using Todo.Application.Todos;
 using Todo.Application.Trash;
 using Todo.Application.Users;
@@ -45,7 +47,13 @@ namespace Todo.WebApi.Json;
 [JsonSerializable(typeof(NoData))]
 [JsonSerializable(typeof(SecondFactorResponse))]
 [JsonSerializable(typeof(RecoveryCodesResponse))]
+[JsonSerializable(typeof(PersonalTokenResponse))]
+[JsonSerializable(typeof(PersonalTokenResponse[]))]
+[JsonSerializable(typeof(IReadOnlyList<PersonalTokenResponse>))]
+[JsonSerializable(typeof(NewPersonalTokenResponse))]
 [JsonSerializable(typeof(TokenResponse))]
+[JsonSerializable(typeof(ProviderResponse[]))]
+[JsonSerializable(typeof(IReadOnlyList<ProviderResponse>))]
 [JsonSerializable(typeof(ChangesResponse))]
 [JsonSerializable(typeof(ChangedData))]
 [JsonSerializable(typeof(UpdatedCount))]

@@ -15,6 +15,7 @@ namespace Todo.WebApi.OpenApi;
 internal static class Docs
 {
     public const string SchemeName = "password";
+    public const string PersonalTokenSchemeName = "personalToken";
 
     private const string DocumentPath = "/" + DocumentText.Name + ".json";
 
@@ -74,6 +75,13 @@ internal static class Docs
                     Scopes = new Dictionary<string, string>(),
                 },
             },
+        });
+        options.AddSecurityDefinition(PersonalTokenSchemeName, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "todo_pat_…",
+            Description = "A personal access token, for the operations whose scope it has.",
         });
         options.CustomSchemaIds(type => type.Name.Replace("Response", string.Empty, StringComparison.Ordinal));
         options.SchemaFilter<SchemaFilter>();

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Todo.WebApi.Errors;
+using Todo.WebApi.Http;
 
 namespace Todo.WebApi.OpenApi;
 
@@ -38,8 +39,13 @@ internal sealed class FailuresFilter(RequestRules rules, ProblemExamples problem
         yield return StatusCodes.Status500InternalServerError;
         yield return StatusCodes.Status503ServiceUnavailable;
         yield return StatusCodes.Status504GatewayTimeout;
+        if (context.MethodInfo.IsDefined(typeof(RequireMailAttribute)))
+            yield return StatusCodes.Status501NotImplemented;
         if (SecurityFilter.IsProtected(context.MethodInfo))
+        {
             yield return StatusCodes.Status401Unauthorized;
+            yield return StatusCodes.Status403Forbidden;
+        }
         if (!HttpMethods.IsGet(context.ApiDescription.HttpMethod!))
             yield return StatusCodes.Status507InsufficientStorage;
         if (rules.Of(context.MethodInfo).Count > 0)

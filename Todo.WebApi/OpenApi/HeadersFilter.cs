@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Todo.WebApi.Authentication;
+using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 
 namespace Todo.WebApi.OpenApi;
@@ -16,13 +18,13 @@ internal sealed class HeadersFilter : IOperationFilter
         {
             var names = status switch
             {
-                "401" when SecurityFilter.IsProtected(context.MethodInfo) => [ResponseHeaders.WwwAuthenticate],
+                "401" or "403" when SecurityFilter.IsProtected(context.MethodInfo) => [ResponseHeaders.WwwAuthenticate],
                 "429" or "503" => [ResponseHeaders.RetryAfter],
                 _ when status[0] is '2' or '3' => ofSuccess,
                 _ => OfFailure(status, context.MethodInfo),
             };
             if (names.Length > 0)
-                ((OpenApiResponse)response).Headers = names.ToDictionary(name => name, name => Of(name, context.MethodInfo));
+                ((OpenApiResponse)response).Headers = names.ToDictionary(name => name, IOpenApiHeader (name) => Of(name, status, context.MethodInfo));
         }
     }
 
@@ -33,11 +35,13 @@ internal sealed class HeadersFilter : IOperationFilter
            select failure.Sends,
     ];
 
-    private static IOpenApiHeader Of(string name, MethodInfo action)
+    private static OpenApiHeader Of(string name, string status, MethodInfo action)
     {
         var header = ResponseHeaders.Of(name);
-        if (name == ResponseHeaders.CacheControl && header is OpenApiHeader cacheControl)
-            cacheControl.Example = CacheControlOf(action);
+        if (name == ResponseHeaders.CacheControl)
+            header.Example = CacheControlOf(action);
+        if (status == "403")
+            header.Example = Challenges.InsufficientScope(RequiresScopeAttribute.Of(action));
         return header;
     }
 

@@ -13,6 +13,9 @@ internal static class Introduction
         An access token is valid for 20 minutes. On a 401 whose `WWW-Authenticate` has `error="invalid_token"`, exchange the refresh token for a new pair
         of tokens once (`grant_type=refresh_token`) and repeat the request.
 
+        A script sends a personal access token (`todo_pat_…`) instead, which `POST /api/tokens` creates. It works for the operations that name a scope,
+        if it has that scope; the others return 403.
+
         ## Errors
 
         Every error is a problem (`application/problem+json`, RFC 9457). Decide by its `type`, a stable URI; `detail` is a sentence for people,
@@ -36,8 +39,9 @@ internal static class Introduction
 
         ## Retries
 
-        Requests with GET and PUT can be repeated. To repeat a POST that creates a todo, a list or a webhook safely, send an `Idempotency-Key`: for 24 hours, the same
-        request with the same key gets the first answer again, without the secret of a webhook. The same key with another body is a 422.
+        Requests with GET and PUT can be repeated. To repeat a POST that creates a todo, a list, a webhook or a personal access token safely, send an
+        `Idempotency-Key`: for 24 hours, the same request with the same key gets the first answer again, without the secret of a webhook or the token itself.
+        The same key with another body is a 422.
 
         ## Webhooks
 

@@ -19,7 +19,7 @@ internal static class ResponseHeaders
     public const string ETagExample = "\"6526aef1a2b40\"";
 
     /// <summary>Returns the description of the header with that name.</summary>
-    public static IOpenApiHeader Of(string name) => name switch
+    public static OpenApiHeader Of(string name) => name switch
     {
         CacheControl => Text("How the answer may be cached (RFC 9111).", "no-store"),
         ContentDisposition => Text("The answer is a download.", "attachment; filename=\"todo-export.json\""),

@@ -5,6 +5,7 @@ namespace Todo.Application.Common.Validation;
 /// <summary>The stable codes of member errors; docs/errors.md explains each of them.</summary>
 public static class ErrorCodes
 {
+    public const string BadToken = "bad_token";
     public const string Blank = "blank";
     public const string CommonPassword = "common_password";
     public const string Conflicting = "conflicting";

@@ -14,7 +14,14 @@ internal sealed class FuzzTests
     private const int ShownFailures = 20;
     private const string SeedVariable = "TODO_FUZZ_SEED";
 
-    private static readonly string[] CostlyPaths = ["/api/users", "/api/users/me", "/api/users/password", "/api/login/access_token", "/token"];
+    private static readonly string[] CostlyPaths = ["/api/users", "/api/users/me", "/api/users/password", "/api/users/me/email", "/api/users/password/reset", "/api/login/access_token", "/token"];
+
+    /// <summary>These need a token from a mail, or a code from an app.</summary>
+    private static readonly string[] NeverSuccessful =
+    [
+        "POST /api/users/email/verify", "POST /api/users/password/reset",
+        "POST /api/users/me/totp/confirm", "POST /api/users/me/totp/recovery_codes", "DELETE /api/users/me/totp",
+    ];
 
     /// <summary>Fewer of these too: little would be left to operate on.</summary>
     private static readonly string[] BulkDeletions = ["DELETE /api/todos", "DELETE /api/trash", "DELETE /api/lists/{id}"];
@@ -26,7 +33,7 @@ internal sealed class FuzzTests
     [Test]
     public async Task Generated_requests_valid_and_invalid_get_documented_responses()
     {
-        await using var server = await TodoServer.StartAsync("--Limits:TodosPerUser=100", "--Limits:ListsPerUser=30");
+        await using var server = await TodoServer.StartAsync([.. MailBox.Settings, "--Limits:TodosPerUser=100", "--Limits:ListsPerUser=30"]);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
         {
             BaseAddress = server.Http.BaseAddress,
@@ -48,7 +55,7 @@ internal sealed class FuzzTests
         {
             Assert.That(_failures.Count, Is.Zero, () => $"{SeedVariable}={seed}:\n{Describe(_failures)}");
             Assert.That(_sent, Is.GreaterThanOrEqualTo(Requests));
-            foreach (var operation in operations)
+            foreach (var operation in operations.Where(operation => !NeverSuccessful.Contains($"{operation}")))
                 Assert.That(_answers.Keys, Has.Some.Matches<(string Operation, int Status)>(answer => answer.Operation == operation.ToString() && answer.Status < 300), $"{operation} never succeeded.");
         }
     }

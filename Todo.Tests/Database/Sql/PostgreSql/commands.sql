@@ -31,6 +31,16 @@ INSERT INTO users (change_seq, created_at, email, inbox_id, name, normalized_ema
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
 RETURNING id, email_verified, forgotten_seq, two_factor, webhook_events;
 
+-- IUserRepository.TrySaveAsync
+-- @p4 Int64
+-- @p0 String
+-- @p1 Boolean
+-- @p2 String
+-- @p3 DateTime
+-- @p5 DateTime
+UPDATE users SET email = @p0, email_verified = @p1, normalized_email = @p2, updated_at = @p3
+WHERE id = @p4 AND updated_at = @p5;
+
 -- User: Change
 -- @p2 Int64
 -- @p0 String
@@ -61,6 +71,60 @@ WHERE id = @p5 AND updated_at = @p6;
 -- IAccountRemoval.DeleteSomeAsync
 -- p0 Int64
 SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WHERE id = @p0 FOR UPDATE
+
+-- IMailTokenRepository.Add
+-- @p0 DateTime
+-- @p1 String
+-- @p2 DateTime
+-- @p3 Binary
+-- @p4 Int32
+-- @p5 Int64
+INSERT INTO mail_tokens (created_at, email, expires_at, hash, kind, user_id)
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
+RETURNING id;
+
+-- IMailTokenRepository.FindAsync
+-- @hash Binary
+-- @now DateTime
+SELECT m.id, m.created_at, m.email, m.expires_at, m.hash, m.kind, m.user_id
+FROM mail_tokens AS m
+WHERE m.hash = @hash AND m.expires_at > @now
+LIMIT 1
+
+-- IMailTokenRepository.TryUseAsync
+-- @hash Binary
+-- @now DateTime
+DELETE FROM mail_tokens AS m
+WHERE m.hash = @hash AND m.expires_at > @now
+
+-- IMailTokenRepository.DeleteAsync
+-- @userId Int64
+-- @kind Int32
+DELETE FROM mail_tokens AS m
+WHERE m.user_id = @userId AND m.kind = @kind
+
+-- IMailTokenRepository.DeleteAllAsync
+-- @userId Int64
+DELETE FROM mail_tokens AS m
+WHERE m.user_id = @userId
+
+-- IMailOutbox.WithdrawAsync
+-- @userId Int64
+-- @kind Int32
+-- @keptId Int64
+UPDATE mails AS m
+SET next_attempt_at = NULL,
+    address = NULL,
+    protected_token = NULL
+WHERE m.user_id = @userId AND m.kind = @kind AND m.id <> @keptId AND m.next_attempt_at IS NOT NULL
+
+-- IMailOutbox.WithdrawAllAsync
+-- @userId Int64
+UPDATE mails AS m
+SET next_attempt_at = NULL,
+    address = NULL,
+    protected_token = NULL
+WHERE m.user_id = @userId AND m.protected_token IS NOT NULL AND m.next_attempt_at IS NOT NULL
 
 -- ISessionRepository.AddAsync
 -- @p0 String
@@ -476,11 +540,85 @@ WHERE w.id IN (
     OFFSET @p
 )
 
+-- IExternalIdentityRepository.FindUserIdAsync
+-- @issuer String
+-- @subject String
+SELECT e.user_id
+FROM external_identities AS e
+WHERE e.issuer = @issuer AND e.subject = @subject
+LIMIT 1
+
+-- IExternalIdentityRepository.HasAsync
+-- @userId Int64
+-- @issuer String
+SELECT EXISTS (
+    SELECT 1
+    FROM external_identities AS e
+    WHERE e.user_id = @userId AND e.issuer = @issuer)
+
+-- IExternalIdentityRepository.TryAddAsync
+-- @p0 String
+-- @p1 String
+-- @p2 DateTime
+-- @p3 Int64
+INSERT INTO external_identities (issuer, subject, created_at, user_id)
+VALUES (@p0, @p1, @p2, @p3);
+
+-- IExternalIdentityRepository.RemoveAsync
+-- @issuer String
+-- @subject String
+DELETE FROM external_identities AS e
+WHERE e.issuer = @issuer AND e.subject = @subject
+
+-- IUsedNonces.TryUseAsync
+-- @p0 Binary
+-- @p1 DateTime
+INSERT INTO used_nonces (hash, expires_at)
+VALUES (@p0, @p1);
+
 -- WebhookDelivery: Redeliver
 -- @p1 Int64
 -- @p0 DateTime
 UPDATE webhook_deliveries SET next_attempt_at = @p0
 WHERE id = @p1;
+
+-- IPersonalTokenRepository.ListAsync
+-- @userId Int64
+SELECT p.id, p.created_at, p.expires_at, p.hash, p.hint, p.last_used_at, p.name, p.scopes, p.user_id
+FROM personal_tokens AS p
+WHERE p.user_id = @userId
+ORDER BY p.id
+
+-- IPersonalTokenRepository.CountValidAsync
+-- @userId Int64
+-- @now DateTime
+SELECT count(*)
+FROM personal_tokens AS p
+WHERE p.user_id = @userId AND p.expires_at > @now
+
+-- IPersonalTokenRepository.AddAsync
+-- @p0 DateTime
+-- @p1 DateTime
+-- @p2 Binary
+-- @p3 String
+-- @p4 DateTime
+-- @p5 String
+-- @p6 Int32
+-- @p7 Int64
+INSERT INTO personal_tokens (created_at, expires_at, hash, hint, last_used_at, name, scopes, user_id)
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
+RETURNING id;
+
+-- IPersonalTokenRepository.DeleteAsync
+-- @userId Int64
+-- @id Int64
+DELETE FROM personal_tokens AS p
+WHERE p.user_id = @userId AND p.id = @id
+
+-- IPersonalTokenRevocation.DeleteAllAsync
+-- @userId Int64
+DELETE FROM personal_tokens AS p
+WHERE p.user_id = @userId
 
 -- ICleanUpTask
 -- @p Int32
@@ -513,6 +651,21 @@ LIMIT @p2 OFFSET @p
 -- @last DateTime
 DELETE FROM attempts AS a
 WHERE a.at <= @last
+
+-- ICleanUpTask
+-- @until DateTime
+-- @p2 Int32
+-- @p Int32
+SELECT u.expires_at
+FROM used_nonces AS u
+WHERE u.expires_at <= @until
+ORDER BY u.expires_at
+LIMIT @p2 OFFSET @p
+
+-- ICleanUpTask
+-- @last DateTime
+DELETE FROM used_nonces AS u
+WHERE u.expires_at <= @last
 
 -- ICleanUpTask
 -- @until DateTime
@@ -576,3 +729,18 @@ LIMIT @p2 OFFSET @p
 -- @last DateTime
 DELETE FROM mail_tokens AS m
 WHERE m.expires_at <= @last
+
+-- ICleanUpTask
+-- @until DateTime
+-- @p2 Int32
+-- @p Int32
+SELECT p.expires_at
+FROM personal_tokens AS p
+WHERE p.expires_at <= @until
+ORDER BY p.expires_at
+LIMIT @p2 OFFSET @p
+
+-- ICleanUpTask
+-- @last DateTime
+DELETE FROM personal_tokens AS p
+WHERE p.expires_at <= @last

@@ -1505,6 +1505,31 @@ UPDATE mails SET next_attempt_at = NULL, address = NULL, protected_token = NULL,
 -- @next_attempt_at DateTime
 UPDATE mails SET next_attempt_at = @next_attempt_at, tries = @tries WHERE id = @id AND next_attempt_at = @until
 
+-- Add a mail to the outbox
+-- @user_id Int64
+-- @kind Int32
+-- @address String(200)
+-- @recipient Binary(32)
+-- @protected_token Binary(256)
+-- @created_at DateTime
+-- @expires_at DateTime
+-- @next_attempt_at DateTime
+-- @since DateTime
+-- @per_address Int32
+-- @per_user Int32
+INSERT INTO mails (user_id, kind, address, recipient, protected_token, created_at, expires_at, next_attempt_at, tries) SELECT @user_id, @kind, @address, @recipient, @protected_token, @created_at, @expires_at, @next_attempt_at, 0 WHERE (SELECT COUNT(*) FROM mails WHERE recipient = @recipient AND kind = @kind AND created_at > @since) < @per_address AND (SELECT COUNT(*) FROM mails WHERE user_id = @user_id AND kind = @kind AND created_at > @since) < @per_user RETURNING id
+
+-- Look a personal token up
+-- @hash Binary(32)
+-- @now DateTime
+SELECT id, user_id, scopes, expires_at, last_used_at FROM personal_tokens WHERE hash = @hash AND expires_at > @now
+
+-- Record the use of a personal token
+-- @now DateTime
+-- @id Int64
+-- @minute DateTime
+UPDATE personal_tokens SET last_used_at = @now WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @minute)
+
 -- Look a session up
 -- @id Int64
 -- @user_id Int64

@@ -31,6 +31,19 @@ INSERT INTO [users] ([change_seq], [created_at], [email], [inbox_id], [name], [n
 OUTPUT INSERTED.[id], INSERTED.[email_verified], INSERTED.[forgotten_seq], INSERTED.[two_factor], INSERTED.[webhook_events]
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 
+-- IUserRepository.TrySaveAsync
+-- @p4 Int64
+-- @p0 String(200)
+-- @p1 Boolean
+-- @p2 String(600)
+-- @p3 DateTime2
+-- @p5 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [users] SET [email] = @p0, [email_verified] = @p1, [normalized_email] = @p2, [updated_at] = @p3
+OUTPUT 1
+WHERE [id] = @p4 AND [updated_at] = @p5;
+
 -- User: Change
 -- @p2 Int64
 -- @p0 String(200)
@@ -70,6 +83,66 @@ WHERE [id] = @p5 AND [updated_at] = @p6;
 -- IAccountRemoval.DeleteSomeAsync
 -- p0 Int64
 SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+
+-- IMailTokenRepository.Add
+-- @p0 DateTime2
+-- @p1 String(200)
+-- @p2 DateTime2
+-- @p3 Binary(32)
+-- @p4 Int32
+-- @p5 Int64
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mail_tokens] ([created_at], [email], [expires_at], [hash], [kind], [user_id])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
+
+-- IMailTokenRepository.FindAsync
+-- @hash Binary(32)
+-- @now DateTime2
+SELECT TOP(1) [m].[id], [m].[created_at], [m].[email], [m].[expires_at], [m].[hash], [m].[kind], [m].[user_id]
+FROM [mail_tokens] AS [m]
+WHERE [m].[hash] = @hash AND [m].[expires_at] > @now
+
+-- IMailTokenRepository.TryUseAsync
+-- @hash Binary(32)
+-- @now DateTime2
+DELETE FROM [m]
+FROM [mail_tokens] AS [m]
+WHERE [m].[hash] = @hash AND [m].[expires_at] > @now
+
+-- IMailTokenRepository.DeleteAsync
+-- @userId Int64
+-- @kind Int32
+DELETE FROM [m]
+FROM [mail_tokens] AS [m]
+WHERE [m].[user_id] = @userId AND [m].[kind] = @kind
+
+-- IMailTokenRepository.DeleteAllAsync
+-- @userId Int64
+DELETE FROM [m]
+FROM [mail_tokens] AS [m]
+WHERE [m].[user_id] = @userId
+
+-- IMailOutbox.WithdrawAsync
+-- @userId Int64
+-- @kind Int32
+-- @keptId Int64
+UPDATE [m]
+SET [m].[next_attempt_at] = NULL,
+    [m].[address] = NULL,
+    [m].[protected_token] = NULL
+FROM [mails] AS [m]
+WHERE [m].[user_id] = @userId AND [m].[kind] = @kind AND [m].[id] <> @keptId AND [m].[next_attempt_at] IS NOT NULL
+
+-- IMailOutbox.WithdrawAllAsync
+-- @userId Int64
+UPDATE [m]
+SET [m].[next_attempt_at] = NULL,
+    [m].[address] = NULL,
+    [m].[protected_token] = NULL
+FROM [mails] AS [m]
+WHERE [m].[user_id] = @userId AND [m].[protected_token] IS NOT NULL AND [m].[next_attempt_at] IS NOT NULL
 
 -- ISessionRepository.AddAsync
 -- @p0 String(256)
@@ -531,6 +604,49 @@ WHERE [w].[id] IN (
     OFFSET @p ROWS
 )
 
+-- IExternalIdentityRepository.FindUserIdAsync
+-- @issuer AnsiString(500)
+-- @subject AnsiString(255)
+SELECT TOP(1) [e].[user_id]
+FROM [external_identities] AS [e]
+WHERE [e].[issuer] = @issuer AND [e].[subject] = @subject
+
+-- IExternalIdentityRepository.HasAsync
+-- @userId Int64
+-- @issuer AnsiString(500)
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [external_identities] AS [e]
+        WHERE [e].[user_id] = @userId AND [e].[issuer] = @issuer) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+-- IExternalIdentityRepository.TryAddAsync
+-- @p0 AnsiString(500)
+-- @p1 AnsiString(255)
+-- @p2 DateTime2
+-- @p3 Int64
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [external_identities] ([issuer], [subject], [created_at], [user_id])
+VALUES (@p0, @p1, @p2, @p3);
+
+-- IExternalIdentityRepository.RemoveAsync
+-- @issuer AnsiString(500)
+-- @subject AnsiString(255)
+DELETE FROM [e]
+FROM [external_identities] AS [e]
+WHERE [e].[issuer] = @issuer AND [e].[subject] = @subject
+
+-- IUsedNonces.TryUseAsync
+-- @p0 Binary(32)
+-- @p1 DateTime2
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [used_nonces] ([hash], [expires_at])
+VALUES (@p0, @p1);
+
 -- WebhookDelivery: Redeliver
 -- @p1 Int64
 -- @p0 DateTime2
@@ -539,6 +655,48 @@ SET NOCOUNT ON;
 UPDATE [webhook_deliveries] SET [next_attempt_at] = @p0
 OUTPUT 1
 WHERE [id] = @p1;
+
+-- IPersonalTokenRepository.ListAsync
+-- @userId Int64
+SELECT [p].[id], [p].[created_at], [p].[expires_at], [p].[hash], [p].[hint], [p].[last_used_at], [p].[name], [p].[scopes], [p].[user_id]
+FROM [personal_tokens] AS [p]
+WHERE [p].[user_id] = @userId
+ORDER BY [p].[id]
+
+-- IPersonalTokenRepository.CountValidAsync
+-- @userId Int64
+-- @now DateTime2
+SELECT COUNT_BIG(*)
+FROM [personal_tokens] AS [p]
+WHERE [p].[user_id] = @userId AND [p].[expires_at] > @now
+
+-- IPersonalTokenRepository.AddAsync
+-- @p0 DateTime2
+-- @p1 DateTime2
+-- @p2 Binary(32)
+-- @p3 AnsiString(4)
+-- @p4 DateTime2
+-- @p5 String(200)
+-- @p6 Int32
+-- @p7 Int64
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [personal_tokens] ([created_at], [expires_at], [hash], [hint], [last_used_at], [name], [scopes], [user_id])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+
+-- IPersonalTokenRepository.DeleteAsync
+-- @userId Int64
+-- @id Int64
+DELETE FROM [p]
+FROM [personal_tokens] AS [p]
+WHERE [p].[user_id] = @userId AND [p].[id] = @id
+
+-- IPersonalTokenRevocation.DeleteAllAsync
+-- @userId Int64
+DELETE FROM [p]
+FROM [personal_tokens] AS [p]
+WHERE [p].[user_id] = @userId
 
 -- ICleanUpTask
 -- @p Int32
@@ -570,6 +728,22 @@ OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
 DELETE FROM [a]
 FROM [attempts] AS [a]
 WHERE [a].[at] <= @last
+
+-- ICleanUpTask
+-- @until DateTime2
+-- @p Int32
+-- @p2 Int32
+SELECT [u].[expires_at]
+FROM [used_nonces] AS [u]
+WHERE [u].[expires_at] <= @until
+ORDER BY [u].[expires_at]
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- ICleanUpTask
+-- @last DateTime2
+DELETE FROM [u]
+FROM [used_nonces] AS [u]
+WHERE [u].[expires_at] <= @last
 
 -- ICleanUpTask
 -- @until DateTime2
@@ -634,6 +808,22 @@ OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
 DELETE FROM [m]
 FROM [mail_tokens] AS [m]
 WHERE [m].[expires_at] <= @last
+
+-- ICleanUpTask
+-- @until DateTime2
+-- @p Int32
+-- @p2 Int32
+SELECT [p].[expires_at]
+FROM [personal_tokens] AS [p]
+WHERE [p].[expires_at] <= @until
+ORDER BY [p].[expires_at]
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- ICleanUpTask
+-- @last DateTime2
+DELETE FROM [p]
+FROM [personal_tokens] AS [p]
+WHERE [p].[expires_at] <= @last
 
 -- CheckSettingsAsync
 SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()

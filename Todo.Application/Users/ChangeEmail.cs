@@ -1,0 +1,67 @@
+using MediatR;
+using Microsoft.Extensions.Logging;
+using Todo.Application.Common;
+using Todo.Application.Mails;
+using Todo.Domain.Mails;
+using Todo.Domain.Users;
+
+namespace Todo.Application.Users;
+
+/// <summary>Asks for another email address. A token that is sent there makes the change; the current address gets a notice.</summary>
+public sealed record ChangeEmail(string? Email, string? Password) : IRequest<Result<Unit>>;
+
+internal sealed class ChangeEmailValidator : ConfirmedByPasswordValidator<ChangeEmail>
+{
+    public ChangeEmailValidator()
+        : base(request => request.Password) =>
+        RuleFor(request => request.Email).Email();
+}
+
+internal sealed class ChangeEmailHandler(
+    CurrentPasswordCheck check,
+    IUserRepository users,
+    MailTokens mailTokens,
+    IUnitOfWork unitOfWork,
+    MailSignal mails,
+    ILogger<ChangeEmail> logger)
+    : IRequestHandler<ChangeEmail, Result<Unit>>
+{
+    public async Task<Result<Unit>> Handle(ChangeEmail request, CancellationToken cancellationToken)
+    {
+        var verified = await check.VerifyAsync(request.Password, nameof(request.Password), cancellationToken);
+        if (!verified.TryGetValue(out var known, out var failure))
+            return failure;
+
+        var asked = await unitOfWork.ExecuteAsync<Result<Unit>>(
+            async ct =>
+            {
+                if (await users.FindForChangeAsync(known.Id, ct) is not { } user)
+                    return UserFailures.Gone;
+                if (!user.HasPasswordOf(known))
+                    return UserFailures.WrongPassword(nameof(request.Password));
+                return await AskAsync(user, EmailAddress.Trim(request.Email!), ct);
+            },
+            cancellationToken);
+        if (asked.Failure is not null)
+            return asked;
+        mails.Wake();
+        Audit.EmailChangeRequested(logger, known.Id);
+        return asked;
+    }
+
+    private async Task<Result<Unit>> AskAsync(User user, string address, CancellationToken cancellationToken)
+    {
+        if (address == user.Email)
+        {
+            // It stays, whatever was asked for before.
+            await mailTokens.VoidAsync(user.Id, MailKind.ChangeOfAddress, cancellationToken);
+            return Unit.Value;
+        }
+        // Another spelling of one's own address is not taken.
+        if (await users.FindByEmailAsync(EmailAddress.Normalize(address), cancellationToken) is { } other && other.Id != user.Id)
+            return UserFailures.EmailTaken;
+        if (await mailTokens.SendAsync(MailKind.ChangeOfAddress, user, address, cancellationToken))
+            await mailTokens.NotifyAsync(MailKind.ChangeOfAddressNotice, user, user.Email, cancellationToken);
+        return Unit.Value;
+    }
+}

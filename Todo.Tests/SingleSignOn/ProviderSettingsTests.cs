@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Todo.Application.SingleSignOn;
+using Todo.Tests.Harness;
+
+namespace Todo.Tests.SingleSignOn;
+
+[DatabaseIndependent]
+internal sealed class ProviderSettingsTests
+{
+    [TestCase("https://login.example")]
+    [TestCase("https://login.example:8443/realms/corp/")]
+    [TestCase("http://localhost:8080/realms/corp")]
+    [TestCase("http://127.0.0.1:8080")]
+    [TestCase("http://[::1]:8080")]
+    public void Issuer_is_an_https_address_or_on_this_machine(string issuer) => Assert.That(Problems(Provider(issuer: issuer)), Is.Empty);
+
+    [TestCase("http://localhost.example")]
+    [TestCase("https://")]
+    [TestCase("")]
+    public void Other_issuer_is_a_wrong_setting(string issuer) =>
+        Assert.That(Problems(Provider(issuer: issuer)), Is.EqualTo(new[] { "Providers:0:Issuer" }));
+
+    [TestCase(500, 0)]
+    [TestCase(501, 1)]
+    public void Issuer_has_at_most_500_characters(int length, int problems)
+    {
+        const string Start = "https://login.example/";
+
+        Assert.That(Problems(Provider(issuer: Start + new string('p', length - Start.Length))), Has.Length.EqualTo(problems));
+    }
+
+    [Test]
+    public void Names_and_issuers_are_unique() => Assert.That(
+        Problems(Provider("One", "https://a.example"), Provider("One", "https://b.example"), Provider("Two", "https://a.example")),
+        Is.EqualTo(new[] { "Providers:1:Name", "Providers:2:Issuer" }));
+
+    private static SignInProvider Provider(string name = "Corp", string issuer = "https://login.example") =>
+        new() { Name = name, Issuer = issuer, ClientId = "todo" };
+
+    private static string[] Problems(params SignInProvider[] providers)
+    {
+        var options = new SingleSignOnOptions { Providers = providers };
+        return [.. options.Validate(new ValidationContext(options)).SelectMany(problem => problem.MemberNames)];
+    }
+}
