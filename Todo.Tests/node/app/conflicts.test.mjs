@@ -94,6 +94,9 @@ test('A conflict vanishes when both sides agree', async () => {
   server.change(id, { content: 'Buy oat milk' });
 
   await until(() => store.state.conflicts.length === 0);
+  server.change(id, { content: 'Buy rice milk' });
+  await until(() => store.state.todos.get(id).content === 'Buy rice milk');
+  assert.deepEqual(store.state.conflicts, [], 'for good');
 });
 
 test('A todo that was edited here and deleted elsewhere is shown, and can come back with the edit', async () => {

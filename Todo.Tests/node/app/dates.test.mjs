@@ -65,16 +65,3 @@ test('Weekdays and months have names', () => {
   assert.deepEqual([0, 6].map((day) => dates.weekdayName(day, 'en')), ['Monday', 'Sunday']);
   assert.deepEqual([1, 12].map((month) => dates.monthName(month, 'de')), ['Januar', 'Dezember']);
 });
-
-for (const [todo, expected] of /** @type {const} */ ([
-  [{ is_done: false, due_date: '2026-11-24', due_time: null }, true],
-  [{ is_done: true, due_date: '2026-11-24', due_time: null }, false],
-  [{ is_done: false, due_date: '2026-11-25', due_time: null }, false],
-  [{ is_done: false, due_date: '2026-11-25', due_time: '10:14' }, true],
-  [{ is_done: false, due_date: '2026-11-25', due_time: '10:15' }, false],
-  [{ is_done: false, due_date: null, due_time: null }, false],
-])) {
-  test(`${JSON.stringify(todo)} is ${expected ? '' : 'not '}overdue`, () => {
-    assert.equal(dates.isOverdue(todo, { date: '2026-11-25', time: '10:15' }), expected);
-  });
-}

@@ -242,3 +242,18 @@ test('Edits that wait become one', async () => {
   assert.deepEqual(writes(), ['POST /api/todos', `PATCH /api/todos/${todo.id}`]);
   assert.deepEqual([server.todos.get(todo.id).content, server.todos.get(todo.id).priority], ['c', 'high']);
 });
+
+test('A change that the server fails at again and again does not hold up the others', async () => {
+  const { server, store, actions } = await open();
+  const bad = server.add({ content: 'bad' });
+  await until(() => store.state.todos.size === 1);
+  server.fail(`PATCH /api/todos/${bad.id}`, ...Array.from({ length: 6 }, () => () => problem(500, 'internal')));
+
+  await actions.completeTodo(bad.id);
+  await actions.addTodo({ content: 'good' });
+
+  await until(() => store.state.pending === 0);
+  assert.deepEqual(store.state.messages.filter(({ kind }) => kind === 'error').map(({ values }) => values.content), ['bad']);
+  assert.ok(!store.state.todos.get(bad.id).is_done);
+  assert.equal(server.todos.size, 2);
+});

@@ -38,7 +38,10 @@ export class Server {
     const { pathname, searchParams } = new URL(url, 'http://server');
     const request = { method: init.method ?? 'GET', pathname, query: searchParams, headers: new Headers(init.headers), init };
     const name = `${request.method} ${pathname}`;
-    if (this.isOffline) throw new TypeError('Failed to fetch');
+    if (this.isOffline) {
+      this.onOffline?.();
+      throw new TypeError('Failed to fetch');
+    }
     init.signal?.throwIfAborted();
     this.log.push(name);
     const index = this.#faults.findIndex(({ pattern }) => (typeof pattern === 'string' ? name.startsWith(pattern) : pattern.test(name)));

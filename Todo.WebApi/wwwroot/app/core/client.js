@@ -9,6 +9,7 @@ import { deleteDatabase, openDatabase } from './idb.js';
 import { createLocks } from './platform.js';
 import { createSession, SESSION_DATABASE, SESSION_SCHEMA } from './session.js';
 import { openStore } from './store.js';
+import { startWorker } from './worker.js';
 
 /**
  * @param {{ base?: string }} [options] `base`: the API's address; by default the page's.
@@ -27,6 +28,8 @@ export async function startClient({ base = '' } = {}) {
   /** @type {number | null} */
   let openFor = null;
   let turn = Promise.resolve();
+  /** @type {(() => void) | null} */
+  let update = null;
   /** @type {Set<() => void>} */
   const listeners = new Set();
   const changed = () => {
@@ -62,12 +65,19 @@ export async function startClient({ base = '' } = {}) {
   addEventListener('pageshow', (event) => event.persisted && store?.reload());
   await session.start();
   await turn;
+  startWorker((reload) => {
+    update = reload;
+    changed();
+  }).catch(() => {});
 
   return {
     session,
     api,
     get store() {
       return store;
+    },
+    get update() {
+      return update;
     },
     subscribe(listener) {
       listeners.add(listener);

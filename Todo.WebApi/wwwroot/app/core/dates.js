@@ -123,12 +123,3 @@ export const monthName = (month, locale) => format(locale, { month: 'long', time
 
 /** @param {string} text @param {string} locale */
 export const capitalized = (text, locale) => text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
-
-/**
- * Whether the due date, or date and time, of an open todo has passed: the rule of `GET /api/todos?due=overdue`.
- * @param {{ is_done: boolean, due_date: string | null, due_time: string | null }} todo
- * @param {{ date: string, time: string }} now
- */
-export const isOverdue = (todo, now) =>
-  !todo.is_done && todo.due_date !== null
-  && (todo.due_date < now.date || (todo.due_date === now.date && todo.due_time !== null && todo.due_time < now.time));

@@ -6,6 +6,7 @@ import { firstDate, onSameDay } from './recur.js';
 import { matchDate, matchTime } from './quick-dates.js';
 import { matchRepeat } from './quick-repeat.js';
 import { endsAt, wordsAt } from './quick-text.js';
+import { fold } from './select.js';
 import { PRIORITIES, PRIORITY } from './words.js';
 
 /**
@@ -151,11 +152,11 @@ const matchLabel = (text, at, { labels }) => longestName(text, at, '@', labels.m
  */
 function longestName(text, at, sign, names) {
   if (text.charAt(at) !== sign) return null;
-  const rest = text.slice(at + 1).toLowerCase();
+  const rest = fold(text.slice(at + 1));
   /** @type {Match | null} */
   let best = null;
   for (const { name, value } of names) {
-    const folded = name.trim().toLowerCase();
+    const folded = fold(name.trim());
     for (const spelling of [folded, folded.replace(/\s+/gu, '-'), folded.replace(/\s+/gu, '')]) {
       const end = at + 1 + spelling.length;
       if (spelling !== '' && rest.startsWith(spelling) && endsAt(text, end) && end > (best?.end ?? 0)) best = { end, value };

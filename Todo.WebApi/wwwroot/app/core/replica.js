@@ -3,6 +3,7 @@
 
 /** @import { Api } from './api.js' */
 /** @import { Copy } from './copy.js' */
+/** @import { Network } from './network.js' */
 
 import { ApiError, NetworkError, SignedOutError } from './http.js';
 import { backoff, sleep } from './platform.js';
@@ -18,11 +19,22 @@ const SILENCE = 40_000;
  */
 
 /**
- * @param {{ api: Api, copy: Copy, signal: AbortSignal, onContact: (reached: boolean) => void, silence?: number, pageSize?: number, maxPause?: number }}
- *   parts `onContact` hears whether the server can be reached.
+ * @typedef {object} ReplicaParts
+ * @property {Api} api
+ * @property {Copy} copy
+ * @property {Network} network
+ * @property {AbortSignal} signal
+ * @property {(reached: boolean) => void} onContact Hears whether the server can be reached.
+ * @property {number} [silence]
+ * @property {number} [pageSize]
+ * @property {number} [maxPause]
+ */
+
+/**
+ * @param {ReplicaParts} parts
  * @returns {Replica}
  */
-export function createReplica({ api, copy, signal, onContact, silence = SILENCE, pageSize = 1000, maxPause = 60_000 }) {
+export function createReplica({ api, copy, network, signal, onContact, silence = SILENCE, pageSize = 1000, maxPause = 60_000 }) {
   /** @type {{ promise: Promise<void>, next: Promise<void> | null } | null} */
   let running = null;
   let pause = new AbortController();
@@ -105,6 +117,7 @@ export function createReplica({ api, copy, signal, onContact, silence = SILENCE,
         let retryAfter = 0;
         pause = new AbortController();
         const start = performance.now();
+        await network.wait(signal);
         try {
           await sync();
           onContact(true);

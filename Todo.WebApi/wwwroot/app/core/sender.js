@@ -2,11 +2,15 @@
 
 /** @import { MessageValues, MessageKey } from './types.js' */
 /** @import { Op } from './ops.js' */
+/** @import { Network } from './network.js' */
 /** @import { Queue } from './queue.js' */
 /** @import { Outcome } from './send.js' */
 
 import { ApiError, NetworkError, SignedOutError } from './http.js';
 import { backoff, sleep } from './platform.js';
+
+/** How often a change is sent that the server fails at: then, it must not hold up the others any longer. */
+const MAX_FAILURES = 6;
 
 /** After this time without success, the person learns that changes are waiting. In milliseconds. */
 const SILENT = 30_000;
@@ -20,6 +24,7 @@ const SILENT = 30_000;
 /**
  * @typedef {object} SenderParts
  * @property {Queue} queue
+ * @property {Network} network
  * @property {(op: Op, idOf: (id: number) => number) => Promise<Outcome>} send
  * @property {() => Promise<void>} sync Applies what the server has.
  * @property {(reached: boolean) => void} onContact
@@ -33,10 +38,12 @@ const SILENT = 30_000;
  * @param {SenderParts} parts
  * @returns {Sender}
  */
-export function createSender({ queue, send, sync, onContact, onWaiting, onMessage, now = Date.now, maxPause = 15_000 }) {
+export function createSender({ queue, network, send, sync, onContact, onWaiting, onMessage, now = Date.now, maxPause = 15_000 }) {
   let pause = new AbortController();
   let isAskedToWait = false;
   let failures = 0;
+  /** How often the server has failed at the first change of the queue. */
+  let faults = 0;
   /** @type {number | null} */
   let blockedSince = null;
   /** How many changes have been sent that had to wait; null if none had to. @type {number | null} */
@@ -47,6 +54,7 @@ export function createSender({ queue, send, sync, onContact, onWaiting, onMessag
 
   function unblock() {
     failures = 0;
+    faults = 0;
     blockedSince = null;
     onContact(true);
     onWaiting(false);
@@ -92,7 +100,9 @@ export function createSender({ queue, send, sync, onContact, onWaiting, onMessag
       if (delayed !== null) delayed++;
       unblock();
     } catch (error) {
-      if (!(error instanceof ApiError) || error.isTemporary || error.status === 401) throw error;
+      if (!(error instanceof ApiError) || error.status === 401) throw error;
+      if (error.status === 500) faults++;
+      if (error.isTemporary && faults < MAX_FAILURES) throw error;
       unblock();
       await refuse(claimed, error);
     }
@@ -115,12 +125,18 @@ export function createSender({ queue, send, sync, onContact, onWaiting, onMessag
     async run(signal) {
       while (!signal.aborted) {
         const op = next();
+        const isSettled = !queue.ops.some((other) => other.state === 'sent');
         try {
+          if (network.isAway && op) {
+            delayed ??= 0;
+            onWaiting(true);
+          }
+          if (op || !isSettled) await network.wait(signal);
           if (op) await sendNext(op);
-          else if (queue.ops.some((other) => other.state === 'sent')) await settle();
+          else if (!isSettled) await settle();
           else await arrival(queue, signal, () => next() !== undefined);
         } catch (error) {
-          if (signal.aborted || error instanceof SignedOutError || error instanceof ApiError && error.status === 401) return;
+          if (signal.aborted || error instanceof SignedOutError) return;
           await block(error, signal);
         }
       }

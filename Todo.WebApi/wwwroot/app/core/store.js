@@ -9,6 +9,7 @@
 
 import { createActions } from './actions.js';
 import { createCopy } from './copy.js';
+import { createNetwork } from './network.js';
 import { createQueue } from './queue.js';
 import { createReplica } from './replica.js';
 import { createSend } from './send.js';
@@ -28,7 +29,12 @@ const REFRESH = 15_000;
  * @property {Locks} locks
  * @property {number} userId
  * @property {(name: string) => BroadcastChannel} openChannel
- * @property {Partial<Parameters<typeof createReplica>[0] & Parameters<typeof createSender>[0]>} [options] For tests.
+ * @property {Options} [options] For tests.
+ */
+
+/**
+ * @typedef {Omit<Partial<Parameters<typeof createReplica>[0] & Parameters<typeof createSender>[0]>, 'network'>
+ *   & { network?: Parameters<typeof createNetwork>[0] }} Options
  */
 
 /**
@@ -57,7 +63,8 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
   /** Changes that the server has refused, by message. @type {Map<number, readonly Op[]>} */
   const refusals = new Map();
   let lastMessage = 0;
-  let online = globalThis.navigator?.onLine ?? true;
+  const network = createNetwork(options.network);
+  let online = !network.isAway;
   let waiting = false;
   /** @type {State | null} */
   let state = null;
@@ -116,8 +123,11 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
 
   let isLeader = false;
   const end = new AbortController();
-  const onContact = (/** @type {boolean} */ reached) => setStatus({ online: reached });
-  const replica = createReplica({ api, copy, onContact, signal: end.signal, ...options });
+  function onContact(/** @type {boolean} */ reached) {
+    if (reached) network.reached();
+    setStatus({ online: reached });
+  }
+  const replica = createReplica({ api, copy, onContact, signal: end.signal, ...options, network });
   const sender = createSender({
     queue,
     send: createSend(api, end.signal),
@@ -129,9 +139,11 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
       hub.postMessage({ type: 'message', message: { kind, key, values }, refused });
     },
     ...options,
+    network,
   });
   /** @param {boolean} isBack */
   function wakeHere(isBack) {
+    if (isBack) network.back();
     replica.wake(isBack);
     sender.wake();
   }
@@ -169,7 +181,17 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
     hub.postMessage({ type: 'sync', id });
   });
 
-  copy.onChange(changed);
+  /** Conflicts in which the other side has come to the same end, once and for all. */
+  function dropAgreed() {
+    const agreed = queue.ops.filter((op) => op.state === 'conflict' && op.conflict === 'changed' && copy.todos.has(queue.idOf(op.id ?? 0))
+      && !current().conflicts.some(({ id }) => id === op.seq));
+    if (agreed.length > 0) void queue.drop(agreed);
+  }
+
+  copy.onChange(() => {
+    changed();
+    if (isLeader) dropAgreed();
+  });
   queue.onChange(changed);
   await Promise.all([copy.load(), queue.load()]);
   hub.postMessage({ type: 'hello' });
@@ -178,8 +200,11 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
     isLeader = true;
     // What another tab has stored while this one waited.
     await Promise.all([copy.load(), queue.load()]);
-    api.me({ signal: end.signal }).then(copy.setUser).catch(() => {});
-    await Promise.all([replica.run(), sender.run(end.signal)]);
+    const readUser = async () => {
+      await network.wait(end.signal);
+      await copy.setUser(await api.me({ signal: end.signal }));
+    };
+    await Promise.all([readUser().catch(() => {}), replica.run(), sender.run(end.signal)]);
   }
   // Without a shared database, each tab is on its own.
   const lock = database.isShared ? `todo-leader-${userId}` : `todo-leader-${userId}-${queue.newId()}`;
@@ -211,7 +236,10 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
       if (isLeader) wakeHere(isBack);
       else hub.postMessage({ type: 'wake', isBack });
     },
-    lost: () => onContact(false),
+    lost() {
+      network.lost();
+      onContact(false);
+    },
     async reload() {
       await Promise.all([copy.load(), queue.load()]);
       hub.postMessage({ type: 'hello' });

@@ -196,7 +196,8 @@
  * @property {Session} session
  * @property {import('./api.js').Api} api
  * @property {Store | null} store
- * @property {(listener: () => void) => (() => void)} subscribe Calls when `store` or `session.state` has changed.
+ * @property {(() => void) | null} update Reloads the page in a new version, if there is one. Without it, the next start does.
+ * @property {(listener: () => void) => (() => void)} subscribe Calls when `store`, `session.state` or `update` has changed.
  */
 
 /** @typedef {'create' | 'edit' | 'complete' | 'reopen' | 'delete' | 'restore' | 'move' | 'create_list' | 'rename_list' | 'delete_list' | 'move_list'

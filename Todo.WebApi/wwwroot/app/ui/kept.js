@@ -1,0 +1,52 @@
+// What was completed on a screen stays where it was until the person leaves the screen, so that nothing jumps and a slip is easy to mend.
+// A todo that recurs makes room for the next one after a moment.
+
+/** @import { State, Todo } from '../core/types.js' */
+
+const MOMENT = 1_500;
+
+export class KeptTodos {
+  /** Id → until when its next one waits. @type {Map<number, number>} */
+  #until = new Map();
+  #onChange;
+
+  /** @param {() => void} onChange */
+  constructor(onChange) {
+    this.#onChange = onChange;
+  }
+
+  /** @param {Todo} todo */
+  keep(todo) {
+    this.#until.set(todo.id, todo.recurrence === null ? Infinity : Date.now() + MOMENT);
+    if (todo.recurrence !== null) setTimeout(this.#onChange, MOMENT + 10);
+    this.#onChange();
+  }
+
+  /**
+   * The open todos, with the kept ones that belong to them, and without those that wait for their place.
+   * @param {Todo[]} open
+   * @param {Pick<State, 'todos'>} state
+   * @param {(todo: Todo) => boolean} belongs whether a completed one would be here if it were open
+   */
+  with(open, state, belongs) {
+    if (this.#until.size === 0) return open;
+    const now = Date.now();
+    /** @type {Set<number | null>} */
+    const waiting = new Set();
+    const shown = [...open];
+    for (const [id, until] of this.#until) {
+      const todo = state.todos.get(id);
+      if (!todo?.is_done || !belongs(todo) || open.includes(todo)) continue;
+      const isReplaced = until !== Infinity && until <= now && todo.next_id !== null && state.todos.has(todo.next_id);
+      if (isReplaced) continue;
+      shown.push(todo);
+      if (until > now && until !== Infinity) waiting.add(todo.next_id);
+    }
+    return shown.filter((todo) => !waiting.has(todo.id));
+  }
+
+  /** @param {number} id */
+  has(id) {
+    return this.#until.has(id);
+  }
+}
