@@ -37,6 +37,7 @@ internal sealed class NoMailTests
 
         AssertNoMail(await ada.SendRawAsync(HttpMethod.Post, Forgot, "email=x", "application/x-www-form-urlencoded"));
         AssertNoMail(await ada.SendAsync(HttpMethod.Post, Forgot, large));
+        AssertNoMail(await ada.SendRawAsync(HttpMethod.Post, Forgot, new string('x', 70_000), "application/x-www-form-urlencoded"));
     }
 
     [TestCase("POST", "/api/users/me/email/verification")]

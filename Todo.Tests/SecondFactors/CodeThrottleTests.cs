@@ -7,7 +7,7 @@ namespace Todo.Tests.SecondFactors;
 /// <summary>Codes cannot be guessed (docs/api.md#second-factor, docs/api.md#password-throttling).</summary>
 internal sealed class CodeThrottleTests
 {
-    private static readonly TodoServer Server = SharedServer.Instance;
+    private static readonly TodoServer Server = StoppedServer.Instance;
 
     [Test]
     public async Task A_required_code_does_not_count_as_a_failure()

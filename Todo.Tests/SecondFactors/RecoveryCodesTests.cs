@@ -9,7 +9,7 @@ internal sealed class RecoveryCodesTests
 {
     private const string Renewal = Authenticator.Address + "/recovery_codes";
 
-    private static readonly TodoServer Server = SharedServer.Instance;
+    private static readonly TodoServer Server = StoppedServer.Instance;
 
     [Test]
     public async Task Each_recovery_code_signs_in_once()

@@ -9,7 +9,7 @@ internal sealed class SetUpTests
     private const string Path = Authenticator.Address;
     private const string Confirm = Path + "/confirm";
 
-    private static readonly TodoServer Server = SharedServer.Instance;
+    private static readonly TodoServer Server = StoppedServer.Instance;
 
     [Test]
     public async Task A_secret_has_160_bits_and_a_URI_for_apps()

@@ -9,20 +9,7 @@ internal sealed class SignInTests
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
 
-    private static TodoServer? _server;
-
-    /// <summary>Its clock stands still.</summary>
-    private static TodoServer Server => _server!;
-
-    [OneTimeSetUp]
-    public static async Task StartAsync()
-    {
-        _server = await TodoServer.StartAsync();
-        _server.Clock.Stop();
-    }
-
-    [OneTimeTearDown]
-    public static async Task StopAsync() => await Server.DisposeAsync();
+    private static readonly TodoServer Server = StoppedServer.Instance;
 
     [TestCase("/api/login/access_token")]
     [TestCase("/token")]

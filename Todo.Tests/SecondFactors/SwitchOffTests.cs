@@ -10,7 +10,7 @@ internal sealed class SwitchOffTests
 {
     private const string Path = Authenticator.Address;
 
-    private static readonly TodoServer Server = SharedServer.Instance;
+    private static readonly TodoServer Server = StoppedServer.Instance;
 
     [TestCase(false)]
     [TestCase(true)]

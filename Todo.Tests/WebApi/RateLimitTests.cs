@@ -40,6 +40,16 @@ internal sealed class RateLimitTests
     }
 
     [Test]
+    public async Task A_registration_counts_even_if_its_body_is_the_form_of_a_refresh()
+    {
+        await using var server = await TodoServer.StartAsync(On, "--RateLimiting:SignInPermitsPerMinute=1");
+        var client = server.Anonymous();
+        await client.FormAsync("/api/users", ("grant_type", "refresh_token"));
+
+        AssertRefused(await client.FormAsync("/api/users", ("grant_type", "refresh_token")));
+    }
+
+    [Test]
     public async Task Sign_ins_are_counted_by_the_address_that_a_known_proxy_forwards()
     {
         await using var server = await TodoServer.StartAsync(

@@ -28,7 +28,8 @@ internal sealed class LimitSignInsAttribute : Attribute, IAsyncResourceFilter, I
     }
 
     private static async Task<bool> IsRefreshAsync(HttpContext context) =>
-        OAuthForm.IsForm(context.Request)
+        context.GetEndpoint()?.Metadata.GetMetadata<OAuthFormAttribute>() is not null
+        && OAuthForm.IsForm(context.Request)
         && await OAuthForm.ReadAsync(context.Request, context.RequestAborted) is { } form
         && form["grant_type"] is ["refresh_token"];
 }
