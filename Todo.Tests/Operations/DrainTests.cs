@@ -37,6 +37,23 @@ internal sealed class DrainTests
         Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 
+    [Test, SqliteOnly]
+    public async Task A_stop_signal_during_the_start_ends_the_program_with_0_and_no_error()
+    {
+        using var database = new TestDatabase();
+        await using var migrating = new FileStream(database.FilePath + "-migration", FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        await using var run = ProgramRun.Start(database.Folder, ["--urls=http://127.0.0.1:0", .. database.Settings]);
+        // The keys come first; then the start waits for the migration of another process.
+        Assert.That(() => Directory.Exists(database.KeysPath) && Directory.EnumerateFiles(database.KeysPath, "*.pem").Any(), Is.True.After(60_000, 20));
+
+        using (var kill = Process.Start("kill", ["-TERM", $"{run.Id}"]))
+            await kill.WaitForExitAsync();
+        var end = await run.EndAsync();
+
+        Assert.That((end.ExitCode, end.Error), Is.EqualTo((0, string.Empty)));
+        Assert.That(end.Output, Does.Not.Contain("Exception"));
+    }
+
     /// <summary>A body whose end is delayed.</summary>
     private sealed class SlowBody : HttpContent
     {
