@@ -122,9 +122,9 @@ test('Outside of the United States, the day comes first', () => {
   assert.equal(parseQuick('Party 1/12', context).members.due_date, '2027-01-12');
 });
 
-test('A line of 10,000 characters is parsed in no time', () => {
-  const line = 'every on at next #home tomorrow 9:00 '.repeat(270);
-  const start = performance.now();
-  parseQuick(line, context);
-  assert.ok(performance.now() - start < 2000);
+test('Of a line of 10,000 characters, the last of each kind counts, and everything else stays', () => {
+  const unit = 'every on at next #home tomorrow 9:00 ';
+  const { content, members } = parseQuick(unit.repeat(270), context);
+  assert.deepEqual(members, { list_id: 7, due_date: '2026-11-26', due_time: '09:00' });
+  assert.equal(content, unit.repeat(269) + 'every on at next');
 });

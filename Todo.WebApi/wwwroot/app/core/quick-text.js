@@ -1,7 +1,12 @@
 // What the matchers of quick entry share. Pure.
 
+const END = /(?=$|\s|[,;.!?)]+(?:\s|$))/uy;
+
 /** Whether a word ends here. @param {string} text @param {number} end */
-export const endsAt = (text, end) => /^(?:$|\s|[,;.!?)]+(?:\s|$))/u.test(text.slice(end));
+export function endsAt(text, end) {
+  END.lastIndex = end;
+  return END.test(text);
+}
 
 /** @type {Map<string, RegExp>} */
 const compiled = new Map();
