@@ -30,6 +30,6 @@ internal sealed class SqlServerTodoDbContext(DbContextOptions<SqlServerTodoDbCon
         todos.HasIndex(todo => new { todo.UserId, todo.Id }).IsUnique().IsClustered().HasDatabaseName("ux_todos_user_id_id");
     }
 
-    private sealed class UtcDateTimeConverter() : ValueConverter<DateTimeOffset, DateTime>(
+    internal sealed class UtcDateTimeConverter() : ValueConverter<DateTimeOffset, DateTime>(
         instant => instant.UtcDateTime, time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
 }

@@ -12,6 +12,6 @@ internal sealed class SqliteTodoDbContext(DbContextOptions<SqliteTodoDbContext> 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
 
-    private sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(
+    internal sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(
         instant => instant.ToUnixMicroseconds(), microseconds => Timestamps.FromUnixMicroseconds(microseconds));
 }
