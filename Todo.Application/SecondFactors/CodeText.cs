@@ -18,6 +18,9 @@ internal static class CodeText
     /// </summary>
     private const int RecoveryCodeBytes = 15;
 
+    /// <summary>Characters, without dashes: each has 5 bits.</summary>
+    private const int RecoveryCodeLength = RecoveryCodeBytes * 8 / 5;
+
     private const int GroupLength = 4;
 
     public static IReadOnlyList<string> CreateRecoveryCodes() => [.. Enumerable.Range(0, RecoveryCodes).Select(_ => CreateRecoveryCode())];
@@ -25,6 +28,9 @@ internal static class CodeText
     /// <summary>The digits of a code of the app; null if the text is none.</summary>
     public static string? AsCode(string text) =>
         Compact(text) is { Length: Totp.Digits } code && code.All(char.IsAsciiDigit) ? code : null;
+
+    /// <summary>Whether the text has the form of a code of the app or a recovery code.</summary>
+    public static bool IsCodeOrRecoveryCode(string text) => AsCode(text) is not null || Compact(text).Length == RecoveryCodeLength;
 
     /// <summary>The SHA-256 hash of a recovery code.</summary>
     public static byte[] HashOf(string recoveryCode) => SHA256.HashData(Encoding.UTF8.GetBytes(Compact(recoveryCode)));

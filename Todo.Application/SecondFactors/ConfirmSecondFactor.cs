@@ -25,6 +25,9 @@ internal sealed class ConfirmSecondFactorHandler(
 {
     public async Task<Result<RecoveryCodesResponse>> Handle(ConfirmSecondFactor request, CancellationToken cancellationToken)
     {
+        // What cannot be a code is not a guess, so it does not count.
+        if (CodeText.AsCode(request.Code!) is null)
+            return SecondFactorFailures.WrongCode(nameof(request.Code));
         var codes = CodeText.CreateRecoveryCodes();
         var confirmed = await editor.ChangeAsync<RecoveryCodesResponse>(
             async (user, ct) =>

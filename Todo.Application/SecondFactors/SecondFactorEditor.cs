@@ -32,6 +32,9 @@ internal sealed class SecondFactorEditor(
         var verified = await password.VerifyAsync(confirmation.Password, nameof(confirmation.Password), cancellationToken);
         if (!verified.TryGetValue(out var known, out var failure))
             return failure;
+        // What cannot be a code is not a guess, so it does not count.
+        if (!CodeText.IsCodeOrRecoveryCode(confirmation.Code))
+            return SecondFactorFailures.WrongCode(nameof(confirmation.Code));
         return await ChangeAsync<T>(
             async (user, ct) =>
             {

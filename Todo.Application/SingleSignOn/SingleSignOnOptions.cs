@@ -22,10 +22,10 @@ public sealed class SingleSignOnOptions : IValidatableObject
                 yield return Wrong(i, nameof(provider.Name), "is the name of another provider");
             if (!IsIssuer(provider.Issuer))
                 yield return Wrong(i, nameof(provider.Issuer), IssuerRule);
-            else if (earlier.Any(other => other.Issuer == provider.Issuer))
-                yield return Wrong(i, nameof(provider.Issuer), "is the issuer of another provider");
             if (string.IsNullOrWhiteSpace(provider.ClientId))
                 yield return Wrong(i, nameof(provider.ClientId), "must be given");
+            else if (earlier.Any(other => other.Issuer == provider.Issuer && other.ClientId == provider.ClientId))
+                yield return Wrong(i, nameof(provider.ClientId), "is the client of another provider with the same issuer");
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class SignInProvider
     /// <summary>The name that users read.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>The <c>iss</c> of the ID tokens, exactly as the provider writes it.</summary>
+    /// <summary>The <c>iss</c> of the ID tokens, exactly as the provider writes it. Several clients may have the same one.</summary>
     public string Issuer { get; set; } = string.Empty;
 
     /// <summary>The <c>aud</c> of the ID tokens: the id of the front end's registration with the provider.</summary>

@@ -38,7 +38,7 @@ internal static class IdTokenRules
     }
 
     /// <summary>One of several audiences could pass the token on, so it must say that it was issued to this client.</summary>
-    private static bool IsFor(JsonElement payload, string clientId)
+    public static bool IsFor(JsonElement payload, string clientId)
     {
         if (!payload.TryGetProperty("aud", out var audience))
             return false;

@@ -19,8 +19,11 @@ internal sealed class IdTokenVerifier(ProviderDirectory providers, TimeProvider 
     private async Task<IdTokenVerification> VerifyAsync(string token, IdToken read, CancellationToken cancellationToken)
     {
         // Unverified so far: it only chooses the keys that must verify it.
-        if (read.Payload.TextOf("iss") is not { } issuer || providers.Find(issuer) is not { } provider)
+        if (read.Payload.TextOf("iss") is not { } issuer
+            || providers.Find(issuer, client => IdTokenRules.IsFor(read.Payload, client.ClientId)) is not { } provider)
+        {
             return Refuse(null, AssertionFault.UnknownProvider);
+        }
         if (IdTokenRules.Check(read.Payload, provider.Settings, clock.Now(), out var fault) is not { } claims)
             return Refuse(provider, fault);
         var found = await provider.Keys.FindAsync(read.Header.KeyId, cancellationToken);

@@ -12,6 +12,6 @@ internal sealed class ProviderKeyRefresh(ProviderDirectory providers, TimeProvid
     {
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await Task.WhenAll(providers.All.Select(provider => provider.Keys.RefreshAsync())).WaitAsync(stoppingToken);
+            await Task.WhenAll(providers.Keys.Select(keys => keys.RefreshAsync())).WaitAsync(stoppingToken);
     }
 }

@@ -50,9 +50,10 @@ internal sealed class NoMailTests
     }
 
     [Test]
-    public async Task It_is_429_before_501_and_all_three_anonymous_operations_count_as_sign_ins()
+    public async Task It_is_429_before_501_and_none_of_the_three_anonymous_operations_counts_as_a_sign_in()
     {
-        await using var server = await TodoServer.StartAsync("--RateLimiting:Enabled=true", "--RateLimiting:SignInPermitsPerMinute=3");
+        await using var server = await TodoServer.StartAsync(
+            "--RateLimiting:Enabled=true", "--RateLimiting:SignInPermitsPerMinute=1", "--RateLimiting:PermitsPerMinute=3");
         var client = server.Anonymous();
         AssertNoMail(await client.ForgotAsync("ada@example.com"));
         (await client.VerifyAsync("x")).AssertInvalid("token");

@@ -126,6 +126,22 @@ internal sealed class CodeThrottleTests
     }
 
     [Test]
+    public async Task What_cannot_be_a_code_does_not_count()
+    {
+        var ada = await Server.SignUpAsync();
+        var app = await ScanAsync(ada, Server.Clock);
+        string[] texts = ["12345", "1234567", "abcdef", "no code at all", "１２３４５６", "0"];
+        foreach (var text in texts)
+            SetUpTests.AssertWrongCode(await ada.PostAsync(Authenticator.Address + "/confirm", new { code = text }));
+        Assert.That((await ada.PostAsync(Authenticator.Address + "/confirm", new { code = app.Code(-1) })).Status, Is.EqualTo(HttpStatusCode.OK));
+        foreach (var text in texts)
+            SetUpTests.AssertWrongCode(await ada.DeleteAsync(Authenticator.Address, new { password = ada.Password, code = text }));
+
+        Assert.That(
+            (await ada.DeleteAsync(Authenticator.Address, new { password = ada.Password, code = app.Code() })).Status, Is.EqualTo(HttpStatusCode.NoContent));
+    }
+
+    [Test]
     public async Task After_five_wrong_codes_a_secret_cannot_be_confirmed()
     {
         var ada = await Server.SignUpAsync();

@@ -190,5 +190,5 @@ internal sealed class ProviderKeysTests
     }
 
     private Task RefreshAsync() =>
-        Task.WhenAll(_server.Services.GetRequiredService<ProviderDirectory>().All.Select(provider => provider.Keys.RefreshAsync()));
+        Task.WhenAll(_server.Services.GetRequiredService<ProviderDirectory>().Keys.Select(keys => keys.RefreshAsync()));
 }

@@ -30,12 +30,14 @@ internal sealed class ProviderSettingsTests
     }
 
     [Test]
-    public void Names_and_issuers_are_unique() => Assert.That(
-        Problems(Provider("One", "https://a.example"), Provider("One", "https://b.example"), Provider("Two", "https://a.example")),
-        Is.EqualTo(new[] { "Providers:1:Name", "Providers:2:Issuer" }));
+    public void Names_are_unique_and_so_are_the_clients_of_an_issuer() => Assert.That(
+        Problems(
+            Provider("One", "https://a.example"), Provider("One", "https://b.example"), Provider("Two", "https://a.example"),
+            Provider("Three", "https://a.example", "mobile")),
+        Is.EqualTo(new[] { "Providers:1:Name", "Providers:2:ClientId" }));
 
-    private static SignInProvider Provider(string name = "Corp", string issuer = "https://login.example") =>
-        new() { Name = name, Issuer = issuer, ClientId = "todo" };
+    private static SignInProvider Provider(string name = "Corp", string issuer = "https://login.example", string clientId = "todo") =>
+        new() { Name = name, Issuer = issuer, ClientId = clientId };
 
     private static string[] Problems(params SignInProvider[] providers)
     {

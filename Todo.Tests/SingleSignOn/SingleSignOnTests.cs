@@ -166,15 +166,30 @@ internal sealed class SingleSignOnTests
     }
 
     [Test]
-    public async Task Sign_ins_through_a_provider_count_toward_the_limit_of_sign_ins()
+    public async Task Sign_ins_through_a_provider_do_not_count_toward_the_limit_of_sign_ins()
     {
         await using var server = await TodoServer.StartAsync(
             [.. _provider.Settings, "--RateLimiting:Enabled=true", "--RateLimiting:SignInPermitsPerMinute=1"]);
-        await FakeProvider.SignedInAsync(server, _provider.Token());
 
-        var reply = await FakeProvider.SignInAsync(server, _provider.Token());
+        for (var i = 0; i < 3; i++)
+            Assert.That((await FakeProvider.SignInAsync(server, _provider.Token())).Status, Is.EqualTo(HttpStatusCode.OK));
+    }
 
-        reply.AssertSignInError(HttpStatusCode.TooManyRequests, "temporarily_unavailable");
+    [Test]
+    public async Task Two_clients_of_an_issuer_share_its_accounts_and_its_keys()
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var server = await TodoServer.StartAsync(
+            [.. provider.Settings, .. provider.SettingsAs(1, "Example Corp, mobile"), "--SignIn:Providers:1:ClientId=mobile"]);
+        var claims = provider.Claims();
+        var ada = await FakeProvider.SignedInAsync(server, provider.Signer.Sign(claims));
+        (claims["aud"], claims["nonce"]) = ("mobile", "another one");
+        var mobile = await FakeProvider.SignedInAsync(server, provider.Signer.Sign(claims));
+        (claims["aud"], claims["nonce"]) = ("neither", "a third one");
+
+        await FakeProvider.AssertRefusedAsync(server, provider.Signer.Sign(claims));
+        Assert.That(mobile.UserId, Is.EqualTo(ada.UserId));
+        Assert.That(provider.KeyFetches, Is.EqualTo(1));
     }
 
     private static Task<TodoClient> SignInAsync(string assertion) => FakeProvider.SignedInAsync(_server, assertion);

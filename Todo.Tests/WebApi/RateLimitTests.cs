@@ -40,6 +40,17 @@ internal sealed class RateLimitTests
     }
 
     [Test]
+    public async Task A_form_that_is_too_large_counts()
+    {
+        await using var server = await TodoServer.StartAsync(On, "--RateLimiting:SignInPermitsPerMinute=1");
+        var client = server.Anonymous();
+        var large = await client.FormAsync("/token", ("grant_type", new string('x', 70_000)));
+
+        Assert.That(large.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        AssertRefused(await client.FormAsync("/token", ("grant_type", new string('x', 70_000))));
+    }
+
+    [Test]
     public async Task A_registration_counts_even_if_its_body_is_the_form_of_a_refresh()
     {
         await using var server = await TodoServer.StartAsync(On, "--RateLimiting:SignInPermitsPerMinute=1");

@@ -5,7 +5,6 @@ using Todo.Application.Users;
 using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
-using Todo.WebApi.RateLimiting;
 
 namespace Todo.WebApi.Controllers;
 
@@ -51,7 +50,6 @@ public sealed class EmailController(IMediator mediator) : ApiController(mediator
     [HttpPost("email/verify", Name = "verifyEmail")]
     [Dispatches(typeof(VerifyEmail))]
     [AllowAnonymous]
-    [LimitSignIns]
     [CacheControl(CacheControlAttribute.NoStore)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Fails(StatusCodes.Status409Conflict, "The user with this email already exists in the system.", Problem = ProblemTypes.EmailTaken)]

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Todo.Application.PasswordReset;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
-using Todo.WebApi.RateLimiting;
 
 namespace Todo.WebApi.Controllers;
 
@@ -23,7 +22,6 @@ public sealed class PasswordResetController(IMediator mediator) : ApiController(
     /// <response code="202">If there is an account with the address, the mail will be sent.</response>
     [HttpPost("forgot", Name = "requestPasswordReset")]
     [Dispatches(typeof(RequestPasswordReset))]
-    [LimitSignIns]
     [RequireMail]
     [ProducesResponseType(StatusCodes.Status202Accepted)]
     public Task<IActionResult> Forgot(ForgotPasswordBody body, CancellationToken cancellationToken) =>
@@ -38,7 +36,6 @@ public sealed class PasswordResetController(IMediator mediator) : ApiController(
     /// <response code="204">The password is set.</response>
     [HttpPost("reset", Name = "resetPassword")]
     [Dispatches(typeof(ResetPassword))]
-    [LimitSignIns]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public Task<IActionResult> Reset(ResetPasswordBody body, CancellationToken cancellationToken) =>
         SendAsync(

@@ -9,7 +9,7 @@ namespace Todo.WebApi.Http;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequireMailAttribute : Attribute, IResourceFilter, IOrderedFilter
 {
-    /// <summary>After the limit of sign-ins, and before the body is bound.</summary>
+    /// <summary>Before the body is bound.</summary>
     public int Order => 1;
 
     public void OnResourceExecuting(ResourceExecutingContext context)

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Todo.WebApi.Binding;
+using Todo.WebApi.Discovery;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>Counts the request toward the limit of sign-ins; refreshing is not counted.</summary>
+/// <summary>Counts the request toward the limit of registrations and password sign-ins; other grants are not counted.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LimitSignInsAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
 {
@@ -14,7 +15,7 @@ internal sealed class LimitSignInsAttribute : Attribute, IAsyncResourceFilter, I
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (!await IsRefreshAsync(http))
+        if (!await HasOtherGrantAsync(http))
         {
             using var lease = http.RequestServices.GetRequiredService<SignInLimiter>().Acquire(http.Connection.RemoteIpAddress);
             if (!lease.IsAcquired)
@@ -27,9 +28,19 @@ internal sealed class LimitSignInsAttribute : Attribute, IAsyncResourceFilter, I
         await next();
     }
 
-    private static async Task<bool> IsRefreshAsync(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<OAuthFormAttribute>() is not null
-        && OAuthForm.IsForm(context.Request)
-        && await OAuthForm.ReadAsync(context.Request, context.RequestAborted) is { } form
-        && form["grant_type"] is ["refresh_token"];
+    private static async Task<bool> HasOtherGrantAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OAuthFormAttribute>() is null || !OAuthForm.IsForm(context.Request))
+            return false;
+        try
+        {
+            return await OAuthForm.ReadAsync(context.Request, context.RequestAborted) is { } form
+                && form["grant_type"] is [GrantTypes.RefreshToken] or [GrantTypes.JwtBearer];
+        }
+        catch (BadHttpRequestException)
+        {
+            // Counted; then reading the form fails again.
+            return false;
+        }
+    }
 }

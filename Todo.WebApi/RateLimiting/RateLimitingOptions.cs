@@ -14,7 +14,7 @@ public sealed class RateLimitingOptions
     [Range(1, 1_000_000)]
     public int PermitsPerMinute { get; set; } = 600;
 
-    /// <summary>Registrations, password sign-ins, requests of password resets, and uses of tokens from mails per minute and client network.</summary>
+    /// <summary>Registrations and password sign-ins per minute and client network.</summary>
     [Range(1, 1_000_000)]
     public int SignInPermitsPerMinute { get; set; } = 30;
 }

@@ -5,7 +5,7 @@ using Todo.Application.Common;
 
 namespace Todo.WebApi.RateLimiting;
 
-/// <summary>Limits what an anonymous client can guess, or have computed or sent, per client network: registrations, password sign-ins, password resets.</summary>
+/// <summary>Limits the passwords that a client network can have hashed or guess: registrations and password sign-ins.</summary>
 internal sealed class SignInLimiter(IOptions<RateLimitingOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
