@@ -90,9 +90,9 @@ internal sealed class BoundedWorkTests
     public async Task Of_many_concurrent_requests_of_one_user_some_run_some_wait_and_the_rest_are_429()
     {
         var gate = new TaskCompletionSource();
+        var held = new Held(gate.Task);
         await using var server = await TodoServer.StartAsync(
-            services => services.AddSingleton<IPipelineBehavior<ListTodos, Result<TodoPage>>>(new Held(gate.Task)),
-            "--RateLimiting:Enabled=true");
+            services => services.AddSingleton<IPipelineBehavior<ListTodos, Result<TodoPage>>>(held), "--RateLimiting:Enabled=true");
         var ada = await server.SignUpAsync();
         var eve = await server.SignUpAsync();
 
@@ -102,9 +102,12 @@ internal sealed class BoundedWorkTests
         while (admitted.Count > 64)
             admitted.Remove(await Task.WhenAny(admitted));
         var other = await eve.GetAsync("/api/todos?limit=8");
+        Assert.That(() => held.Begun, Is.GreaterThanOrEqualTo(4).After(20_000, 10));
+        var running = held.Begun;
         gate.SetResult();
         var replies = await Task.WhenAll(requests);
 
+        Assert.That(running, Is.EqualTo(4));
         Assert.That((await refused).Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
         Assert.That((await refused).Header("Retry-After"), Is.EqualTo("1"));
         Assert.That(other.Status, Is.EqualTo(HttpStatusCode.OK));
@@ -129,11 +132,17 @@ internal sealed class BoundedWorkTests
     /// <summary>Delays lists with a limit of 7.</summary>
     private sealed class Held(Task gate) : IPipelineBehavior<ListTodos, Result<TodoPage>>
     {
+        private int _begun;
+
+        public int Begun => Volatile.Read(ref _begun);
+
         public async Task<Result<TodoPage>> Handle(
             ListTodos request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<TodoPage>> next)
         {
-            if (request.Limit == 7)
-                await gate;
+            if (request.Limit != 7)
+                return await next();
+            Interlocked.Increment(ref _begun);
+            await gate;
             return await next();
         }
     }

@@ -1,16 +1,23 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Todo.Application.Changes;
 using Todo.Application.Export;
+using Todo.Application.Todos;
+using Todo.Application.Webhooks;
 
 namespace Todo.WebApi.Json;
 
 /// <summary>
-/// Writes an answer into the buffer of the response in one go: a page is bounded. The framework's formatter prepares to pause after every
-/// member of every item, which only an export needs.
+/// Writes an answer into the buffer of the response in one go, unless it can be large: then it pauses until the client has read what is
+/// buffered, so that a slow reader holds little memory. To prepare to pause takes time, which only large answers need.
 /// </summary>
 internal sealed class AnswerFormatter : TextOutputFormatter
 {
+    /// <summary>The characters of text in a page from which it is large.</summary>
+    private const int LargeText = 64 * 1024;
+
     private static readonly JsonSerializerOptions Options = ResponseJson.SerializerOptions;
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Options.Encoder, SkipValidation = true };
 
@@ -29,7 +36,25 @@ internal sealed class AnswerFormatter : TextOutputFormatter
             ? _pausing.WriteResponseBodyAsync(context, selectedEncoding)
             : WriteAsync(context.HttpContext, context.Object);
 
-    private static async Task WriteAsync(HttpContext context, object answer)
+    private static bool IsLarge(object answer) => answer switch
+    {
+        TodoResponse[] page => LengthOf(page) > LargeText,
+        ChangesResponse or DeliveryResponse[] => true,
+        _ => false,
+    };
+
+    private static int LengthOf(TodoResponse[] page)
+    {
+        var length = 0;
+        foreach (var todo in page)
+            length += todo.Content.Length + (todo.Notes?.Length ?? 0);
+        return length;
+    }
+
+    private static Task WriteAsync(HttpContext context, object answer) =>
+        IsLarge(answer) ? WriteLargeAsync(context, answer) : WriteSmallAsync(context, answer);
+
+    private static async Task WriteSmallAsync(HttpContext context, object answer)
     {
         var body = context.Response.BodyWriter;
         using (var writer = new Utf8JsonWriter(body, WriterOptions))
@@ -42,5 +67,15 @@ internal sealed class AnswerFormatter : TextOutputFormatter
         {
             // No client is left to read the answer.
         }
+    }
+
+    /// <summary>
+    /// The work is done, so the deadline is met: from here on, the server only requires a minimum rate. Without a client, what is
+    /// written goes nowhere.
+    /// </summary>
+    private static Task WriteLargeAsync(HttpContext context, object answer)
+    {
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        return JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer, Options.GetTypeInfo(answer.GetType()), CancellationToken.None);
     }
 }

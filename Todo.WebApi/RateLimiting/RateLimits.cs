@@ -1,7 +1,5 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
-using Todo.Application.Common;
-using Todo.WebApi.Authentication;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.RateLimiting;
@@ -45,14 +43,6 @@ internal static class RateLimits
 
     /// <summary>Returns whether the response goes on for long. Such responses have limits of their own.</summary>
     private static bool IsStream(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StreamAttribute>() is not null;
-
-    /// <summary>The user, or the client network of an anonymous request.</summary>
-    private readonly record struct ClientKey(long UserId, string? Network)
-    {
-        public static ClientKey Of(HttpContext context) => SignedInUser.Of(context) is { } user
-            ? new(user.UserId, null)
-            : new(0, ClientNetwork.Of(context.Connection.RemoteIpAddress));
-    }
 }
 
 /// <summary>Excludes the operation from all limits.</summary>
