@@ -46,6 +46,14 @@ internal sealed class RawHttp : IDisposable
         }
     }
 
+    /// <summary>Reads what arrives next; empty at the end of the connection.</summary>
+    public async Task<string> ReadAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var buffer = new byte[16 * 1024];
+        return Encoding.Latin1.GetString(buffer, 0, await _stream.ReadAsync(buffer, patience.Token));
+    }
+
     public async Task<string> ReadToEndAsync()
     {
         using var patience = new CancellationTokenSource(Patience);

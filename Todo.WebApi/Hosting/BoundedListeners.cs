@@ -9,14 +9,14 @@ namespace Todo.WebApi.Hosting;
 /// <c>MaxConcurrentConnections</c>, rejects connections after accepting them, and accepts more before they are closed: a burst would
 /// exhaust the file handles, which ends the process, and each rejection would add a line to the log.
 /// </summary>
-internal sealed class BoundedListeners(SocketTransportFactory sockets, SemaphoreSlim room) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class BoundedListeners(SocketTransportFactory sockets, ConnectionSlots slots) : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     public bool CanBind(EndPoint endpoint) => sockets.CanBind(endpoint);
 
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
-        new Listener(await sockets.BindAsync(endpoint, cancellationToken), room);
+        new Listener(await sockets.BindAsync(endpoint, cancellationToken), slots);
 
-    private sealed class Listener(IConnectionListener listener, SemaphoreSlim room) : IConnectionListener
+    private sealed class Listener(IConnectionListener listener, ConnectionSlots slots) : IConnectionListener
     {
         private readonly CancellationTokenSource _unbound = new();
 
@@ -26,7 +26,7 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, Semaphore
         {
             try
             {
-                await room.WaitAsync(_unbound.Token);
+                await slots.TakeAsync(_unbound.Token);
             }
             catch (OperationCanceledException)
             {
@@ -36,12 +36,12 @@ internal sealed class BoundedListeners(SocketTransportFactory sockets, Semaphore
             try
             {
                 connection = await listener.AcceptAsync(cancellationToken);
-                return connection is null ? null : new BoundedConnection(connection, room);
+                return connection is null ? null : slots.Fill(connection);
             }
             finally
             {
                 if (connection is null)
-                    room.Release();
+                    slots.Free();
             }
         }
 

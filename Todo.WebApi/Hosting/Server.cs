@@ -52,7 +52,7 @@ internal static class Server
                 name.Equals(HeaderNames.UserAgent, StringComparison.OrdinalIgnoreCase) ? LenientUtf8 : Encoding.Latin1;
         });
         builder.Services.AddSingleton<IConnectionListenerFactory>(
-            services => new BoundedListeners(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), new SemaphoreSlim(ConnectionLimit.Connections)));
+            services => new BoundedListeners(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), new ConnectionSlots(ConnectionLimit.Connections)));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()

@@ -116,6 +116,7 @@ internal static class WebApi
 
     private static void UseWebApi(this WebApplication app)
     {
+        app.UseBusyConnections();
         app.UseKnownProxies();
         app.UseHsts();
         app.UseTelemetry();
