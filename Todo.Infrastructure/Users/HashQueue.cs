@@ -4,8 +4,8 @@ using Todo.Application.Users;
 namespace Todo.Infrastructure.Users;
 
 /// <summary>
-/// Password hashes wait here for a thread. The queue is bounded, so that the last in it still gets an answer before the deadline
-/// of its request.
+/// Password hashes wait here for a thread. Clients take turns, so that a storm of one delays the others by little. The queue is
+/// bounded, so that the last in it still gets an answer before the deadline of its request.
 /// </summary>
 internal sealed class HashQueue(int threads, int capacity) : IDisposable
 {
@@ -23,14 +23,17 @@ internal sealed class HashQueue(int threads, int capacity) : IDisposable
     }
 
     /// <summary>Runs the work when its turn comes; if its caller gives up before, not at all. Once begun, it is carried to its end.</summary>
+    /// <param name="client">Whose work it is; null if it is nobody's.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>A failure if the queue is full.</returns>
-    public async Task<Result<T>> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    public async Task<Result<T>> RunAsync<T>(object? client, Func<T> work, CancellationToken cancellationToken)
     {
         try
         {
             if (Interlocked.Increment(ref _taken) > capacity)
                 return UserFailures.TooManyHashes;
-            return await Start(work, cancellationToken);
+            return await Start(client, work, cancellationToken);
         }
         finally
         {
@@ -41,9 +44,9 @@ internal sealed class HashQueue(int threads, int capacity) : IDisposable
     public void Dispose() => _threads.Dispose();
 
     /// <summary>Not by <see cref="TaskFactory"/>, whose tasks look at their token only when their turn comes.</summary>
-    private Task<T> Start<T>(Func<T> work, CancellationToken cancellationToken)
+    private Task<T> Start<T>(object? client, Func<T> work, CancellationToken cancellationToken)
     {
-        var task = new Task<T>(work, cancellationToken, TaskCreationOptions.DenyChildAttach);
+        var task = new Task<T>(_ => work(), client, cancellationToken, TaskCreationOptions.DenyChildAttach);
         try
         {
             task.Start(_threads);

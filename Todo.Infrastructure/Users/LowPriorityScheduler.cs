@@ -2,13 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Todo.Infrastructure.Users;
 
-/// <summary>Threads of its own that give way: they compute when nobody else wants the processor, and are never wholly starved.</summary>
+/// <summary>
+/// Threads of its own that give way: they compute when nobody else wants the processor, and are never wholly starved. Tasks with
+/// different states take turns.
+/// </summary>
 internal sealed partial class LowPriorityScheduler : TaskScheduler, IDisposable
 {
     /// <summary>More than other threads have: beside one that is busy, about a tenth of a core.</summary>
     public const int Niceness = 10;
 
-    private readonly LinkedList<Task> _queue = [];
+    private static readonly object NoState = new();
+
+    private readonly FairQueue<Task> _queue = new();
     private bool _isDisposed;
 
     public LowPriorityScheduler(string name, int threads)
@@ -35,7 +40,7 @@ internal sealed partial class LowPriorityScheduler : TaskScheduler, IDisposable
         lock (_queue)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            _queue.AddLast(task);
+            _queue.Add(StateOf(task), task);
             Monitor.Pulse(_queue);
         }
     }
@@ -44,7 +49,7 @@ internal sealed partial class LowPriorityScheduler : TaskScheduler, IDisposable
     protected override bool TryDequeue(Task task)
     {
         lock (_queue)
-            return _queue.Remove(task);
+            return _queue.Remove(StateOf(task), task);
     }
 
     /// <summary>Never on the caller's thread, whose priority is another.</summary>
@@ -53,7 +58,7 @@ internal sealed partial class LowPriorityScheduler : TaskScheduler, IDisposable
     protected override IEnumerable<Task> GetScheduledTasks()
     {
         lock (_queue)
-            return [.. _queue];
+            return [.. _queue.Items];
     }
 
     private void Work()
@@ -70,17 +75,18 @@ internal sealed partial class LowPriorityScheduler : TaskScheduler, IDisposable
     {
         lock (_queue)
         {
-            while (_queue.Count == 0)
+            while (true)
             {
+                if (_queue.TryTake(out var task))
+                    return task;
                 if (_isDisposed)
                     return null;
                 Monitor.Wait(_queue);
             }
-            var task = _queue.First!.Value;
-            _queue.RemoveFirst();
-            return task;
         }
     }
+
+    private static object StateOf(Task task) => task.AsyncState ?? NoState;
 
     [LibraryImport("libc", EntryPoint = "nice")]
     private static partial int Nice(int increment);

@@ -19,22 +19,23 @@ internal sealed class PasswordHasher : IPasswordHasher
 
     private readonly PasswordHasher<object> _hasher;
     private readonly HashQueue _queue;
+    private readonly ICurrentClient _client;
     private readonly Lazy<string> _dummyHash;
     private int _mostRounds;
 
-    public PasswordHasher(IOptions<PasswordOptions> options, HashQueue queue)
+    public PasswordHasher(IOptions<PasswordOptions> options, HashQueue queue, ICurrentClient client)
     {
         _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.Iterations }));
-        _queue = queue;
+        (_queue, _client) = (queue, client);
         _dummyHash = new(() => _hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
         _mostRounds = options.Value.Iterations;
     }
 
     public Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken) =>
-        _queue.RunAsync(() => _hasher.HashPassword(Nobody, password), cancellationToken);
+        _queue.RunAsync(_client.Key, () => _hasher.HashPassword(Nobody, password), cancellationToken);
 
     public Task<Result<PasswordVerification>> VerifyAsync(User? user, string password, CancellationToken cancellationToken) =>
-        _queue.RunAsync(() => Verify(user is { HasPassword: true } ? user.PasswordHash : null, password), cancellationToken);
+        _queue.RunAsync(_client.Key, () => Verify(user is { HasPassword: true } ? user.PasswordHash : null, password), cancellationToken);
 
     /// <summary>The rounds that a hash names after a marker and the function, each number in four bytes.</summary>
     internal static int RoundsOf(string hash) => BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));

@@ -83,7 +83,7 @@ internal sealed class PasswordHasherTests
         }
     }
 
-    private PasswordHasher Create(int iterations = Iterations) => new(Options.Create(new PasswordOptions { Iterations = iterations }), _queue);
+    private PasswordHasher Create(int iterations = Iterations) => new(Options.Create(new PasswordOptions { Iterations = iterations }), _queue, new NoClient());
 
     private static async Task<string> HashAsync(PasswordHasher hasher) =>
         (await hasher.HashAsync("zq7!kd0x", CancellationToken.None)).TryGetValue(out var hash, out var failure) ? hash : throw new AssertionException(failure.Code);

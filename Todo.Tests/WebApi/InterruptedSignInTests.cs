@@ -25,7 +25,7 @@ internal sealed class InterruptedSignInTests
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton(_ => queue));
         var ada = await server.SignUpAsync();
         using var mayEnd = new ManualResetEventSlim();
-        var running = queue.RunAsync(() => mayEnd.Wait(Timeout.Infinite), CancellationToken.None);
+        var running = queue.RunAsync(null, () => mayEnd.Wait(Timeout.Infinite), CancellationToken.None);
 
         var signIn = await SignInAttempts.TryAsync(server, ada.Email, ada.Password);
         var registration = await ada.PostAsync("/api/users", new { name = "Bob", email = TodoClient.NewEmail(), password = ada.Password });
@@ -55,7 +55,7 @@ internal sealed class InterruptedSignInTests
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton(_ => queue));
         var ada = await server.SignUpAsync();
         using var mayEnd = new ManualResetEventSlim();
-        var running = queue.RunAsync(() => mayEnd.Wait(Timeout.Infinite), CancellationToken.None);
+        var running = queue.RunAsync(null, () => mayEnd.Wait(Timeout.Infinite), CancellationToken.None);
 
         await HangUpAsync(server, ada, ada.Password);
         Assert.That(() => CountAttemptsAsync(server), Is.Zero.After(WaitMilliseconds, PollMilliseconds));

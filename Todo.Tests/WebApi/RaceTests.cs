@@ -112,7 +112,7 @@ internal sealed class RaceTests
     private static async Task WeakenHashAsync(TodoServer server, TodoClient client)
     {
         using var queue = new HashQueue(threads: 1, capacity: 1);
-        var past = new PasswordHasher(Options.Create(new PasswordOptions { Iterations = 10_000 }), queue);
+        var past = new PasswordHasher(Options.Create(new PasswordOptions { Iterations = 10_000 }), queue, new NoClient());
         (await past.HashAsync(client.Password, CancellationToken.None)).TryGetValue(out var hash, out _);
         await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
         await context.Users.Where(user => user.Id == client.UserId)

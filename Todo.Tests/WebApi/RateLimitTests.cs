@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Todo.Application.PersonalTokens;
+using Todo.Domain.PersonalTokens;
 using Todo.Tests.Harness;
+using Todo.WebApi.Authentication;
+using Todo.WebApi.RateLimiting;
 
 namespace Todo.Tests.WebApi;
 
@@ -148,6 +153,23 @@ internal sealed class RateLimitTests
         await client.GetAsync("/api/todos");
 
         Assert.That((await client.GetAsync("/api/todos")).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [TestCase("203.0.113.1", null, "203.0.113.1", null, true)]
+    [TestCase("203.0.113.1", null, "203.0.113.2", null, false)]
+    [TestCase("2001:db8:1:2::1", null, "2001:db8:1:2:ffff::9", null, true)]
+    [TestCase("203.0.113.1", 1, "203.0.113.2", 1, true)]
+    [TestCase("203.0.113.1", 1, "203.0.113.1", 2, false)]
+    [TestCase("203.0.113.1", 1, "203.0.113.1", null, false)]
+    public void Clients_are_users_and_the_networks_of_requests_without_one(string one, int? oneUser, string other, int? otherUser, bool expected) =>
+        Assert.That(KeyOf(one, oneUser).Equals(KeyOf(other, otherUser)), Is.EqualTo(expected));
+
+    private static object KeyOf(string address, int? userId)
+    {
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
+        if (userId is { } id)
+            context.User = new(new SignedInUser(new PersonalTokenClaims(9, id, TokenScopes.None, DateTimeOffset.MaxValue, null)));
+        return new CurrentClient(new HttpContextAccessor { HttpContext = context }).Key!;
     }
 
     private static Task<Reply> SignInFromAsync(TodoServer server, string address) => server.Anonymous().SendAsync(

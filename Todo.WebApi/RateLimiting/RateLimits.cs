@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Todo.Application.Common;
 using Todo.WebApi.Errors;
 
 namespace Todo.WebApi.RateLimiting;
@@ -24,6 +25,7 @@ internal static class RateLimits
                 limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
             });
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<ICurrentClient, CurrentClient>();
         return services;
     }
 
