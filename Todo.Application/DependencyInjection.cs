@@ -53,6 +53,7 @@ public static class DependencyInjection
         services.AddScoped<RequestValidation>();
         services.AddScoped<CountedAttempts>();
         services.AddScoped<CurrentPasswordCheck>();
+        services.AddScoped<CurrentUserLock>();
         services.AddScoped<SecondFactorCheck>();
         services.AddScoped<SecondFactorEditor>();
         services.AddScoped<SessionTokens>();

@@ -40,7 +40,7 @@ internal sealed class CreatePersonalTokenValidator : AbstractValidator<CreatePer
 }
 
 internal sealed class CreatePersonalTokenHandler(
-    IUserRepository users, IPersonalTokenRepository tokens, IUnitOfWork unitOfWork, ICurrentUser current, IMapper mapper, TimeProvider clock)
+    CurrentUserLock userLock, IPersonalTokenRepository tokens, IUnitOfWork unitOfWork, IMapper mapper, TimeProvider clock)
     : IRequestHandler<CreatePersonalToken, Result<Created<PersonalTokenResponse>>>
 {
     public Task<Result<Created<PersonalTokenResponse>>> Handle(CreatePersonalToken request, CancellationToken cancellationToken)
@@ -49,8 +49,9 @@ internal sealed class CreatePersonalTokenHandler(
         return unitOfWork.ExecuteAsync<Result<Created<PersonalTokenResponse>>>(
             async ct =>
             {
-                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
-                    return UserFailures.Gone;
+                var taken = await userLock.TakeAsync(ct);
+                if (!taken.TryGetValue(out var user, out var failure))
+                    return failure;
                 var now = clock.Now();
                 if (await tokens.CountValidAsync(user.Id, now, ct) >= PersonalToken.MaxPerUser)
                     return PersonalTokenFailures.TooMany;

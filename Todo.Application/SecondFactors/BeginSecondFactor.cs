@@ -19,7 +19,7 @@ internal sealed class BeginSecondFactorValidator : ConfirmedByPasswordValidator<
 
 internal sealed class BeginSecondFactorHandler(
     CurrentPasswordCheck check,
-    IUserRepository users,
+    CurrentUserLock userLock,
     ISecondFactorRepository factors,
     IUnitOfWork unitOfWork,
     ISecretProtector protector,
@@ -37,10 +37,9 @@ internal sealed class BeginSecondFactorHandler(
         return await unitOfWork.ExecuteAsync<Result<SecondFactorResponse>>(
             async ct =>
             {
-                if (await users.FindForChangeAsync(known.Id, ct) is not { } user)
-                    return UserFailures.Gone;
-                if (!user.HasPasswordOf(known))
-                    return UserFailures.WrongPassword(nameof(request.Password));
+                var taken = await userLock.TakeAsync(known, nameof(request.Password), ct);
+                if (!taken.TryGetValue(out var user, out failure))
+                    return failure;
                 if (user.TwoFactor)
                     return SecondFactorFailures.On;
                 await SetPendingAsync(user.Id, protectedSecret, ct);

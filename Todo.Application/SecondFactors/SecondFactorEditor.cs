@@ -12,7 +12,7 @@ internal delegate Task<Result<T>> SecondFactorChange<T>(User user, CancellationT
 internal sealed class SecondFactorEditor(
     CurrentPasswordCheck password,
     SecondFactorCheck check,
-    IUserRepository users,
+    CurrentUserLock userLock,
     IUnitOfWork unitOfWork,
     IAttemptThrottle throttle,
     CountedAttempts attempts,
@@ -20,11 +20,11 @@ internal sealed class SecondFactorEditor(
 {
     /// <summary>Runs a change that verifies the code itself, and that fails with <see cref="FailureKind.Invalid"/> if it is wrong.</summary>
     public Task<Result<T>> ChangeAsync<T>(SecondFactorChange<T> change, CancellationToken cancellationToken) =>
-        attempts.RunAsync(AttemptKey.Code(current.Id), ticket => ChangeAsync(ticket, change, cancellationToken), cancellationToken);
+        CountAsync(userLock.TakeAsync, change, cancellationToken);
 
     /// <summary>
-    /// Verifies the password, then runs a change that uses the code. The code is not looked at if the password is wrong: who does not know the
-    /// password learns nothing about codes.
+    /// Verifies the password, then runs a change that uses the code. If the password is wrong, the code is not verified, so that the response
+    /// tells nothing about codes.
     /// </summary>
     public async Task<Result<T>> ChangeAsync<T>(
         ConfirmedByBoth confirmation, SecondFactorChange<T> change, CancellationToken cancellationToken)
@@ -35,11 +35,10 @@ internal sealed class SecondFactorEditor(
         // What cannot be a code is not a guess, so it does not count.
         if (!CodeText.IsCodeOrRecoveryCode(confirmation.Code))
             return SecondFactorFailures.WrongCode(nameof(confirmation.Code));
-        return await ChangeAsync<T>(
+        return await CountAsync<T>(
+            ct => userLock.TakeAsync(known, nameof(confirmation.Password), ct),
             async (user, ct) =>
             {
-                if (!user.HasPasswordOf(known))
-                    return UserFailures.WrongPassword(nameof(confirmation.Password));
                 if (!user.TwoFactor)
                     return SecondFactorFailures.Off;
                 return await TryUseAsync(user.Id, confirmation, ct)
@@ -49,13 +48,19 @@ internal sealed class SecondFactorEditor(
             cancellationToken);
     }
 
-    private async Task<Result<T>> ChangeAsync<T>(AttemptTicket ticket, SecondFactorChange<T> change, CancellationToken cancellationToken)
+    private Task<Result<T>> CountAsync<T>(
+        Func<CancellationToken, Task<Result<User>>> take, SecondFactorChange<T> change, CancellationToken cancellationToken) =>
+        attempts.RunAsync(AttemptKey.Code(current.Id), ticket => ChangeAsync(ticket, take, change, cancellationToken), cancellationToken);
+
+    private async Task<Result<T>> ChangeAsync<T>(
+        AttemptTicket ticket, Func<CancellationToken, Task<Result<User>>> take, SecondFactorChange<T> change, CancellationToken cancellationToken)
     {
         var changed = await unitOfWork.ExecuteAsync<Result<T>>(
             async ct =>
             {
-                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
-                    return UserFailures.Gone;
+                var taken = await take(ct);
+                if (!taken.TryGetValue(out var user, out var failure))
+                    return failure;
                 var result = await change(user, ct);
                 if (result.Failure is null)
                     await throttle.ReleaseAsync(ticket, ct);

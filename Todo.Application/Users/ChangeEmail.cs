@@ -19,6 +19,7 @@ internal sealed class ChangeEmailValidator : ConfirmedByPasswordValidator<Change
 
 internal sealed class ChangeEmailHandler(
     CurrentPasswordCheck check,
+    CurrentUserLock userLock,
     IUserRepository users,
     MailTokens mailTokens,
     IUnitOfWork unitOfWork,
@@ -35,10 +36,9 @@ internal sealed class ChangeEmailHandler(
         var asked = await unitOfWork.ExecuteAsync<Result<Unit>>(
             async ct =>
             {
-                if (await users.FindForChangeAsync(known.Id, ct) is not { } user)
-                    return UserFailures.Gone;
-                if (!user.HasPasswordOf(known))
-                    return UserFailures.WrongPassword(nameof(request.Password));
+                var taken = await userLock.TakeAsync(known, nameof(request.Password), ct);
+                if (!taken.TryGetValue(out var user, out failure))
+                    return failure;
                 return await AskAsync(user, EmailAddress.Trim(request.Email!), ct);
             },
             cancellationToken);

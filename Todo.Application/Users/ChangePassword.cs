@@ -20,7 +20,7 @@ internal sealed class ChangePasswordValidator : ConfirmedByPasswordValidator<Cha
 
 internal sealed class ChangePasswordHandler(
     CurrentPasswordCheck check,
-    IUserRepository users,
+    CurrentUserLock userLock,
     ISessionRepository sessions,
     MailTokens mailTokens,
     IUnitOfWork unitOfWork,
@@ -45,11 +45,9 @@ internal sealed class ChangePasswordHandler(
         var changed = await unitOfWork.ExecuteAsync<Result<UserResponse>>(
             async ct =>
             {
-                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
-                    return UserFailures.Gone;
-                // Another request has changed it since it was verified: what was given is no longer the current one.
-                if (!user.HasPasswordOf(known))
-                    return UserFailures.WrongPassword(nameof(request.CurrentPassword));
+                var taken = await userLock.TakeAsync(known, nameof(request.CurrentPassword), ct);
+                if (!taken.TryGetValue(out var user, out failure))
+                    return failure;
                 user.ChangePassword(hash, clock.Now());
                 await sessions.RevokeOthersAsync(user.Id, current.SessionId, ct);
                 await mailTokens.VoidAllAsync(user.Id, ct);

@@ -20,7 +20,7 @@ internal sealed class DeleteUserValidator : ConfirmedByPasswordValidator<DeleteU
 
 internal sealed partial class DeleteUserHandler(
     CurrentPasswordCheck check,
-    IUserRepository users,
+    CurrentUserLock userLock,
     ISessionRepository sessions,
     MailTokens mailTokens,
     IPersonalTokenRevocation personalTokens,
@@ -39,10 +39,9 @@ internal sealed partial class DeleteUserHandler(
         var deleted = await unitOfWork.ExecuteAsync<Result<Unit>>(
             async ct =>
             {
-                if (await users.FindForChangeAsync(known.Id, ct) is not { } user)
-                    return UserFailures.Gone;
-                if (!user.HasPasswordOf(known))
-                    return UserFailures.WrongPassword(nameof(request.Password));
+                var taken = await userLock.TakeAsync(known, nameof(request.Password), ct);
+                if (!taken.TryGetValue(out var user, out failure))
+                    return failure;
                 user.Delete(clock.Now());
                 await sessions.RevokeAllAsync(user.Id, ct);
                 await mailTokens.VoidAllAsync(user.Id, ct);

@@ -26,7 +26,7 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhook>
 }
 
 internal sealed class CreateWebhookHandler(
-    IUserRepository users, IWebhookRepository webhooks, IUnitOfWork unitOfWork, ICurrentUser current, ISecretProtector protector, IMapper mapper,
+    CurrentUserLock userLock, IWebhookRepository webhooks, IUnitOfWork unitOfWork, ISecretProtector protector, IMapper mapper,
     TimeProvider clock)
     : IRequestHandler<CreateWebhook, Result<Created<WebhookResponse>>>
 {
@@ -37,8 +37,9 @@ internal sealed class CreateWebhookHandler(
         return unitOfWork.ExecuteAsync<Result<Created<WebhookResponse>>>(
             async ct =>
             {
-                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
-                    return UserFailures.Gone;
+                var taken = await userLock.TakeAsync(ct);
+                if (!taken.TryGetValue(out var user, out var failure))
+                    return failure;
                 var others = await webhooks.ListForChangeAsync(user.Id, ct);
                 if (others.Count >= Webhook.MaxPerUser)
                     return WebhookFailures.TooMany;

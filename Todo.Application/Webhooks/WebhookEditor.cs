@@ -5,7 +5,7 @@ using Todo.Domain.Webhooks;
 namespace Todo.Application.Webhooks;
 
 /// <summary>Changes one webhook of the signed-in user.</summary>
-internal sealed class WebhookEditor(IUserRepository users, IWebhookRepository webhooks, IUnitOfWork unitOfWork, ICurrentUser current)
+internal sealed class WebhookEditor(CurrentUserLock userLock, IWebhookRepository webhooks, IUnitOfWork unitOfWork)
 {
     /// <param name="id">The webhook.</param>
     /// <param name="change">Changes the webhook; the user knows afterward which events are delivered.</param>
@@ -15,8 +15,9 @@ internal sealed class WebhookEditor(IUserRepository users, IWebhookRepository we
         unitOfWork.ExecuteAsync<Result<Webhook>>(
             async ct =>
             {
-                if (await users.FindForChangeAsync(current.Id, ct) is not { } user)
-                    return UserFailures.Gone;
+                var taken = await userLock.TakeAsync(ct);
+                if (!taken.TryGetValue(out var user, out var failure))
+                    return failure;
                 var all = await webhooks.ListForChangeAsync(user.Id, ct);
                 if (all.FirstOrDefault(webhook => webhook.Id == id) is not { } found)
                     return WebhookFailures.NotFound;

@@ -71,6 +71,19 @@ internal sealed class RawHttp : IDisposable
         return answer.ToString();
     }
 
+    /// <summary>Reads until the server has sent this text.</summary>
+    public async Task ReadUntilAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var answer = new StringBuilder();
+        var buffer = new byte[1];
+        while (!answer.ToString().Contains(text, StringComparison.Ordinal))
+        {
+            Assert.That(await _stream.ReadAsync(buffer, patience.Token), Is.EqualTo(1), answer.ToString());
+            answer.Append((char)buffer[0]);
+        }
+    }
+
     /// <summary>Closes the connection with a reset.</summary>
     public void Reset()
     {

@@ -1,9 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Todo.Domain.Users;
-using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
@@ -18,7 +14,7 @@ internal sealed class AccountsWithoutPasswordTests
     [Test]
     public async Task Account_without_password_says_so()
     {
-        var ada = await SignUpAsync(SharedServer.Instance);
+        var ada = await SharedServer.Instance.SignUpWithoutPasswordAsync();
 
         var reply = await ada.GetAsync(Me);
 
@@ -28,7 +24,7 @@ internal sealed class AccountsWithoutPasswordTests
     [Test]
     public async Task Recent_sign_in_sets_the_first_password()
     {
-        var ada = await SignUpAsync(SharedServer.Instance);
+        var ada = await SharedServer.Instance.SignUpWithoutPasswordAsync();
 
         var reply = await ada.PutAsync("/api/users/password", new { password = "staple battery horse" });
 
@@ -41,7 +37,7 @@ internal sealed class AccountsWithoutPasswordTests
     [Test]
     public async Task Recent_sign_in_deletes_the_account()
     {
-        var ada = await SignUpAsync(SharedServer.Instance);
+        var ada = await SharedServer.Instance.SignUpWithoutPasswordAsync();
 
         var reply = await ada.DeleteAsync(Me, new { });
 
@@ -52,7 +48,7 @@ internal sealed class AccountsWithoutPasswordTests
     public async Task Old_sign_in_does_not_count_even_if_it_was_refreshed()
     {
         await using var server = await TodoServer.StartAsync();
-        var ada = await SignUpAsync(server);
+        var ada = await server.SignUpWithoutPasswordAsync();
         server.Clock.Advance(Recently + TimeSpan.FromMilliseconds(1));
         ada.Take(await ada.RefreshAsync());
 
@@ -70,7 +66,7 @@ internal sealed class AccountsWithoutPasswordTests
     [Test]
     public async Task No_password_signs_in()
     {
-        var ada = await SignUpAsync(SharedServer.Instance);
+        var ada = await SharedServer.Instance.SignUpWithoutPasswordAsync();
 
         var reply = await ada.FormAsync("/token", ("username", ada.Email), ("password", ada.Password));
 
@@ -90,14 +86,5 @@ internal sealed class AccountsWithoutPasswordTests
             Assert.That(change.Json.GetProperty("codes").GetRawText(), Is.EqualTo("""{"current_password":["required"]}"""));
             Assert.That(deletion.Json.GetProperty("codes").GetRawText(), Is.EqualTo("""{"password":["required"]}"""));
         }
-    }
-
-    private static async Task<TodoClient> SignUpAsync(TodoServer server)
-    {
-        var client = await server.SignUpAsync();
-        var none = User.RegisterWithoutPassword("Ada", client.Email, TimeZones.Default, server.Clock.GetUtcNow()).PasswordHash;
-        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
-        await context.Users.Where(user => user.Id == client.UserId).ExecuteUpdateAsync(user => user.SetProperty(one => one.PasswordHash, none));
-        return client;
     }
 }
