@@ -62,15 +62,6 @@ internal static partial class Audit
     [LoggerMessage(1019, LogLevel.Warning, "User {UserId} reset the password; all sessions ended")]
     public static partial void PasswordReset(ILogger logger, long userId);
 
-    [LoggerMessage(1028, LogLevel.Information, "User {UserId} signed in through {Provider}, session {SessionId}")]
-    public static partial void SignedInThrough(ILogger logger, long userId, string provider, long sessionId);
-
-    [LoggerMessage(1029, LogLevel.Information, "User {UserId} was linked to an identity of {Provider}")]
-    public static partial void AccountLinked(ILogger logger, long userId, string provider);
-
-    [LoggerMessage(1030, LogLevel.Warning, "A sign-in through {Provider} was refused: {Reason}")]
-    public static partial void ExternalSignInRefused(ILogger logger, string provider, string reason);
-
     [LoggerMessage(1020, LogLevel.Information, "User {UserId} switched the second factor on")]
     public static partial void SecondFactorEnabled(ILogger logger, long userId);
 
@@ -85,9 +76,19 @@ internal static partial class Audit
 
     [LoggerMessage(1024, LogLevel.Information, "Sign-in for {AddressHash} had the right password, and lacks the second factor")]
     public static partial void SecondFactorRequired(ILogger logger, string addressHash);
+
     [LoggerMessage(1025, LogLevel.Information, "User {UserId} created personal token {TokenId}")]
     public static partial void PersonalTokenCreated(ILogger logger, long userId, long tokenId);
 
     [LoggerMessage(1026, LogLevel.Information, "User {UserId} deleted personal token {TokenId}")]
     public static partial void PersonalTokenDeleted(ILogger logger, long userId, long tokenId);
+
+    [LoggerMessage(1028, LogLevel.Information, "User {UserId} signed in through {Provider}, session {SessionId}")]
+    public static partial void SignedInThrough(ILogger logger, long userId, string provider, long sessionId);
+
+    [LoggerMessage(1029, LogLevel.Information, "User {UserId} was linked to an identity of {Provider}")]
+    public static partial void AccountLinked(ILogger logger, long userId, string provider);
+
+    [LoggerMessage(1030, LogLevel.Warning, "A sign-in through {Provider} was refused: {Reason}")]
+    public static partial void ExternalSignInRefused(ILogger logger, string provider, string reason);
 }

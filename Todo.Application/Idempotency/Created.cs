@@ -7,4 +7,7 @@ public sealed record Created<T>(T Value, bool IsReplay = false)
 {
     /// <summary>A secret of the new resource, which only the first response contains: it is not stored for retries.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(Created<T>);
 }

@@ -14,4 +14,10 @@ public interface IMailOutbox
 
     /// <summary>Withdraws all mails of the user with a token that are not sent yet; notices are sent all the same.</summary>
     Task WithdrawAllAsync(long userId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Withdraws all mails of the user, notices too, and keeps nothing about the user. The mails still count for their address: a deletion
+    /// of the account must not lift the limit.
+    /// </summary>
+    Task ForgetAsync(long userId, CancellationToken cancellationToken);
 }

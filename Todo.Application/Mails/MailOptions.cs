@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 
 namespace Todo.Application.Mails;
 
@@ -73,12 +75,27 @@ public sealed class MailOptions : IValidatableObject
             yield return new ValidationResult("must be a host name or an address, without a port", [nameof(Host)]);
         if (Host is not null && From is null)
             yield return new ValidationResult("must be set with Mail:Host", [nameof(From)]);
-        if (From is not null && !MailAddress.TryCreate(From, out _))
-            yield return new ValidationResult("must be an email address, or Name <address>", [nameof(From)]);
+        if (From is not null && !IsSender(From))
+            yield return new ValidationResult("must be an email address with an ASCII name before the @ and a domain after it, or Name <address>", [nameof(From)]);
         if (UserName is not null && Password is null)
             yield return new ValidationResult("must be set with Mail:UserName", [nameof(Password)]);
         if (UserName is null && Password is not null)
             yield return new ValidationResult("must be set with Mail:Password", [nameof(UserName)]);
+    }
+
+    /// <summary>Whether the text is an address that every server takes as the sender. Each mail would fail otherwise.</summary>
+    private static bool IsSender(string text)
+    {
+        if (!MailAddress.TryCreate(text, out var address) || !Ascii.IsValid(address.User) || Uri.CheckHostName(address.Host) != UriHostNameType.Dns)
+            return false;
+        try
+        {
+            return new IdnMapping().GetAscii(address.Host).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     /// <summary>An empty setting unsets the one of a file, such as the folder in development.</summary>

@@ -22,8 +22,8 @@ internal sealed class MailTokens(
     private static readonly TimeSpan NoticeLifetime = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// Sends a token to the address, which voids the older ones of the kind. Without a user, and beyond the limit, nothing is sent and
-    /// nothing is voided, but the same statements run: their time must not tell whether there is an account.
+    /// Sends a token to the address, which voids the older ones of the kind. Beyond the limit, nothing is sent and nothing is voided. For a
+    /// password reset, the same statements run without a user and beyond the limit: their time must not tell whether there is an account.
     /// </summary>
     /// <returns>Whether the limit allowed it.</returns>
     public async Task<bool> SendAsync(MailKind kind, User? user, string address, CancellationToken cancellationToken)
@@ -35,6 +35,8 @@ internal sealed class MailTokens(
         var text = MailTokenText.Create();
         var mail = new NewMail(kind, user?.Id, address, protector.Protect(Encoding.UTF8.GetBytes(text), MailTokenText.Purpose), now, expiresAt);
         var mailId = await outbox.TryAddAsync(mail, MailLimit.Tokens, cancellationToken);
+        if (mailId is null && kind != MailKind.PasswordReset)
+            return false;
         var owner = mailId is null ? null : user;
         await tokens.DeleteAsync(owner?.Id ?? Nobody, kind, cancellationToken);
         await outbox.WithdrawAsync(owner?.Id ?? Nobody, kind, mailId ?? 0, cancellationToken);
@@ -73,5 +75,12 @@ internal sealed class MailTokens(
     {
         await tokens.DeleteAllAsync(userId, cancellationToken);
         await outbox.WithdrawAllAsync(userId, cancellationToken);
+    }
+
+    /// <summary>Voids all tokens of a user whose account is being deleted, and withdraws all mails.</summary>
+    public async Task ForgetAsync(long userId, CancellationToken cancellationToken)
+    {
+        await tokens.DeleteAllAsync(userId, cancellationToken);
+        await outbox.ForgetAsync(userId, cancellationToken);
     }
 }

@@ -11,7 +11,11 @@ using Todo.Domain.Users;
 namespace Todo.Application.PasswordReset;
 
 /// <summary>Mails a token that sets a new password, if there is an account with the address.</summary>
-public sealed record RequestPasswordReset(string? Email) : IRequest<Result<Unit>>;
+public sealed record RequestPasswordReset(string? Email) : IRequest<Result<Unit>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(RequestPasswordReset);
+}
 
 internal sealed class RequestPasswordResetValidator : AbstractValidator<RequestPasswordReset>
 {
@@ -23,11 +27,13 @@ internal sealed class RequestPasswordResetHandler(
     MailTokens mailTokens,
     IUnitOfWork unitOfWork,
     IPseudonymizer pseudonymizer,
-    MailSignal mails,
     ILogger<RequestPasswordReset> logger)
     : IRequestHandler<RequestPasswordReset, Result<Unit>>
 {
-    /// <summary>Runs the same statements for every address, and waits for none of the sending: the time must not tell which have accounts.</summary>
+    /// <summary>
+    /// Runs the same statements for every address: the time must not tell which have accounts. It does not wake the delivery, which writes only
+    /// if there is a mail to send, and would hold up a request that follows at once; within a second, the delivery finds the mail by itself.
+    /// </summary>
     public async Task<Result<Unit>> Handle(RequestPasswordReset request, CancellationToken cancellationToken)
     {
         var email = EmailAddress.Normalize(request.Email!);
@@ -41,7 +47,6 @@ internal sealed class RequestPasswordResetHandler(
                 return await mailTokens.SendAsync(MailKind.PasswordReset, owner, owner?.Email ?? request.Email!, ct);
             },
             cancellationToken);
-        mails.Wake();
         Audit.PasswordResetRequested(logger, pseudonymizer.Pseudonym(email));
         return Unit.Value;
     }

@@ -15,7 +15,11 @@ using Todo.Domain.Users;
 namespace Todo.Application.PasswordReset;
 
 /// <summary>Sets a new password with a token from a mail, and ends all sessions.</summary>
-public sealed record ResetPassword(string? Token, string? Password, IPAddress? ClientAddress) : IRequest<Result<Unit>>;
+public sealed record ResetPassword(string? Token, string? Password, IPAddress? ClientAddress) : IRequest<Result<Unit>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(ResetPassword);
+}
 
 internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
 {

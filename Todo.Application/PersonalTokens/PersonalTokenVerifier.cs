@@ -17,7 +17,7 @@ public sealed class PersonalTokenVerifier(IPersonalTokenLookup lookup, IPersonal
         var now = clock.Now();
         var found = await lookup.FindAsync(PersonalTokenText.Hash(text), now, cancellationToken);
         if (found is not null && (found.LastUsedAt is not { } last || last < PersonalToken.MinuteOf(now)))
-            await uses.RecordAsync(found.Id, now, cancellationToken);
+            await uses.RecordAsync(found.Id, found.UserId, now, cancellationToken);
         return found;
     }
 }

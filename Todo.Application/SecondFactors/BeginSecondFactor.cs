@@ -7,7 +7,11 @@ using Todo.Domain.SecondFactors;
 namespace Todo.Application.SecondFactors;
 
 /// <summary>Gives the signed-in user a secret for an authenticator app. It is pending until a code of the app confirms it.</summary>
-public sealed record BeginSecondFactor(string? Password) : IRequest<Result<SecondFactorResponse>>;
+public sealed record BeginSecondFactor(string? Password) : IRequest<Result<SecondFactorResponse>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(BeginSecondFactor);
+}
 
 internal sealed class BeginSecondFactorValidator : ConfirmedByPasswordValidator<BeginSecondFactor>
 {

@@ -7,7 +7,11 @@ using Todo.Domain;
 namespace Todo.Application.SecondFactors;
 
 /// <summary>Switches the second factor of the signed-in user on: a code shows that the app has the secret.</summary>
-public sealed record ConfirmSecondFactor(string? Code) : IRequest<Result<RecoveryCodesResponse>>;
+public sealed record ConfirmSecondFactor(string? Code) : IRequest<Result<RecoveryCodesResponse>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(ConfirmSecondFactor);
+}
 
 internal sealed class ConfirmSecondFactorValidator : AbstractValidator<ConfirmSecondFactor>
 {

@@ -7,7 +7,11 @@ using Todo.Domain;
 namespace Todo.Application.SecondFactors;
 
 /// <summary>Switches the second factor of the signed-in user off. A recovery code also serves, because the app may be lost.</summary>
-public sealed record DisableSecondFactor(string? Password, string? Code) : IRequest<Result<Unit>>;
+public sealed record DisableSecondFactor(string? Password, string? Code) : IRequest<Result<Unit>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(DisableSecondFactor);
+}
 
 internal sealed class DisableSecondFactorValidator : ConfirmedByPasswordValidator<DisableSecondFactor>
 {

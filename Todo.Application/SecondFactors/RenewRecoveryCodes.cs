@@ -6,7 +6,11 @@ using Todo.Application.Users;
 namespace Todo.Application.SecondFactors;
 
 /// <summary>Replaces the recovery codes of the signed-in user.</summary>
-public sealed record RenewRecoveryCodes(string? Password, string? Code) : IRequest<Result<RecoveryCodesResponse>>;
+public sealed record RenewRecoveryCodes(string? Password, string? Code) : IRequest<Result<RecoveryCodesResponse>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(RenewRecoveryCodes);
+}
 
 internal sealed class RenewRecoveryCodesValidator : ConfirmedByPasswordValidator<RenewRecoveryCodes>
 {

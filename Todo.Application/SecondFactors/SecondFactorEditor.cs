@@ -82,4 +82,8 @@ internal sealed class SecondFactorEditor(
 /// <param name="Password">The current password; null if the account has none.</param>
 /// <param name="Code">A code of the user's app.</param>
 /// <param name="AcceptsRecoveryCode">Whether a recovery code also serves as the code.</param>
-internal sealed record ConfirmedByBoth(string? Password, string Code, bool AcceptsRecoveryCode);
+internal sealed record ConfirmedByBoth(string? Password, string Code, bool AcceptsRecoveryCode)
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(ConfirmedByBoth);
+}

@@ -3,7 +3,11 @@ using Todo.Domain.Sessions;
 namespace Todo.Application.SignIn;
 
 /// <summary>A signed access token (RFC 9068) and its lifetime.</summary>
-public sealed record IssuedAccessToken(string Value, TimeSpan Lifetime);
+public sealed record IssuedAccessToken(string Value, TimeSpan Lifetime)
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(IssuedAccessToken);
+}
 
 /// <summary>The claims of a genuine access token.</summary>
 /// <param name="UserId">The subject (<c>sub</c>).</param>

@@ -9,7 +9,11 @@ using Todo.Domain.Sessions;
 namespace Todo.Application.SignIn;
 
 /// <summary>The refresh grant (RFC 6749, section 6): exchanges a refresh token for a new pair of tokens.</summary>
-public sealed record RefreshTokens(string RefreshToken) : IRequest<Result<TokenResponse>>;
+public sealed record RefreshTokens(string RefreshToken) : IRequest<Result<TokenResponse>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(RefreshTokens);
+}
 
 internal sealed class RefreshTokensHandler(
     ISessionRepository sessions,

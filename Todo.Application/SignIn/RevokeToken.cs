@@ -8,7 +8,11 @@ using Todo.Application.Sessions;
 namespace Todo.Application.SignIn;
 
 /// <summary>Revokes the session of a refresh token or an access token (RFC 7009).</summary>
-public sealed record RevokeToken(string? Token) : IRequest<Result<Unit>>;
+public sealed record RevokeToken(string? Token) : IRequest<Result<Unit>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(RevokeToken);
+}
 
 internal sealed class RevokeTokenValidator : AbstractValidator<RevokeToken>
 {

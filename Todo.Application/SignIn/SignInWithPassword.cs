@@ -12,7 +12,11 @@ namespace Todo.Application.SignIn;
 /// <summary>The password grant (RFC 6749, section 4.3): signs a user in.</summary>
 public sealed record SignInWithPassword(
     string Username, string Password, string? Otp, string? ClientId, string? UserAgent, IPAddress? ClientAddress)
-    : IRequest<Result<TokenResponse>>;
+    : IRequest<Result<TokenResponse>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(SignInWithPassword);
+}
 
 internal sealed class SignInWithPasswordHandler(
     IUserRepository users,
@@ -58,11 +62,12 @@ internal sealed class SignInWithPasswordHandler(
         if (user is null || verification == PasswordVerification.Failed)
             return SignInFailures.WrongPair;
 
+        var lacksCode = user.TwoFactor && OtpOf(request) is null;
         string? renewedHash = null;
-        // If the queue is full, a later sign-in upgrades the hash.
-        if (verification == PasswordVerification.SuccessRehashNeeded)
+        // If the queue is full or a code is missing, a later sign-in upgrades the hash.
+        if (verification == PasswordVerification.SuccessRehashNeeded && !lacksCode)
             (await hasher.HashAsync(request.Password, cancellationToken)).TryGetValue(out renewedHash, out _);
-        if (!user.TwoFactor || OtpOf(request) is null)
+        if (!user.TwoFactor || lacksCode)
             return await StartAsync(key);
         var codeKey = AttemptKey.SignInCode(user.Id, request.ClientAddress);
         return await attempts.RunAsync(codeKey, _ => StartAsync(key, codeKey), cancellationToken);

@@ -5,4 +5,8 @@ namespace Todo.Application.SignIn;
 /// <param name="TokenType" example="bearer">Always <c>bearer</c>.</param>
 /// <param name="ExpiresIn" example="1200">The lifetime of the access token in seconds.</param>
 /// <param name="RefreshToken" example="opaque-refresh-token">An opaque token that can be exchanged once for a new pair of tokens.</param>
-public sealed record TokenResponse(string AccessToken, string TokenType, long ExpiresIn, string RefreshToken);
+public sealed record TokenResponse(string AccessToken, string TokenType, long ExpiresIn, string RefreshToken)
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(TokenResponse);
+}

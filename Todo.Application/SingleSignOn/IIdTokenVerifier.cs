@@ -9,7 +9,11 @@ namespace Todo.Application.SingleSignOn;
 /// <param name="IsEmailVerified">Whether the provider has verified the address: <c>email_verified</c> is the JSON value true.</param>
 /// <param name="Name">The name to display (<c>name</c>), if the token has one.</param>
 public sealed record IdTokenClaims(
-    string Provider, string Issuer, string Subject, string Nonce, string? Email, bool IsEmailVerified, string? Name);
+    string Provider, string Issuer, string Subject, string Nonce, string? Email, bool IsEmailVerified, string? Name)
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(IdTokenClaims);
+}
 
 /// <summary>The outcome of a verification: claims, a fault, or, as long as the provider's keys are unknown, the time to wait.</summary>
 /// <param name="Provider">The name of the provider in the settings; null if the token names none of them.</param>

@@ -9,7 +9,7 @@ namespace Todo.Application.SingleSignOn;
 /// <summary>The grant of RFC 7523, section 2.1, with an ID token as the assertion: signs a user of an OpenID provider in.</summary>
 public sealed record SignInWithIdToken(string Assertion, string? ClientId, string? UserAgent) : IRequest<Result<TokenResponse>>
 {
-    /// <summary>Without the assertion, which is a secret as long as it is good.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(SignInWithIdToken);
 }
 

@@ -8,7 +8,11 @@ using Todo.Domain.Users;
 namespace Todo.Application.Users;
 
 /// <summary>Asks for another email address. A token that is sent there makes the change; the current address gets a notice.</summary>
-public sealed record ChangeEmail(string? Email, string? Password) : IRequest<Result<Unit>>;
+public sealed record ChangeEmail(string? Email, string? Password) : IRequest<Result<Unit>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(ChangeEmail);
+}
 
 internal sealed class ChangeEmailValidator : ConfirmedByPasswordValidator<ChangeEmail>
 {

@@ -9,7 +9,11 @@ using Todo.Domain;
 namespace Todo.Application.Users;
 
 /// <summary>Changes the signed-in user's password, or sets the first one, and revokes all other sessions of the user.</summary>
-public sealed record ChangePassword(string? CurrentPassword, string? Password) : IRequest<Result<UserResponse>>;
+public sealed record ChangePassword(string? CurrentPassword, string? Password) : IRequest<Result<UserResponse>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(ChangePassword);
+}
 
 internal sealed class ChangePasswordValidator : ConfirmedByPasswordValidator<ChangePassword>
 {

@@ -8,7 +8,11 @@ using Todo.Domain;
 namespace Todo.Application.Users;
 
 /// <summary>Deletes the signed-in user with all todos and sessions.</summary>
-public sealed record DeleteUser(string? Password) : IRequest<Result<Unit>>;
+public sealed record DeleteUser(string? Password) : IRequest<Result<Unit>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(DeleteUser);
+}
 
 internal sealed class DeleteUserValidator : ConfirmedByPasswordValidator<DeleteUser>
 {
@@ -44,7 +48,7 @@ internal sealed partial class DeleteUserHandler(
                     return failure;
                 user.Delete(clock.Now());
                 await sessions.RevokeAllAsync(user.Id, ct);
-                await mailTokens.VoidAllAsync(user.Id, ct);
+                await mailTokens.ForgetAsync(user.Id, ct);
                 await personalTokens.DeleteAllAsync(user.Id, ct);
                 return Unit.Value;
             },

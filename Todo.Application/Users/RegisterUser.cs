@@ -13,7 +13,11 @@ using Todo.Domain.Users;
 namespace Todo.Application.Users;
 
 /// <summary>Registers a user.</summary>
-public sealed record RegisterUser(string? Name, string? Email, string? Password, string? TimeZone = null) : IRequest<Result<UserResponse>>;
+public sealed record RegisterUser(string? Name, string? Email, string? Password, string? TimeZone = null) : IRequest<Result<UserResponse>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(RegisterUser);
+}
 
 internal sealed class RegisterUserValidator : AbstractValidator<RegisterUser>
 {

@@ -12,4 +12,8 @@ namespace Todo.Application.Users;
 /// <param name="TwoFactor" example="false">Whether a sign-in with the password also needs a code.</param>
 public sealed record UserResponse(
     long Id, string Name, string Email, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, string TimeZone, bool EmailVerified, bool HasPassword,
-    bool TwoFactor);
+    bool TwoFactor)
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(UserResponse);
+}

@@ -11,7 +11,11 @@ using Todo.Domain.Users;
 namespace Todo.Application.Users;
 
 /// <summary>Verifies the address of an account, or changes it to the one that got the token.</summary>
-public sealed record VerifyEmail(string? Token) : IRequest<Result<Unit>>;
+public sealed record VerifyEmail(string? Token) : IRequest<Result<Unit>>
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(VerifyEmail);
+}
 
 internal sealed class VerifyEmailValidator : AbstractValidator<VerifyEmail>
 {

@@ -10,7 +10,11 @@ namespace Todo.Application.Webhooks;
 public sealed record RotateSecret(long Id) : IRequest<Result<RotatedSecret>>;
 
 /// <summary>A webhook with its new secret.</summary>
-public sealed record RotatedSecret(WebhookResponse Webhook, string Secret);
+public sealed record RotatedSecret(WebhookResponse Webhook, string Secret)
+{
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(RotatedSecret);
+}
 
 internal sealed class RotateSecretHandler(
     WebhookEditor editor, ICurrentUser current, ISecretProtector protector, IMapper mapper, TimeProvider clock, ILogger<RotateSecret> logger)

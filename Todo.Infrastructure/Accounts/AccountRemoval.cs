@@ -7,6 +7,7 @@ using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Idempotency;
+using Todo.Infrastructure.Mails;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Tombstones;
@@ -36,6 +37,8 @@ internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect)
         {
             return true;
         }
+        // Those of an account that an instance of the previous release has deleted: with the user, the rows that count would go.
+        await MailOutbox.ForgetAsync(context, userId, cancellationToken);
         await context.Users.Where(user => user.Id == userId).ExecuteDeleteAsync(cancellationToken);
         return false;
     }

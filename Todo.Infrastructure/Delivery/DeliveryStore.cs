@@ -23,15 +23,12 @@ internal sealed class DeliveryStore(
     /// <summary>How many webhooks one look finds: many more than are served at a time, so that those with much to send do not hide others.</summary>
     private const int MaxFound = 50_000;
 
-    /// <summary>Leaves most connections to requests.</summary>
-    private const int MaxSessions = 8;
-
-    private readonly SemaphoreSlim _sessions = new(MaxSessions);
+    private readonly OutboxSessions _sessions = new(scopes);
     private readonly string _owner = Guid.NewGuid().ToString("N");
 
     /// <summary>Returns the webhooks that have something due since an instant, and when the next delivery is due.</summary>
     public Task<(List<long> Webhooks, DateTimeOffset? Next)> FindDueAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        RunAsync((database, ct) => database.ReadAsync(
+        _sessions.RunAsync((database, ct) => database.ReadAsync(
             async (session, token) =>
             {
                 var now = dialect.Instant(clock.Now());
@@ -44,7 +41,7 @@ internal sealed class DeliveryStore(
 
     /// <summary>Returns the number of pending deliveries, and when the first of them is due.</summary>
     public Task<(long Pending, DateTimeOffset? First)> MeasureAsync(CancellationToken cancellationToken) =>
-        RunAsync((database, ct) => database.ReadAsync(
+        _sessions.RunAsync((database, ct) => database.ReadAsync(
             async (session, token) =>
             {
                 var outbox = await session.SingleAsync(statements.Measure, row => new Outbox(row.GetInt64(0), ReadInstant(row, 1)), token);
@@ -58,7 +55,7 @@ internal sealed class DeliveryStore(
     /// </summary>
     public Task<Advance> AdvanceAsync(
         long webhookId, Attempt? attempt, IReadOnlyList<long> planned, bool isLast, CancellationToken cancellationToken) =>
-        RunAsync((scope, database, ct) => database.ExecuteAsync(
+        _sessions.RunAsync((scope, database, ct) => database.ExecuteAsync(
             async token =>
             {
                 var disabling = scope.GetRequiredService<WebhookDisabling>();
@@ -132,24 +129,6 @@ internal sealed class DeliveryStore(
         new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), dialect.ReadInstant(row, 4));
 
     private DateTimeOffset? ReadInstant(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : dialect.ReadInstant(row, ordinal);
-
-    private Task<T> RunAsync<T>(Func<DatabaseScope, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        RunAsync((_, database, ct) => work(database, ct), cancellationToken);
-
-    private async Task<T> RunAsync<T>(
-        Func<IServiceProvider, DatabaseScope, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await _sessions.WaitAsync(cancellationToken);
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            return await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<DatabaseScope>(), cancellationToken);
-        }
-        finally
-        {
-            _sessions.Release();
-        }
-    }
 
     private sealed record Id(long Value);
 

@@ -15,7 +15,7 @@ internal static class MailErrors
     /// <summary>The SMTP server replied with 5xx.</summary>
     public const string Rejected = "rejected";
 
-    /// <summary>The SMTP server refuses the connection or the sign-in, and not the mail.</summary>
+    /// <summary>The SMTP server refuses the sign-in, and not the mail.</summary>
     public const string SessionRefused = "session_refused";
 
     /// <summary>The SMTP server does not offer STARTTLS, or does not speak SMTP.</summary>
@@ -24,7 +24,7 @@ internal static class MailErrors
     /// <summary>The file could not be written.</summary>
     public const string Folder = "folder";
 
-    /// <summary>The address cannot be written into a mail.</summary>
+    /// <summary>The address cannot be written into a mail, or the SMTP server takes no addresses with an international name (SMTPUTF8).</summary>
     public const string InvalidAddress = "invalid_address";
 
     /// <summary>The key is missing that encrypts the token.</summary>

@@ -4,6 +4,7 @@ using Todo.Domain;
 using Todo.Domain.Mails;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Delivery;
 
 namespace Todo.Infrastructure.MailDelivery;
 
@@ -13,7 +14,7 @@ internal sealed record ClaimedMail(
     DateTimeOffset ClaimedUntil);
 
 /// <summary>The mails in the database. Each call is one short transaction.</summary>
-internal sealed class MailStore(IServiceScopeFactory scopes, MailStatements statements, SqlDialect dialect, TimeProvider clock)
+internal sealed class MailStore(IServiceScopeFactory scopes, MailStatements statements, SqlDialect dialect, TimeProvider clock) : IDisposable
 {
     /// <summary>The maximum time for a try.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -24,8 +25,10 @@ internal sealed class MailStore(IServiceScopeFactory scopes, MailStatements stat
     /// <summary>How many one look finds.</summary>
     private const int MaxFound = 1000;
 
+    private readonly OutboxSessions _sessions = new(scopes);
+
     public Task<List<long>> FindDueAsync(CancellationToken cancellationToken) =>
-        RunAsync((database, ct) => database.ReadAsync(
+        _sessions.RunAsync((database, ct) => database.ReadAsync(
             async (session, token) =>
                 (await session.ListAsync(
                     statements.FindDue, row => new Id(row.GetInt64(0)), token, dialect.Instant(clock.Now()), MaxFound))
@@ -34,7 +37,7 @@ internal sealed class MailStore(IServiceScopeFactory scopes, MailStatements stat
 
     /// <summary>Returns the number of pending mails, and when the first of them was recorded.</summary>
     public Task<(long Pending, DateTimeOffset? First)> MeasureAsync(CancellationToken cancellationToken) =>
-        RunAsync((database, ct) => database.ReadAsync(
+        _sessions.RunAsync((database, ct) => database.ReadAsync(
             async (session, token) =>
             {
                 var outbox = await session.SingleAsync(
@@ -76,18 +79,14 @@ internal sealed class MailStore(IServiceScopeFactory scopes, MailStatements stat
                 statements.Retry, ct, mail.Id, dialect.Instant(mail.ClaimedUntil), tries, dialect.Instant(next)),
             cancellationToken);
 
+    public void Dispose() => _sessions.Dispose();
+
     private ClaimedMail Read(DbDataReader row, DateTimeOffset until) => new(
         row.GetInt64(0), (MailKind)row.GetInt32(1), row.IsDBNull(2) ? null : row.GetString(2),
         row.IsDBNull(3) ? null : row.GetFieldValue<byte[]>(3), dialect.ReadInstant(row, 4), dialect.ReadInstant(row, 5), row.GetInt32(6), until);
 
     private Task<T> WriteAsync<T>(Func<DatabaseSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        RunAsync((database, ct) => database.ExecuteAsync(token => work(database.Current, token), ct), cancellationToken);
-
-    private async Task<T> RunAsync<T>(Func<DatabaseScope, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<DatabaseScope>(), cancellationToken);
-    }
+        _sessions.RunAsync((database, ct) => database.ExecuteAsync(token => work(database.Current, token), ct), cancellationToken);
 
     private sealed record Id(long Value);
 

@@ -18,11 +18,10 @@ internal sealed class SmtpSender(IOptions<MailOptions> options, TimeProvider clo
 
     public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        var signIn = new SmtpSignIn(_options);
         using var message = CreateMessage(mail);
         using var client = new SmtpClient(_options.Host, _options.Port)
         {
-            Credentials = signIn,
+            Credentials = new SmtpSignIn(_options),
             // Fails, before anything else is sent, if the server does not offer STARTTLS.
             EnableSsl = _options.StartTls,
             // International ones need a server with SMTPUTF8, and so do all that it passes the mail on to.
@@ -39,7 +38,7 @@ internal sealed class SmtpSender(IOptions<MailOptions> options, TimeProvider clo
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return deadline.IsCancellationRequested ? new(MailErrors.Timeout) : ResultOf(exception, signIn);
+            return deadline.IsCancellationRequested ? new(MailErrors.Timeout) : ResultOf(exception, mail);
         }
         finally
         {
@@ -68,18 +67,21 @@ internal sealed class SmtpSender(IOptions<MailOptions> options, TimeProvider clo
         return part;
     }
 
-    private static MailResult ResultOf(Exception exception, SmtpSignIn signIn)
+    private static MailResult ResultOf(Exception exception, OutgoingMail mail)
     {
-        if (exception is SmtpException { StatusCode: var status, Message: var message } && (int)status >= FirstTransient)
+        if (exception is SmtpException { StatusCode: var status } && (int)status >= FirstTransient)
         {
             var reply = (int)status;
-            // The message contains the reply, in which servers repeat the address: it is not logged.
+            // Not the message: it contains the reply, in which servers repeat the address.
             return reply < FirstPermanent ? new(MailErrors.Deferred, reply)
-                : signIn.IsCauseOf(reply, message) ? new(MailErrors.SessionRefused, reply)
+                : SmtpSignIn.IsRefusedBy(reply) ? new(MailErrors.SessionRefused, reply)
                 : new(MailErrors.Rejected, reply);
         }
         return exception switch
         {
+            // Only where an international mailbox meets a server without SMTPUTF8, the message of the client itself names the recipient.
+            SmtpException { InnerException: null } when exception.Message.Contains(mail.To.Address, StringComparison.Ordinal) =>
+                new(MailErrors.InvalidAddress),
             SmtpException { InnerException: null or FormatException } => new(MailErrors.Protocol),
             { InnerException: AuthenticationException tls } => new(MailErrors.Tls, Detail: tls.Message),
             { InnerException: IOException { InnerException: null } } => new(MailErrors.ConnectionClosed),

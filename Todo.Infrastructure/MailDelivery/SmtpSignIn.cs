@@ -11,21 +11,14 @@ internal sealed class SmtpSignIn(MailOptions options) : ICredentialsByHost
 {
     private const string Login = "login";
 
-    private bool _isReached;
+    /// <summary>
+    /// Whether a reply refuses the sign-in, and not the mail (RFC 4954, section 6): a mistake in the settings must not end mails. A connection
+    /// is for one mail, so that none was accepted before.
+    /// </summary>
+    public static bool IsRefusedBy(int reply) => reply is 530 or 534 or 535 or 538;
 
-    public NetworkCredential? GetCredential(string host, int port, string authenticationType)
-    {
-        _isReached = true;
-        return options.UserName is { } userName && authenticationType.Equals(Login, StringComparison.OrdinalIgnoreCase)
+    public NetworkCredential? GetCredential(string host, int port, string authenticationType) =>
+        options.UserName is { } userName && authenticationType.Equals(Login, StringComparison.OrdinalIgnoreCase)
             ? new(userName, options.Password)
             : null;
-    }
-
-    /// <summary>
-    /// Whether a 5xx is about the connection or the sign-in, and not about the mail: a mistake in the settings must not end mails. SmtpClient
-    /// goes on after a refused sign-in, so that the server refuses one of the next commands.
-    /// </summary>
-    public bool IsCauseOf(int reply, string message) =>
-        reply is 530 or 534 or 535 or 538
-        || (options.UserName is not null && (!_isReached || message.Contains(" 5.7.", StringComparison.Ordinal)));
 }

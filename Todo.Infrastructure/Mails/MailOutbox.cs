@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +18,7 @@ internal sealed class MailOutbox(DatabaseScope database, MailOutboxStatements st
     {
         var session = database.Current;
         var recipient = pseudonymizer.Hash("mail " + EmailAddress.Normalize(mail.Address));
-        if (dialect.LockSubject.Length > 0)
-            await session.Context.Database.ExecuteSqlRawAsync(dialect.LockSubject, [BinaryPrimitives.ReadInt64BigEndian(recipient)], cancellationToken);
+        await session.Context.LockSubjectAsync(dialect, recipient, cancellationToken);
         var isSent = mail.UserId is not null;
         var added = await session.SingleAsync(
             statements.Insert, Read, cancellationToken,
@@ -43,6 +41,19 @@ internal sealed class MailOutbox(DatabaseScope database, MailOutboxStatements st
 
     public Task WithdrawAllAsync(long userId, CancellationToken cancellationToken) =>
         WithdrawAsync(OfUser(userId).Where(mail => mail.ProtectedToken != null), cancellationToken);
+
+    public Task ForgetAsync(long userId, CancellationToken cancellationToken) =>
+        ForgetAsync(database.Current.Context, userId, cancellationToken);
+
+    /// <inheritdoc cref="IMailOutbox.ForgetAsync"/>
+    public static Task ForgetAsync(TodoDbContext context, long userId, CancellationToken cancellationToken) =>
+        context.Set<Mail>().Where(mail => mail.UserId == userId).ExecuteUpdateAsync(
+            mail => mail
+                .SetProperty(forgotten => forgotten.UserId, (long?)null)
+                .SetProperty(forgotten => forgotten.NextAttemptAt, (DateTimeOffset?)null)
+                .SetProperty(forgotten => forgotten.Address, (string?)null)
+                .SetProperty(forgotten => forgotten.ProtectedToken, (byte[]?)null),
+            cancellationToken);
 
     /// <summary>The rows stay, because they count.</summary>
     private static Task<int> WithdrawAsync(IQueryable<Mail> mails, CancellationToken cancellationToken) =>

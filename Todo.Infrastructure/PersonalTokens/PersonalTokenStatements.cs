@@ -13,6 +13,6 @@ internal sealed class PersonalTokenStatements(SqlDialect dialect)
 
     /// <summary>Of several requests at a time, one records its use.</summary>
     public Statement RecordUse { get; } = new(
-        "UPDATE personal_tokens SET last_used_at = @now WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @minute)",
-        new("@now", dialect.InstantType), new("@id", DbType.Int64), new("@minute", dialect.InstantType));
+        "UPDATE personal_tokens SET last_used_at = @now WHERE id = @id AND user_id = @user_id AND (last_used_at IS NULL OR last_used_at < @minute)",
+        new("@now", dialect.InstantType), new("@id", DbType.Int64), new("@user_id", DbType.Int64), new("@minute", dialect.InstantType));
 }

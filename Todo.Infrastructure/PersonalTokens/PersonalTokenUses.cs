@@ -18,7 +18,7 @@ internal sealed partial class PersonalTokenUses(
 
     private long _failedAtTicks = DateTimeOffset.MinValue.UtcTicks;
 
-    public async ValueTask RecordAsync(long id, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask RecordAsync(long id, long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // The clock may have been set back since then.
         var sinceFailure = TimeSpan.FromTicks(Math.Abs(now.UtcTicks - Volatile.Read(ref _failedAtTicks)));
@@ -26,7 +26,7 @@ internal sealed partial class PersonalTokenUses(
             return;
         try
         {
-            await WriteAsync(id, now).WaitAsync(Patience, cancellationToken);
+            await WriteAsync(id, userId, now).WaitAsync(Patience, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -38,9 +38,9 @@ internal sealed partial class PersonalTokenUses(
     }
 
     // Not canceled with the request: to cancel a command costs its connection.
-    private async Task WriteAsync(long id, DateTimeOffset now) => await runner.WriteAsync(
+    private async Task WriteAsync(long id, long userId, DateTimeOffset now) => await runner.WriteAsync(
         async (session, ct) => await session.ExecuteAsync(
-            statements.RecordUse, ct, dialect.Instant(now), id, dialect.Instant(PersonalToken.MinuteOf(now))),
+            statements.RecordUse, ct, dialect.Instant(now), id, userId, dialect.Instant(PersonalToken.MinuteOf(now))),
         CancellationToken.None);
 
     [LoggerMessage(1220, LogLevel.Warning, "The use of a personal token could not be recorded in time; no other is recorded for {Seconds} s")]

@@ -18,6 +18,8 @@ internal sealed class SecretProtector(SecretKeyRing keys) : ISecretProtector
     private const int TextAt = NonceAt + NonceSize;
     private const int TagSize = 16;
 
+    public void EnsureKey() => _ = keys.Current;
+
     public byte[] Protect(ReadOnlySpan<byte> plain, string purpose)
     {
         var key = keys.Current;

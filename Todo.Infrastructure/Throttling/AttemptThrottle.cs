@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Todo.Application.Throttling;
 using Todo.Domain;
@@ -22,8 +21,7 @@ internal sealed class AttemptThrottle(
             {
                 var now = clock.Now();
                 var since = now - AttemptKey.Window;
-                if (dialect.LockSubject.Length > 0)
-                    await database.Current.Context.Database.ExecuteSqlRawAsync(dialect.LockSubject, [BinaryPrimitives.ReadInt64BigEndian(subject)], ct);
+                await database.Current.Context.LockSubjectAsync(dialect, subject, ct);
                 if (await TryCountAsync(key, subject, source, now, since, ct) is { } id)
                     return new AttemptTicket(id, null);
 

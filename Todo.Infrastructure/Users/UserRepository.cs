@@ -26,20 +26,7 @@ internal sealed class UserRepository(DatabaseScope database, SqlDialect dialect)
         return TrySaveAsync(cancellationToken);
     }
 
-    public async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
-    {
-        var context = database.Current.Context;
-        try
-        {
-            await context.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException exception) when (dialect.IsUniqueViolation(exception.GetBaseException()))
-        {
-            context.ChangeTracker.Clear();
-            return false;
-        }
-    }
+    public Task<bool> TrySaveAsync(CancellationToken cancellationToken) => database.Current.Context.TrySaveAsync(dialect, cancellationToken);
 
     /// <summary>A deleted account does not exist, even while its rows are still being deleted.</summary>
     private static User? Existing(User? user) => user is { IsDeleted: false } ? user : null;

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Common;
+using Todo.Application.Users;
 using Todo.Domain.Mails;
 using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
@@ -117,6 +119,95 @@ internal sealed class MailLimitTests
         Assert.That(await MailBox.KindsAsync(server, ada.Email), Is.EqualTo([MailKind.Verification, MailKind.PasswordReset]));
         var token = await MailBox.TokenAsync(server, ada.Email, MailKind.PasswordReset);
         Assert.That((await ada.ResetAsync(token)).Status, Is.EqualTo(HttpStatusCode.NoContent), "the newest is good");
+    }
+
+    [Test]
+    public async Task A_deleted_account_leaves_the_count_of_its_address_and_nothing_else()
+    {
+        await using var server = await TodoServer.StartAsync(MailBox.Settings);
+        var email = TodoClient.NewEmail();
+        for (var i = 0; i < 5; i++)
+        {
+            var ada = await RegisterAsync(server, email);
+            Assert.That(await MailBox.ListAsync(server, email), Has.Count.EqualTo(i < 3 ? 1 : 0), $"registration {i}");
+            var deleted = await ada.DeleteAsync("/api/users/me", new { password = ada.Password });
+            Assert.That(deleted.Status, Is.EqualTo(HttpStatusCode.NoContent), deleted.Text);
+        }
+
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+        var mails = await context.Set<Mail>().AsNoTracking().ToListAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(mails.Select(mail => mail.Kind), Is.EqualTo(Enumerable.Repeat(MailKind.Verification, 3)));
+            Assert.That(
+                mails.Select(mail => (mail.UserId, mail.Address, mail.ProtectedToken, mail.NextAttemptAt)),
+                Is.All.EqualTo(((long?)null, (string?)null, (byte[]?)null, (DateTimeOffset?)null)));
+            Assert.That(await context.Set<MailToken>().CountAsync(), Is.Zero);
+        }
+    }
+
+    [Test]
+    public async Task Accounts_that_come_and_go_send_no_more_than_three_changes_to_an_address()
+    {
+        await using var server = await TodoServer.StartAsync(MailBox.Settings);
+        var email = TodoClient.NewEmail();
+        var waiting = 0;
+        for (var i = 0; i < 4; i++)
+        {
+            var ada = await server.SignUpAsync();
+            await ada.ChangeEmailAsync(email);
+            waiting += (await MailBox.ListAsync(server, email)).Count;
+            await ada.DeleteAsync("/api/users/me", new { password = ada.Password });
+        }
+
+        Assert.That(waiting, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task An_account_that_the_previous_release_has_deleted_still_counts()
+    {
+        await using var server = await TodoServer.StartAsync(MailBox.Settings);
+        var ada = await server.SignUpAsync();
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+
+        // Its use case, which leaves the rows to the removal.
+        await context.Users.Where(user => user.Id == ada.UserId).ExecuteUpdateAsync(user => user
+            .SetProperty(one => one.PasswordHash, string.Empty).SetProperty(one => one.NormalizedEmail, $"deleted {ada.UserId}"));
+        await using (var scope = server.Services.CreateAsyncScope())
+        {
+            var removal = scope.ServiceProvider.GetRequiredService<IAccountRemoval>();
+            while (await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().ExecuteAsync(ct => removal.DeleteSomeAsync(ada.UserId, ct), default))
+                continue;
+        }
+
+        Assert.That(await context.Users.AnyAsync(user => user.Id == ada.UserId), Is.False);
+        Assert.That(await CountAsync(server, MailKind.Verification), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Beyond_the_limit_an_account_leaves_no_rows()
+    {
+        await using var server = await TodoServer.StartAsync(MailBox.Settings);
+        var ada = await server.SignUpAsync();
+        var email = TodoClient.NewEmail();
+        for (var i = 0; i < 6; i++)
+        {
+            await ada.SendVerificationAsync();
+            await ada.ChangeEmailAsync(email);
+        }
+
+        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
+        var tokens = await context.Set<MailToken>().AsNoTracking().OrderBy(token => token.Kind).ToListAsync();
+        Assert.That(
+            tokens.Select(token => (token.Kind, token.UserId)),
+            Is.EqualTo([(MailKind.Verification, (long?)ada.UserId), (MailKind.ChangeOfAddress, ada.UserId)]));
+    }
+
+    private static async Task<TodoClient> RegisterAsync(TodoServer server, string email)
+    {
+        var registered = await server.Anonymous().PostAsync("/api/users", new { name = "Ada", email, password = TodoClient.GoodPassword });
+        Assert.That(registered.Status, Is.EqualTo(HttpStatusCode.Created), registered.Text);
+        return await TodoClient.SignInAsync(server.Http, email);
     }
 
     /// <summary>The mails of a kind, those that were withdrawn or are for nobody included.</summary>

@@ -66,6 +66,7 @@ internal static class EveryCommand
         Call<IMailTokenRepository>(nameof(IMailTokenRepository.DeleteAllAsync), (tokens, ct) => tokens.DeleteAllAsync(1, ct)),
         Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAsync), (mails, ct) => mails.WithdrawAsync(1, MailKind.PasswordReset, 2, ct)),
         Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAllAsync), (mails, ct) => mails.WithdrawAllAsync(1, ct)),
+        Call<IMailOutbox>(nameof(IMailOutbox.ForgetAsync), (mails, ct) => mails.ForgetAsync(1, ct)),
         Call<ISessionRepository>(nameof(ISessionRepository.AddAsync), (sessions, ct) => sessions.AddAsync(NewSession(), ct)),
         Call<ISessionRepository>(nameof(ISessionRepository.FindAsync), (sessions, ct) => sessions.FindAsync(1, ct)),
         Call<ISessionRepository>(nameof(ISessionRepository.FindForChangeAsync), (sessions, ct) => sessions.FindForChangeAsync(1, ct)),

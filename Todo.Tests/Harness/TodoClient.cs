@@ -31,6 +31,9 @@ internal sealed class TodoClient(HttpClient http)
         return await client.SignInAsync();
     }
 
+    /// <summary>Signs in a user who has registered with the usual password.</summary>
+    public static Task<TodoClient> SignInAsync(HttpClient http, string email) => new TodoClient(http) { Email = email }.SignInAsync();
+
     /// <summary>Signs the same user in to a new session.</summary>
     public async Task<TodoClient> SignInAsync(HttpClient? elsewhere = null)
     {

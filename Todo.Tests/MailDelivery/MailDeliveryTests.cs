@@ -120,7 +120,7 @@ internal sealed class MailDeliveryTests
     {
         var isWrong = true;
         await using var smtp = new SmtpServer(said => !Volatile.Read(ref isWrong) ? null
-            : said == SmtpServer.Password ? "535 5.7.8 Authentication failed" : said == "RCPT" ? "554 5.7.1 Relay access denied" : null);
+            : said == SmtpServer.Password ? "535 5.7.8 Authentication failed" : said == "MAIL" ? "530 5.7.0 Authentication required" : null);
         await using var server = await TodoServer.StartAsync([.. smtp.Settings, "--Mail:UserName=todo", "--Mail:Password=secret"]);
         var rows = new MailRows(server);
         var id = await rows.AddAsync();
@@ -132,6 +132,19 @@ internal sealed class MailDeliveryTests
 
         Assert.That(smtp.Mails, Has.Count.EqualTo(1));
         Assert.That(server.Log.All.Single(line => line.Event.Id == 1603).Level, Is.EqualTo(LogLevel.Error));
+    }
+
+    [Test]
+    public async Task A_recipient_that_the_server_refuses_is_no_error_of_the_settings()
+    {
+        await using var smtp = new SmtpServer(said => said == "RCPT" ? "550 5.7.1 Blocked by policy" : null);
+        await using var server = await TodoServer.StartAsync([.. smtp.Settings, "--Mail:UserName=todo", "--Mail:Password=secret"]);
+        var rows = new MailRows(server);
+
+        var mail = await rows.WaitForEndAsync(await rows.AddAsync());
+
+        Assert.That((mail.Tries, mail.Address), Is.EqualTo((1, (string?)null)));
+        Assert.That(server.Log.All.Select(line => line.Event.Id), Does.Contain(1601).And.Not.Contain(1603));
     }
 
     [Test]
@@ -186,7 +199,8 @@ internal sealed class MailDeliveryTests
         rows.Advance(TimeSpan.FromMinutes(2));
         await rows.QuietAsync();
 
-        Assert.That(await rows.FindAsync(orphaned), Is.Null);
+        var left = (await rows.FindAsync(orphaned))!;
+        Assert.That((left.UserId, left.Address, left.ProtectedToken, left.NextAttemptAt), Is.EqualTo(((long?)null, (string?)null, (byte[]?)null, (DateTimeOffset?)null)));
         Assert.That(smtp.Mails.Select(mail => mail.To), Has.None.Contains(MailRows.Address));
     }
 

@@ -136,8 +136,8 @@ internal sealed class SmtpSenderTests
     }
 
     [TestCase("454 4.7.0 TLS not available", MailErrors.Deferred)]
-    [TestCase("502 5.5.1 Not implemented", MailErrors.SessionRefused)]
-    public async Task A_refused_STARTTLS_is_tried_again_and_nothing_is_sent(string answer, string error)
+    [TestCase("502 5.5.1 Not implemented", MailErrors.Rejected)]
+    public async Task Nothing_is_sent_after_a_refused_STARTTLS(string answer, string error)
     {
         using var authority = new TestCertificates();
         using var certificate = authority.Issue("localhost");
@@ -145,7 +145,7 @@ internal sealed class SmtpSenderTests
 
         var result = await SendAsync(server, new() { StartTls = true, UserName = "todo", Password = "secret" });
 
-        Assert.That((result.Error, result.IsFinal), Is.EqualTo((error, false)));
+        Assert.That((result.Error, result.IsFinal), Is.EqualTo((error, error == MailErrors.Rejected)));
         Assert.That(server.Verbs.Intersect(Mailing), Is.Empty);
     }
 
@@ -179,10 +179,12 @@ internal sealed class SmtpSenderTests
         }
     }
 
-    [TestCase("RCPT", "554 5.7.1 Relay access denied", MailErrors.SessionRefused)]
     [TestCase("MAIL", "530 5.7.0 Authentication required", MailErrors.SessionRefused)]
+    [TestCase("MAIL", "535 5.7.8 Authentication failed", MailErrors.SessionRefused)]
+    [TestCase("RCPT", "538 5.7.11 Encryption required", MailErrors.SessionRefused)]
+    [TestCase("RCPT", "554 5.7.1 Relay access denied", MailErrors.Rejected)]
     [TestCase("RCPT", "550 5.1.1 Unknown", MailErrors.Rejected)]
-    public async Task A_wrong_password_ends_no_mail(string verb, string answer, string error)
+    public async Task After_a_wrong_password_only_a_reply_about_the_sign_in_keeps_the_mail(string verb, string answer, string error)
     {
         await using var server = new SmtpServer(said =>
             said == SmtpServer.Password ? "535 5.7.8 Authentication failed" : said == verb ? answer : null);
@@ -190,6 +192,32 @@ internal sealed class SmtpSenderTests
         var result = await SendAsync(server, new() { StartTls = false, UserName = "todo", Password = "wrong" });
 
         Assert.That((result.Error, result.IsFinal), Is.EqualTo((error, error == MailErrors.Rejected)));
+        Assert.That(server.Mails, Is.Empty);
+    }
+
+    [TestCase("RCPT", "550 5.7.1 Blocked by policy", 550)]
+    [TestCase("RCPT", "554 5.7.1 Relay access denied", 554)]
+    [TestCase(SmtpServer.EndOfData, "554 5.7.0 Looks like spam", 554)]
+    [TestCase("EHLO", "554 5.3.2 No", 554)]
+    [TestCase(SmtpServer.Connect, "554 5.3.2 No", 554)]
+    public async Task A_5xx_about_the_mail_ends_it_whether_the_server_asks_for_a_sign_in_or_not(string verb, string answer, int reply)
+    {
+        await using var server = new SmtpServer(said => said == verb ? answer : null);
+
+        var result = await SendAsync(server, new() { StartTls = false, UserName = "todo", Password = "secret" });
+
+        Assert.That((result.Error, result.Reply), Is.EqualTo((MailErrors.Rejected, reply)));
+        Assert.That((result.IsFinal, result.IsMisconfiguration), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task An_international_mailbox_ends_the_mail_if_the_server_has_no_SMTPUTF8()
+    {
+        await using var server = new SmtpServer(said => said == "EHLO" ? "250-localhost\r\n250 8BITMIME" : null);
+
+        var result = await SendAsync(server, mail: SomeMail.To("ädä@example.com"));
+
+        Assert.That((result.Error, result.IsFinal, result.IsMisconfiguration), Is.EqualTo((MailErrors.InvalidAddress, true, false)));
         Assert.That(server.Mails, Is.Empty);
     }
 

@@ -103,8 +103,8 @@ internal sealed class PersonalTokenUseTests
         var database = new Database(() => throw new IOException("away"));
         var uses = database.CreateUses();
 
-        await uses.RecordAsync(1, Noon, CancellationToken.None);
-        await uses.RecordAsync(1, Noon.AddSeconds(seconds), CancellationToken.None);
+        await uses.RecordAsync(1, 1, Noon, CancellationToken.None);
+        await uses.RecordAsync(1, 1, Noon.AddSeconds(seconds), CancellationToken.None);
 
         Assert.That(database.Writes, Is.EqualTo(expected));
     }
@@ -115,7 +115,7 @@ internal sealed class PersonalTokenUseTests
         var database = new Database(() => new TaskCompletionSource<object>().Task);
         var watch = Stopwatch.StartNew();
 
-        await database.CreateUses().RecordAsync(1, Noon, CancellationToken.None);
+        await database.CreateUses().RecordAsync(1, 1, Noon, CancellationToken.None);
 
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(3)));
     }
@@ -128,8 +128,8 @@ internal sealed class PersonalTokenUseTests
         var uses = database.CreateUses();
         await aborted.CancelAsync();
 
-        await uses.RecordAsync(1, Noon, aborted.Token);
-        await uses.RecordAsync(1, Noon, aborted.Token);
+        await uses.RecordAsync(1, 1, Noon, aborted.Token);
+        await uses.RecordAsync(1, 1, Noon, aborted.Token);
 
         Assert.That(database.Writes, Is.EqualTo(2));
     }

@@ -45,6 +45,43 @@ internal sealed class KeySettingsTests
     }
 
     [Test]
+    public async Task A_server_that_sends_mail_needs_the_key_for_secrets_to_start()
+    {
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0001.pem");
+        // A folder in its place: unlike a missing file, not even root can create it.
+        Directory.CreateDirectory(keys["secrets.key"]);
+
+        var line = await KeyStart.FailureOfAsync([keys.Setting, .. MailBox.Settings]);
+
+        Assert.That(line, Is.EqualTo(
+            $"The key for secrets, {keys["secrets.key"]}, does not exist and cannot be created. Create it with: openssl rand -base64 32"));
+        Assert.That(await KeyStart.FailureOfAsync(keys.Setting), Is.EqualTo("It started."), "without mail");
+    }
+
+    [Test]
+    public async Task A_server_that_sends_mail_does_not_start_with_a_malformed_key_for_secrets()
+    {
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0001.pem");
+        TestKeys.Write(keys["secrets.key"], "c2hvcnQ=\n");
+
+        Assert.That(
+            await KeyStart.FailureOfAsync([keys.Setting, .. MailBox.Settings]),
+            Does.StartWith($"The key for secrets, {keys["secrets.key"]}, cannot be used").And.Contains("32 bytes").And.Not.Contain("\n"));
+    }
+
+    [Test]
+    public async Task A_server_that_sends_mail_creates_the_key_for_secrets_at_the_start()
+    {
+        using var keys = new KeyFolder();
+        keys.AddEcdsa("key-0001.pem");
+
+        Assert.That(await KeyStart.FailureOfAsync([keys.Setting, .. MailBox.Settings]), Is.EqualTo("It started."));
+        Assert.That(keys["secrets.key"], Does.Exist);
+    }
+
+    [Test]
     public async Task An_RSA_key_of_1024_bits_stops_startup()
     {
         using var keys = new KeyFolder();

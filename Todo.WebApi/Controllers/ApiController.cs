@@ -34,8 +34,11 @@ public abstract class ApiController(IMediator mediator) : ControllerBase
         return Created(created, location, created.Value!);
     }
 
-    /// <summary>Answers with a new thing in the form of <paramref name="answer"/>, without a version.</summary>
-    protected CreatedResult Created<T>(Created<T> created, string location, object answer)
+    /// <summary>
+    /// Answers with a new thing in the form of <paramref name="answer"/>, without a version; without <paramref name="location"/> if no
+    /// operation returns it alone.
+    /// </summary>
+    protected CreatedResult Created<T>(Created<T> created, string? location, object answer)
     {
         if (created.IsReplay)
             Response.Headers[ResponseHeaders.IdempotentReplayed] = "true";

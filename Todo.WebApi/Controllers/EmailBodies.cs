@@ -7,7 +7,7 @@ namespace Todo.WebApi.Controllers;
 /// <param name="Password" example="correct horse battery">The current password.</param>
 public sealed record ChangeEmailBody(Optional<string> Email, Optional<string> Password)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(ChangeEmailBody);
 }
 
@@ -15,6 +15,6 @@ public sealed record ChangeEmailBody(Optional<string> Email, Optional<string> Pa
 /// <param name="Token" example="Zx3J5CD1uTTbhVTPvuJe6mZ2zUqbvdsmFaNBOSYYYeg">The token.</param>
 public sealed record VerifyEmailBody(Optional<string> Token)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(VerifyEmailBody);
 }

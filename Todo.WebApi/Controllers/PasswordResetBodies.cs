@@ -6,7 +6,7 @@ namespace Todo.WebApi.Controllers;
 /// <param name="Email" example="ada@example.com">The email address; surrounding white space and letter case do not matter.</param>
 public sealed record ForgotPasswordBody(Optional<string> Email)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(ForgotPasswordBody);
 }
 
@@ -15,6 +15,6 @@ public sealed record ForgotPasswordBody(Optional<string> Email)
 /// <param name="Password" example="staple battery horse">The new password.</param>
 public sealed record ResetPasswordBody(Optional<string> Token, Optional<string> Password)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(ResetPasswordBody);
 }

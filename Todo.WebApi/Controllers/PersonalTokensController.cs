@@ -34,7 +34,7 @@ public sealed class PersonalTokensController(IMediator mediator) : ApiController
     [HttpPost(Name = "createPersonalToken")]
     [CacheControl(CacheControlAttribute.NoStore)]
     [Dispatches(typeof(CreatePersonalToken))]
-    [Sends(ResponseHeaders.Location, ResponseHeaders.IdempotentReplayed)]
+    [Sends(ResponseHeaders.IdempotentReplayed)]
     [ProducesResponseType<NewPersonalTokenResponse>(StatusCodes.Status201Created, "application/json")]
     [Fails(StatusCodes.Status409Conflict, "A user may have at most 50 tokens that have not expired.", Problem = ProblemTypes.LimitReached)]
     [Fails(StatusCodes.Status409Conflict, Problem = ProblemTypes.IdempotencyKeyInUse, Sends = ResponseHeaders.RetryAfter)]
@@ -46,7 +46,7 @@ public sealed class PersonalTokensController(IMediator mediator) : ApiController
         CancellationToken cancellationToken) =>
         SendAsync(
             new CreatePersonalToken(body.Name, body.Scopes, body.ExpiresInDays, IdempotencyKeys.Of(HttpContext, idempotencyKey)),
-            created => Created(created, $"/api/tokens/{created.Value.Id}", NewPersonalTokenResponse.Of(created.Value, created.Secret)),
+            created => Created(created, location: null, NewPersonalTokenResponse.Of(created.Value, created.Secret)),
             cancellationToken);
 
     /// <summary>Delete a personal access token</summary>

@@ -6,7 +6,7 @@ namespace Todo.WebApi.Controllers;
 /// <param name="Password" example="correct horse battery">The current password.</param>
 public sealed record BeginTotpBody(Optional<string> Password)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(BeginTotpBody);
 }
 
@@ -14,7 +14,7 @@ public sealed record BeginTotpBody(Optional<string> Password)
 /// <param name="Code" example="123456">The code that the app displays.</param>
 public sealed record ConfirmTotpBody(Optional<string> Code)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(ConfirmTotpBody);
 }
 
@@ -23,7 +23,7 @@ public sealed record ConfirmTotpBody(Optional<string> Code)
 /// <param name="Code" example="123456">The code that the app displays.</param>
 public sealed record RenewRecoveryCodesBody(Optional<string> Password, Optional<string> Code)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(RenewRecoveryCodesBody);
 }
 
@@ -32,6 +32,6 @@ public sealed record RenewRecoveryCodesBody(Optional<string> Password, Optional<
 /// <param name="Code" example="123456">The code that the app displays, or a recovery code.</param>
 public sealed record DisableTotpBody(Optional<string> Password, Optional<string> Code)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(DisableTotpBody);
 }

@@ -9,7 +9,7 @@ namespace Todo.WebApi.Controllers;
 /// <param name="TimeZone" example="Europe/Berlin">The user's time zone: a name from the IANA time zone database; UTC if left out.</param>
 public sealed record RegisterBody(Optional<string> Name, Optional<string> Email, Optional<string> Password, Optional<string> TimeZone)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(RegisterBody);
 }
 
@@ -27,7 +27,7 @@ public sealed record PatchUserBody(Optional<string> Name, Optional<string> TimeZ
 /// <param name="Password" example="staple battery horse">The new password.</param>
 public sealed record ChangePasswordBody(Optional<string> CurrentPassword, Optional<string> Password)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(ChangePasswordBody);
 }
 
@@ -35,6 +35,6 @@ public sealed record ChangePasswordBody(Optional<string> CurrentPassword, Option
 /// <param name="Password" example="correct horse battery">The current password.</param>
 public sealed record DeleteUserBody(Optional<string> Password)
 {
-    /// <summary>Without the members: the framework can be made to log what actions are called with.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(DeleteUserBody);
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Todo.Application.Common;
 using Todo.Application.Keys;
+using Todo.Application.Mails;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
 using Todo.WebApi.Health;
@@ -53,6 +55,9 @@ internal sealed partial class DatabaseStartup(
         {
             // The keys may be next to the database.
             services.GetRequiredService<ISigningKeys>();
+            // Every registration needs it, for the token in the mail.
+            if (services.GetRequiredService<IOptions<MailOptions>>().Value.IsEnabled)
+                services.GetRequiredService<ISecretProtector>().EnsureKey();
             await migrator.AttachAsync(cancellationToken);
             var state = options.Value.MigrateOnStart
                 ? await migrator.MigrateAsync(cancellationToken)
@@ -75,7 +80,7 @@ internal sealed partial class DatabaseStartup(
     }
 
     /// <summary>At startup, a mistake in the configuration fails immediately; later, the program keeps trying.</summary>
-    private bool IsMistake(Exception exception) => _isStarting && (exception is InvalidSettingException or DatabaseTooNewException);
+    private bool IsMistake(Exception exception) => _isStarting && (exception is InvalidSettingException or SecretKeyException or DatabaseTooNewException);
 
     /// <summary>Logs a problem once, not with every attempt.</summary>
     private void Report(string problem)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Todo.Application.Common;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
 
@@ -19,7 +20,7 @@ internal static partial class StartupFailure
         // Thrown by Kestrel for an invalid address to listen on.
         FormatException { Source: "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel.Core" } address =>
             "Wrong setting: ASPNETCORE_URLS cannot be used: " + address.Message,
-        DatabaseTooNewException or BackupException => exception.Message,
+        DatabaseTooNewException or BackupException or SecretKeyException => exception.Message,
         AggregateException several when several.InnerExceptions.Select(Describe).OfType<string>().ToArray() is { Length: > 0 } lines =>
             string.Join(" ", lines),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => "Cannot listen: " + inUse.Message,

@@ -27,6 +27,6 @@ public sealed record NewPersonalTokenResponse(
     internal static NewPersonalTokenResponse Of(PersonalTokenResponse token, string? text) => new(
         token.Id, token.Name, token.Scopes, text, token.Hint, token.CreatedAt, token.ExpiresAt, token.LastUsedAt);
 
-    /// <summary>Without the members: the framework can be made to log what actions return.</summary>
+    /// <summary>Without the members, which must not get into a log.</summary>
     public override string ToString() => nameof(NewPersonalTokenResponse);
 }

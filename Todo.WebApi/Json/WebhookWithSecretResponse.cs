@@ -27,4 +27,7 @@ public sealed record WebhookWithSecretResponse(
 {
     internal static WebhookWithSecretResponse Of(WebhookResponse webhook, string? secret) => new(
         webhook.Id, webhook.Url, webhook.Events, webhook.IsActive, webhook.DisabledReason, webhook.CreatedAt, webhook.UpdatedAt, secret);
+
+    /// <summary>Without the members, which must not get into a log.</summary>
+    public override string ToString() => nameof(WebhookWithSecretResponse);
 }

@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Sql;
 
-namespace Todo.Infrastructure.SingleSignOn;
+namespace Todo.Infrastructure.Database;
 
 /// <summary>Saves rows that must be unique.</summary>
 internal static class UniqueRows
 {
-    /// <summary>Saves what was added; false if there is such a row. After that, the unit of work must fail.</summary>
+    /// <summary>Saves what has changed; if a unique value is taken, returns false and forgets the changes.</summary>
     public static async Task<bool> TrySaveAsync(this TodoDbContext context, SqlDialect dialect, CancellationToken cancellationToken)
     {
         try
