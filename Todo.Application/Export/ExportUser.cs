@@ -11,10 +11,10 @@ using Todo.Domain;
 
 namespace Todo.Application.Export;
 
-/// <summary>Exports everything stored about the signed-in user except the password hash.</summary>
+/// <summary>Exports the account of the signed-in user, its active sessions, lists and todos; without credentials, webhooks and linked identities.</summary>
 public sealed record ExportUser : IRequest<Result<UserExport>>;
 
-/// <summary>Everything stored about a user.</summary>
+/// <summary>The account of a user, with what the user keeps in it.</summary>
 /// <param name="ExportedAt" example="2026-11-21T08:00:00.000000Z">The time when the export began.</param>
 /// <param name="User">The user.</param>
 /// <param name="Sessions">The active sessions.</param>

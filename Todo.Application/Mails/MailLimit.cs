@@ -1,7 +1,7 @@
 namespace Todo.Application.Mails;
 
 /// <summary>How many mails of a kind may be added within <see cref="Window"/>.</summary>
-/// <param name="PerAddress">To one address, whoever causes them.</param>
+/// <param name="PerAddress">To one address, counted across all accounts.</param>
 /// <param name="PerUser">For one account, to whatever addresses.</param>
 public sealed record MailLimit(int PerAddress, int PerUser)
 {

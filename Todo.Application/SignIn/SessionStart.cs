@@ -9,7 +9,7 @@ namespace Todo.Application.SignIn;
 /// <summary>A session that has just started, with its first tokens.</summary>
 internal sealed record StartedSession(Session Session, TokenResponse Tokens);
 
-/// <summary>Starts the session of a user who has shown to be the user, in whichever way.</summary>
+/// <summary>Starts the session of a user who has been authenticated.</summary>
 internal sealed class SessionStart(
     ISessionRepository sessions, SessionTokens tokens, TimeProvider clock, IOptions<SessionLifetimeOptions> options)
 {

@@ -2,7 +2,7 @@ using Todo.Application.Common;
 
 namespace Todo.Application.SignIn;
 
-/// <summary>The expected failures of signing in; none reveals whether the address is registered to who does not know the password.</summary>
+/// <summary>The expected failures of signing in; without the right password, none reveals whether the address is registered.</summary>
 internal static class SignInFailures
 {
     public static Failure WrongPair => Failure.InvalidCredentials("Could not validate user.");

@@ -39,6 +39,9 @@ public enum AssertionFault
     /// <summary>The account with this address has not verified it.</summary>
     AccountNotVerified,
 
+    /// <summary>The address of the account differs from this one in more than the case of ASCII letters.</summary>
+    OtherSpelling,
+
     /// <summary>The account with this address belongs to another subject of the provider.</summary>
     OtherSubject,
 

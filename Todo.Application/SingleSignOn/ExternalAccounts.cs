@@ -61,6 +61,8 @@ internal sealed class ExternalAccounts(IExternalIdentityRepository identities, I
     {
         if (user.NormalizedEmail != EmailAddress.Normalize(claims.Email!))
             return Refused(AssertionFault.Raced);
+        if (!EmailAddress.IsSameMailbox(user.Email, claims.Email!))
+            return Refused(AssertionFault.OtherSpelling);
         if (!user.EmailVerified)
             return Refused(AssertionFault.AccountNotVerified);
         if (await identities.HasAsync(user.Id, claims.Issuer, cancellationToken))

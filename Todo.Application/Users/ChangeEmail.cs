@@ -58,14 +58,14 @@ internal sealed class ChangeEmailHandler(
         if (address == user.Email)
         {
             // It stays, whatever was asked for before.
-            await mailTokens.VoidAsync(user.Id, MailKind.ChangeOfAddress, cancellationToken);
+            await mailTokens.VoidAsync(user.Id, MailKind.EmailChange, cancellationToken);
             return Unit.Value;
         }
         // Another spelling of one's own address is not taken.
         if (await users.FindByEmailAsync(EmailAddress.Normalize(address), cancellationToken) is { } other && other.Id != user.Id)
             return UserFailures.EmailTaken;
-        if (await mailTokens.SendAsync(MailKind.ChangeOfAddress, user, address, cancellationToken))
-            await mailTokens.NotifyAsync(MailKind.ChangeOfAddressNotice, user, user.Email, cancellationToken);
+        if (await mailTokens.SendAsync(MailKind.EmailChange, user, address, cancellationToken))
+            await mailTokens.NotifyAsync(MailKind.EmailChangeNotice, user, user.Email, cancellationToken);
         return Unit.Value;
     }
 }

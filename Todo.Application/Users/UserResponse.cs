@@ -7,7 +7,7 @@ namespace Todo.Application.Users;
 /// <param name="CreatedAt" example="2026-11-21T08:00:00.000000Z">The time of registration: RFC 3339, UTC, six fractional digits.</param>
 /// <param name="UpdatedAt" example="2026-11-21T08:00:00.000000Z">The time of the last change; grows strictly with every change of the account.</param>
 /// <param name="TimeZone" example="Europe/Berlin">The user's time zone: a name from the IANA time zone database.</param>
-/// <param name="EmailVerified" example="true">Whether the user has shown to receive mail at the address.</param>
+/// <param name="EmailVerified" example="true">Whether the user has proved control of the address.</param>
 /// <param name="HasPassword" example="true">Whether the user can sign in with a password; those who sign in through their company may have none.</param>
 /// <param name="TwoFactor" example="false">Whether a sign-in with the password also needs a code.</param>
 public sealed record UserResponse(

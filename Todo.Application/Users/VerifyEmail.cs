@@ -26,7 +26,7 @@ internal sealed class VerifyEmailHandler(
     IUserRepository users, MailTokens mailTokens, IUnitOfWork unitOfWork, TimeProvider clock, ILogger<VerifyEmail> logger)
     : IRequestHandler<VerifyEmail, Result<Unit>>
 {
-    private static readonly MailKind[] Kinds = [MailKind.Verification, MailKind.ChangeOfAddress];
+    private static readonly MailKind[] Kinds = [MailKind.Verification, MailKind.EmailChange];
 
     private enum Outcome
     {

@@ -7,13 +7,13 @@ public enum MailKind
     Verification = 0,
 
     /// <summary>A token for a new address, which replaces that of the account.</summary>
-    ChangeOfAddress = 1,
+    EmailChange = 1,
 
     /// <summary>A token that sets a new password.</summary>
     PasswordReset = 2,
 
     /// <summary>Tells the old address that a new one was asked for.</summary>
-    ChangeOfAddressNotice = 3,
+    EmailChangeNotice = 3,
 
     /// <summary>Tells that the password was reset.</summary>
     PasswordResetNotice = 4,

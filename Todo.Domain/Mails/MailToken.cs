@@ -11,7 +11,7 @@ public sealed class MailToken
     /// <summary>Assigned by the database, never twice.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The account; null if there is none with the address, so that nobody gets the token.</summary>
+    /// <summary>The account; null if there is none with the address, so that the token is not sent.</summary>
     public long? UserId { get; private set; }
 
     /// <summary>What the token is for.</summary>
@@ -28,7 +28,7 @@ public sealed class MailToken
     /// <summary>From then on, the token is not accepted.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <param name="userId">The account; null if nobody gets the token.</param>
+    /// <param name="userId">The account; null if the token is not sent.</param>
     /// <param name="kind">What the token is for.</param>
     /// <param name="hash">The hash of the token.</param>
     /// <param name="email">The address that the token verifies; null if there is no account.</param>

@@ -14,6 +14,16 @@ public static class EmailAddress
     /// <summary>The form in which two addresses are compared: trimmed, NFC, invariant upper case.</summary>
     public static string Normalize(string address) => Canonical(address).ToUpperInvariant();
 
+    /// <summary>
+    /// Whether two addresses differ in nothing but the case of ASCII letters. This is stricter than <see cref="Normalize"/>, which makes some
+    /// different mailboxes equal: NFC turns the Kelvin sign into a K.
+    /// </summary>
+    public static bool IsSameMailbox(string one, string other)
+    {
+        var (first, second) = (Trim(one), Trim(other));
+        return first.Length == second.Length && first.Zip(second).All(pair => AsciiLower(pair.First) == AsciiLower(pair.Second));
+    }
+
     /// <summary>The form in which an address is stored: without surrounding white space.</summary>
     public static string Trim(string address) => address.Trim();
 
@@ -29,6 +39,8 @@ public static class EmailAddress
             && IsDotAtom(trimmed.AsSpan(0, at))
             && IsHost(trimmed.AsSpan(at + 1));
     }
+
+    private static char AsciiLower(char c) => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
 
     private static string Canonical(string address)
     {

@@ -40,7 +40,7 @@ public sealed class User
     /// <summary>Whether the user can sign in with a password. Those who sign in through their company may have none.</summary>
     public bool HasPassword => PasswordHash != NoPasswordHash;
 
-    /// <summary>Whether the user has shown to receive mail at <see cref="Email"/>.</summary>
+    /// <summary>Whether the user has proved control of <see cref="Email"/>, with a token that was sent there.</summary>
     public bool EmailVerified { get; private set; }
 
     /// <summary>Whether a sign-in with the password needs a second factor.</summary>
@@ -95,7 +95,7 @@ public sealed class User
         UpdatedAt = now.After(UpdatedAt);
     }
 
-    /// <summary>The user has shown to receive mail at the address.</summary>
+    /// <summary>Marks the address as verified: the user has proved control of it.</summary>
     public void VerifyEmail(DateTimeOffset now)
     {
         if (EmailVerified)
@@ -104,7 +104,7 @@ public sealed class User
         UpdatedAt = now.After(UpdatedAt);
     }
 
-    /// <summary>Replaces the address by one at which the user has shown to receive mail.</summary>
+    /// <summary>Replaces the address with one that the user has proved control of.</summary>
     public void ChangeEmail(string email, DateTimeOffset now)
     {
         (Email, NormalizedEmail) = (EmailAddress.Trim(email), EmailAddress.Normalize(email));
@@ -130,7 +130,7 @@ public sealed class User
     public bool IsDeleted => PasswordHash.Length == 0;
 
     /// <summary>
-    /// Deletes the account: nobody signs in to it any more, its address is free, and nothing is kept about the user. What belongs to the
+    /// Deletes the account: no sign-in to it succeeds any more, its address is free, and nothing is kept about the user. What belongs to the
     /// user is deleted after that, which may take a while.
     /// </summary>
     public void Delete(DateTimeOffset now)

@@ -1,8 +1,8 @@
 namespace Todo.Infrastructure.Delivery;
 
 /// <summary>
-/// The webhooks that this instance serves, or the mails that it sends: each by a task of its own, so that a slow receiver holds up nobody
-/// else. Beyond the capacity, they take turns.
+/// The webhooks that this instance serves, or the mails that it sends: each by a task of its own, so that a slow receiver delays none of the
+/// others. Beyond the capacity, they take turns.
 /// </summary>
 /// <param name="capacity">How many are served at a time.</param>
 /// <param name="serve">Serves one, and returns whether it has more to send.</param>

@@ -7,7 +7,7 @@ using Todo.Application.Mails;
 
 namespace Todo.Infrastructure.MailDelivery;
 
-/// <summary>Makes the mail from its row.</summary>
+/// <summary>Composes a mail from its row in the outbox.</summary>
 internal sealed class MailComposer(ISecretProtector protector, MailLinks links, IOptions<MailOptions> options)
 {
     private const string DefaultSender = "Todo <todo@localhost>";

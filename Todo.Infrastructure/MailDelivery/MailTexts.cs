@@ -19,7 +19,7 @@ internal sealed record MailTexts(string Title, string Lead, string Action, strin
         Verify,
         "If you do not know about this account, ignore this email. The address stays unconfirmed.");
 
-    private static readonly MailTexts ChangeOfAddress = new(
+    private static readonly MailTexts EmailChange = new(
         "Confirm your new email address",
         "You asked to use this email address for your Todo account. The change takes effect when you confirm it. Until then, you sign in"
         + " with the old address.",
@@ -34,7 +34,7 @@ internal sealed record MailTexts(string Title, string Lead, string Action, strin
         "/reset?token=",
         "If you did not ask for this, ignore this email. Your password stays the same, and no one can change it without this email.");
 
-    private static readonly MailTexts ChangeOfAddressNotice = new(
+    private static readonly MailTexts EmailChangeNotice = new(
         "Your email address is about to change",
         "Someone who is signed in to your Todo account asked to replace this email address with another one. Nothing changes until the new"
         + " address is confirmed.",
@@ -53,9 +53,9 @@ internal sealed record MailTexts(string Title, string Lead, string Action, strin
     public static MailTexts Of(MailKind kind) => kind switch
     {
         MailKind.Verification => Verification,
-        MailKind.ChangeOfAddress => ChangeOfAddress,
+        MailKind.EmailChange => EmailChange,
         MailKind.PasswordReset => PasswordReset,
-        MailKind.ChangeOfAddressNotice => ChangeOfAddressNotice,
+        MailKind.EmailChangeNotice => EmailChangeNotice,
         MailKind.PasswordResetNotice => PasswordResetNotice,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

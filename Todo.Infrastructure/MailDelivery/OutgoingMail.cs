@@ -12,7 +12,7 @@ namespace Todo.Infrastructure.MailDelivery;
 internal sealed record OutgoingMail(
     string Name, string MessageId, DateTimeOffset Date, MailAddress From, MailAddress To, MailContent Content)
 {
-    /// <summary>The headers beside those that every mail has: no out-of-office reply is wanted (RFC 3834), and the language.</summary>
+    /// <summary>Headers in addition to those that every mail has: they suppress out-of-office replies (RFC 3834), and name the language.</summary>
     public static readonly IReadOnlyList<(string Name, string Value)> ExtraHeaders =
         [("Auto-Submitted", "auto-generated"), ("Content-Language", "en")];
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Todo.Infrastructure.Users;
 
 /// <summary>
-/// Threads of its own that give way: they compute when nobody else wants the processor, and are never wholly starved. Tasks with
+/// Threads of its own that give way: they compute when no other thread needs the processor, and are never fully starved. Tasks with
 /// different states take turns.
 /// </summary>
 internal sealed partial class LowPriorityScheduler : TaskScheduler, IDisposable

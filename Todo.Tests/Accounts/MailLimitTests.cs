@@ -67,7 +67,7 @@ internal sealed class MailLimitTests
     }
 
     [Test]
-    public async Task The_address_counts_whoever_asks_and_whatever_its_spelling()
+    public async Task The_limit_of_an_address_spans_all_accounts_and_spellings()
     {
         await using var server = await TodoServer.StartAsync(MailBox.Settings);
         var email = TodoClient.NewEmail();
@@ -76,7 +76,7 @@ internal sealed class MailLimitTests
             Assert.That((await client.ChangeEmailAsync(email)).Status, Is.EqualTo(HttpStatusCode.Accepted));
         await clients[3].ChangeEmailAsync(email.ToUpperInvariant());
 
-        Assert.That(await CountAsync(server, MailKind.ChangeOfAddress), Is.EqualTo(3));
+        Assert.That(await CountAsync(server, MailKind.EmailChange), Is.EqualTo(3));
         Assert.That(await MailBox.KindsAsync(server, clients[3].Email), Is.EqualTo([MailKind.Verification]), "no mail, no notice");
     }
 
@@ -88,7 +88,7 @@ internal sealed class MailLimitTests
         for (var i = 0; i < 5; i++)
             await ada.ChangeEmailAsync(TodoClient.NewEmail());
 
-        Assert.That(await CountAsync(server, MailKind.ChangeOfAddressNotice), Is.EqualTo(5));
+        Assert.That(await CountAsync(server, MailKind.EmailChangeNotice), Is.EqualTo(5));
     }
 
     [Test]
@@ -99,8 +99,8 @@ internal sealed class MailLimitTests
         for (var i = 0; i < 12; i++)
             Assert.That((await ada.ChangeEmailAsync(TodoClient.NewEmail())).Status, Is.EqualTo(HttpStatusCode.Accepted));
 
-        Assert.That(await CountAsync(server, MailKind.ChangeOfAddress), Is.EqualTo(10));
-        Assert.That(await CountAsync(server, MailKind.ChangeOfAddressNotice), Is.EqualTo(10));
+        Assert.That(await CountAsync(server, MailKind.EmailChange), Is.EqualTo(10));
+        Assert.That(await CountAsync(server, MailKind.EmailChangeNotice), Is.EqualTo(10));
     }
 
     [Test]
@@ -200,7 +200,7 @@ internal sealed class MailLimitTests
         var tokens = await context.Set<MailToken>().AsNoTracking().OrderBy(token => token.Kind).ToListAsync();
         Assert.That(
             tokens.Select(token => (token.Kind, token.UserId)),
-            Is.EqualTo([(MailKind.Verification, (long?)ada.UserId), (MailKind.ChangeOfAddress, ada.UserId)]));
+            Is.EqualTo([(MailKind.Verification, (long?)ada.UserId), (MailKind.EmailChange, ada.UserId)]));
     }
 
     private static async Task<TodoClient> RegisterAsync(TodoServer server, string email)
@@ -210,7 +210,7 @@ internal sealed class MailLimitTests
         return await TodoClient.SignInAsync(server.Http, email);
     }
 
-    /// <summary>The mails of a kind, those that were withdrawn or are for nobody included.</summary>
+    /// <summary>The mails of a kind, including those that were withdrawn or have no account.</summary>
     private static async Task<int> CountAsync(TodoServer server, MailKind kind)
     {
         await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();

@@ -1,7 +1,6 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Mails;
 using Todo.Domain.Mails;
-using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.Accounts;
@@ -21,12 +20,14 @@ internal sealed class MailSecrecyTests
         string[] tokens =
         [
             await MailBox.TokenAsync(server, ada.Email, MailKind.Verification),
-            await MailBox.TokenAsync(server, email, MailKind.ChangeOfAddress),
+            await MailBox.TokenAsync(server, email, MailKind.EmailChange),
             await MailBox.ForgetAsync(server, ada.Email),
         ];
         await ada.SendRawAsync(HttpMethod.Post, "/api/users/email/verify", $"{{\"token\":\"{tokens[0]}\"");
         await ada.ResetAsync(tokens[2], "short");
-        await AssertNotStoredAsync(server, tokens);
+        var stored = await StoredData.ReadAsync(server);
+        Assert.That(tokens.Where(token => stored.Contains(token, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(stored, Does.Contain(Encoding.Latin1.GetString(MailTokenText.Hash(tokens[2]))), "only its hash");
 
         foreach (var token in tokens)
             await ada.VerifyAsync(token);
@@ -49,7 +50,7 @@ internal sealed class MailSecrecyTests
         var email = TodoClient.NewEmail();
         await MailBox.VerifyAsync(server, ada);
         await ada.ChangeEmailAsync(email);
-        await ada.VerifyAsync(await MailBox.TokenAsync(server, email, MailKind.ChangeOfAddress));
+        await ada.VerifyAsync(await MailBox.TokenAsync(server, email, MailKind.EmailChange));
         await ada.ForgotAsync(email.ToUpperInvariant());
         await ada.ForgotAsync(TodoClient.NewEmail());
         await ada.ResetAsync(await MailBox.TokenAsync(server, email, MailKind.PasswordReset));
@@ -83,26 +84,5 @@ internal sealed class MailSecrecyTests
         await ada.PutAsync("/api/users/me/email", new { email = TodoClient.NewEmail(), password = "not the password" });
 
         Assert.That(server.Log.All.Count(line => line.Event.Id is >= 1000 and < 1100), Is.EqualTo(before));
-    }
-
-    /// <summary>Looks into the files of the database; on a server, into all columns of the tables.</summary>
-    private static async Task AssertNotStoredAsync(TodoServer server, string[] tokens)
-    {
-        if (TestDatabase.IsSqlite)
-        {
-            foreach (var path in Directory.GetFiles(server.Database.Folder, "*", SearchOption.AllDirectories))
-            {
-                await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                using var reader = new StreamReader(file, Encoding.Latin1);
-                var text = await reader.ReadToEndAsync();
-                Assert.That(tokens.Where(token => text.Contains(token, StringComparison.Ordinal)), Is.Empty, path);
-            }
-            return;
-        }
-        await using var context = server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
-        var stored = string.Concat(context.Set<Mail>().Select(mail => mail.ProtectedToken).AsEnumerable().Concat(context.Set<MailToken>().Select(token => token.Hash))
-            .OfType<byte[]>().Select(Encoding.Latin1.GetString));
-        Assert.That(tokens.Where(token => stored.Contains(token, StringComparison.Ordinal)), Is.Empty);
-        Assert.That(stored, Is.Not.Empty);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class MailTokenRaceTests
         var ada = await _server!.SignUpAsync();
         var email = TodoClient.NewEmail();
         await ada.ChangeEmailAsync(email);
-        var token = await MailBox.TokenAsync(_server, email, MailKind.ChangeOfAddress);
+        var token = await MailBox.TokenAsync(_server, email, MailKind.EmailChange);
 
         AssertOneSucceeded(await InParallelAsync((client, _) => client.VerifyAsync(token)));
 
@@ -77,8 +77,8 @@ internal sealed class MailTokenRaceTests
             await ada.ChangeEmailAsync(email);
             await bob.ChangeEmailAsync(email.ToUpperInvariant());
             var tokens = (
-                await MailBox.TokenAsync(_server, email, MailKind.ChangeOfAddress),
-                await MailBox.TokenAsync(_server, email.ToUpperInvariant(), MailKind.ChangeOfAddress));
+                await MailBox.TokenAsync(_server, email, MailKind.EmailChange),
+                await MailBox.TokenAsync(_server, email.ToUpperInvariant(), MailKind.EmailChange));
 
             var replies = await Task.WhenAll(ada.VerifyAsync(tokens.Item1), bob.On(_another!).VerifyAsync(tokens.Item2));
 
@@ -96,7 +96,7 @@ internal sealed class MailTokenRaceTests
             var email = TodoClient.NewEmail();
             var ada = await _server!.SignUpAsync();
             await ada.ChangeEmailAsync(email);
-            var token = await MailBox.TokenAsync(_server, email, MailKind.ChangeOfAddress);
+            var token = await MailBox.TokenAsync(_server, email, MailKind.EmailChange);
 
             var replies = await Task.WhenAll(
                 ada.VerifyAsync(token),

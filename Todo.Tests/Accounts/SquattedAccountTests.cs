@@ -1,29 +1,34 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.SecondFactors;
 using Todo.Domain.PersonalTokens;
 using Todo.Domain.SecondFactors;
 using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
+using Todo.Tests.PersonalTokens;
+using Todo.Tests.SecondFactors;
 using Todo.Tests.Webhooks;
 
 namespace Todo.Tests.Accounts;
 
 /// <summary>
-/// Somebody may have registered another person's address. When that person resets the password, whoever did is left without any access;
-/// where the address was verified before, the second factor and the tokens are the person's own, and stay.
+/// An account may have been registered with another person's address. When that person resets the password, all access that existed before
+/// ends. If the address was verified before, the second factor and the tokens are the person's own, and stay.
 /// </summary>
 internal sealed class SquattedAccountTests
 {
-    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddYears(60);
-
     private static TodoServer? _server;
 
     private static TodoServer Server => _server!;
 
     [OneTimeSetUp]
-    public static async Task StartAsync() => _server = await TodoServer.StartAsync(MailBox.Settings);
+    public static async Task StartAsync()
+    {
+        _server = await TodoServer.StartAsync(MailBox.Settings);
+        _server.Clock.Stop();
+    }
 
     [OneTimeTearDown]
     public static async Task StopAsync() => await Server.DisposeAsync();
@@ -63,7 +68,7 @@ internal sealed class SquattedAccountTests
         await using var context = Server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await AccessAsync(ada.UserId), Is.EqualTo((1, 1, 1)));
+            Assert.That(await AccessAsync(ada.UserId), Is.EqualTo((1, 1, CodeText.RecoveryCodes)));
             Assert.That(await context.Users.Where(user => user.Id == ada.UserId).Select(user => user.TwoFactor).SingleAsync(), Is.True);
             Assert.That(
                 await context.Set<Webhook>().Where(one => one.Id == webhook.Id()).Select(one => one.IsActive).SingleAsync(), Is.True);
@@ -77,19 +82,15 @@ internal sealed class SquattedAccountTests
 
         await squatter.ResetAsync(await MailBox.ForgetAsync(Server, squatter.Email));
 
-        Assert.That(await AccessAsync(bob.UserId), Is.EqualTo((1, 1, 1)));
+        Assert.That(await AccessAsync(bob.UserId), Is.EqualTo((1, 1, CodeText.RecoveryCodes)));
     }
 
-    /// <summary>Signs up a user with a personal token, a second factor and a recovery code.</summary>
+    /// <summary>Signs up a user with a personal token, a second factor and recovery codes.</summary>
     private static async Task<TodoClient> SignUpWithAccessAsync()
     {
         var client = await Server.SignUpAsync();
-        await using var context = Server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
-        context.Add(PersonalToken.Create(client.UserId, "script", TokenScopes.TodosRead, Hash(), "abcd", Now, Now.AddDays(90)));
-        context.Add(SecondFactor.Begin(client.UserId, [1], Now));
-        context.Add(RecoveryCode.Create(client.UserId, Hash()));
-        await context.SaveChangesAsync();
-        await context.Users.Where(user => user.Id == client.UserId).ExecuteUpdateAsync(user => user.SetProperty(one => one.TwoFactor, true));
+        await client.AddTokenAsync();
+        await Authenticator.EnableAsync(client, Server);
         return client;
     }
 
@@ -108,6 +109,4 @@ internal sealed class SquattedAccountTests
         await owner.CreateTodoAsync();
         return (await owner.GetAsync($"/api/webhooks/{webhookId}/deliveries")).Json.GetArrayLength();
     }
-
-    private static byte[] Hash() => Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray();
 }

@@ -81,7 +81,7 @@ internal sealed class VoidedTokensTests
                 client,
                 email,
                 await MailBox.TokenAsync(Server, client.Email, MailKind.Verification),
-                await MailBox.TokenAsync(Server, email, MailKind.ChangeOfAddress),
+                await MailBox.TokenAsync(Server, email, MailKind.EmailChange),
                 await MailBox.ForgetAsync(Server, client.Email));
         }
 
@@ -96,7 +96,7 @@ internal sealed class VoidedTokensTests
                     (await Client.ResetAsync(token, "yet another horse 5")).AssertInvalid("token");
                 }
                 MailKind[] left = [.. await MailBox.KindsAsync(Server, Client.Email), .. await MailBox.KindsAsync(Server, NewEmail)];
-                Assert.That(left, Is.SubsetOf([MailKind.ChangeOfAddressNotice, MailKind.PasswordResetNotice]).And.Member(MailKind.ChangeOfAddressNotice));
+                Assert.That(left, Is.SubsetOf([MailKind.EmailChangeNotice, MailKind.PasswordResetNotice]).And.Member(MailKind.EmailChangeNotice));
             }
         }
     }

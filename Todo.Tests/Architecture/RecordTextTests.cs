@@ -5,6 +5,7 @@ using Todo.Application.Common;
 using Todo.Domain;
 using Todo.Tests.Harness;
 using Todo.WebApi.Controllers;
+using Todo.WebApi.Errors;
 
 namespace Todo.Tests.Architecture;
 
@@ -15,7 +16,7 @@ internal sealed partial class RecordTextTests
     private static readonly Type[] Texts = [typeof(string), typeof(Optional<string>), typeof(IReadOnlyList<string>)];
 
     /// <summary>Their codes name kinds of errors.</summary>
-    private static readonly Type[] Errors = [typeof(Failure), typeof(MemberError)];
+    private static readonly Type[] Errors = [typeof(Failure), typeof(MemberError), typeof(ProblemType)];
 
     private static readonly Type[] Records =
     [

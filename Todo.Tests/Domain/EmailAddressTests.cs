@@ -16,6 +16,18 @@ internal sealed class EmailAddressTests
     public void Addresses_compare_by_the_upper_case_of_their_NFC_form(string address, string expected) =>
         Assert.That(EmailAddress.Normalize(address), Is.EqualTo(expected));
 
+    [TestCase("ada@example.com", " ADA@Example.com", true)]
+    [TestCase("jos\u00e9@example.com", "jos\u00e9@example.com", true)]
+    [TestCase("jos\u00e9@example.com", "jos\u00c9@example.com", false)]
+    [TestCase("jos\u00e9@example.com", "jose\u0301@example.com", false)]
+    [TestCase("k@example.com", "\u212a@example.com", false)]
+    [TestCase("user@example.com", "u\u017fer@example.com", false)]
+    [TestCase("a@example.com", "a@example.co", false)]
+    [TestCase("a`b@example.com", "a@b@example.com", false)]
+    [TestCase("a{@example.com", "a[@example.com", false)]
+    public void A_mailbox_is_the_same_if_only_the_case_of_ASCII_letters_differs(string one, string other, bool expected) =>
+        Assert.That(EmailAddress.IsSameMailbox(one, other), Is.EqualTo(expected));
+
     [Test]
     public void Comparison_does_not_depend_on_the_culture_of_the_server()
     {

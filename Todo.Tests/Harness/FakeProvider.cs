@@ -79,7 +79,7 @@ internal sealed class FakeProvider : IAsyncDisposable
         $"--SignIn:Providers:{index}:Name={name}", $"--SignIn:Providers:{index}:Issuer={Issuer}", $"--SignIn:Providers:{index}:ClientId={ClientId}",
     ];
 
-    /// <summary>Returns the claims of a good ID token, of a person whom nobody knows yet.</summary>
+    /// <summary>Returns the claims of a valid ID token, of a subject that no account is linked to yet.</summary>
     public JsonObject Claims(string? subject = null, string? email = null)
     {
         var now = Clock.GetUtcNow().ToUnixTimeSeconds();

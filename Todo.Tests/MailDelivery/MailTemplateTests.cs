@@ -22,7 +22,7 @@ internal sealed partial class MailTemplateTests
     private static readonly TimeSpan ThirtyMinutes = TimeSpan.FromMinutes(30);
 
     [TestCase(MailKind.Verification, "#/verify?token=", 24 * 60, "04:04 UTC on 22 November 2026 (24 hours after the request)")]
-    [TestCase(MailKind.ChangeOfAddress, "#/verify?token=", 30, "04:34 UTC on 21 November 2026 (30 minutes after the request)")]
+    [TestCase(MailKind.EmailChange, "#/verify?token=", 30, "04:34 UTC on 21 November 2026 (30 minutes after the request)")]
     [TestCase(MailKind.PasswordReset, "#/reset?token=", 30, "04:34 UTC on 21 November 2026 (30 minutes after the request)")]
     public void A_mail_with_a_token_has_a_link_the_token_on_its_own_line_and_its_end(MailKind kind, string fragment, int minutes, string end)
     {
@@ -39,7 +39,7 @@ internal sealed partial class MailTemplateTests
         }
     }
 
-    [TestCase(MailKind.ChangeOfAddressNotice, Home + "#/account")]
+    [TestCase(MailKind.EmailChangeNotice, Home + "#/account")]
     [TestCase(MailKind.PasswordResetNotice, Home)]
     public void A_notice_has_no_token_and_leads_to_the_page(MailKind kind, string link)
     {

@@ -125,7 +125,7 @@ internal sealed class SmtpSenderTests
     }
 
     [Test]
-    public async Task Without_STARTTLS_nothing_is_sent_and_nobody_signs_in()
+    public async Task Without_STARTTLS_the_client_neither_signs_in_nor_sends()
     {
         await using var server = new SmtpServer();
 

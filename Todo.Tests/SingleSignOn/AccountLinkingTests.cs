@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Users;
 using Todo.Infrastructure.Database;
+using Todo.Domain.Users;
 using Todo.Tests.Harness;
+using Todo.Tests.SecondFactors;
 
 namespace Todo.Tests.SingleSignOn;
 
@@ -20,7 +22,9 @@ internal sealed class AccountLinkingTests
     {
         _provider = await FakeProvider.StartAsync();
         _other = await FakeProvider.StartAsync();
-        _server = await _provider.StartServerAsync(_other.SettingsAs(1, "Other"));
+        _server = await _provider.StartServerAsync([.. _other.SettingsAs(1, "Other"), .. MailBox.Settings]);
+        _server.Clock.Stop();
+        _other.Clock = _server.Clock;
     }
 
     [OneTimeTearDown]
@@ -51,11 +55,28 @@ internal sealed class AccountLinkingTests
     }
 
     [Test]
+    public async Task Only_the_case_of_ASCII_letters_may_differ_between_the_addresses()
+    {
+        // The Kelvin sign is another character, but NFC makes it a K.
+        var mine = $"k{Guid.NewGuid():N}@example.com";
+        var other = '\u212a' + mine[1..];
+        Assert.That(EmailAddress.Normalize(other), Is.EqualTo(EmailAddress.Normalize(mine)));
+        var registered = await _server.Anonymous().PostAsync("/api/users", new { name = "Ada", email = mine, password = TodoClient.GoodPassword });
+        Assert.That(registered.Status, Is.EqualTo(HttpStatusCode.Created), registered.Text);
+        var ada = await TodoClient.SignInAsync(_server.Http, mine);
+        await MailBox.VerifyAsync(_server, ada);
+
+        await FakeProvider.AssertRefusedAsync(_server, _provider.Token("kelvin", other));
+
+        await FakeProvider.SignedInAsync(_server, _provider.Token("kelvin", mine.ToUpperInvariant()));
+        Assert.That(_server.Log.All.Where(line => line.Event.Id == 1030).Select(line => line.Values["Reason"]), Does.Contain("OtherSpelling"));
+    }
+
+    [Test]
     public async Task A_second_factor_is_not_asked_for_because_the_provider_s_stands_for_it()
     {
         var ada = await SignUpVerifiedAsync();
-        await using var context = _server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
-        await context.Users.Where(user => user.Id == ada.UserId).ExecuteUpdateAsync(user => user.SetProperty(one => one.TwoFactor, true));
+        await Authenticator.EnableAsync(ada, _server);
 
         var linked = await FakeProvider.SignedInAsync(_server, _provider.Token("factor", ada.Email));
 
@@ -69,7 +90,7 @@ internal sealed class AccountLinkingTests
         var squatter = await _server.SignUpAsync();
 
         await FakeProvider.AssertRefusedAsync(_server, _provider.Token(email: squatter.Email));
-        await VerifyAsync(squatter);
+        await MailBox.VerifyAsync(_server, squatter);
 
         await FakeProvider.SignedInAsync(_server, _provider.Token(email: squatter.Email));
     }
@@ -108,7 +129,7 @@ internal sealed class AccountLinkingTests
         var ada = await _server.SignUpAsync();
         var token = _provider.Token(email: ada.Email);
         await FakeProvider.AssertRefusedAsync(_server, token);
-        await VerifyAsync(ada);
+        await MailBox.VerifyAsync(_server, ada);
 
         await FakeProvider.SignedInAsync(_server, token);
     }
@@ -189,13 +210,7 @@ internal sealed class AccountLinkingTests
     private static async Task<TodoClient> SignUpVerifiedAsync()
     {
         var client = await _server.SignUpAsync();
-        await VerifyAsync(client);
+        await MailBox.VerifyAsync(_server, client);
         return client;
-    }
-
-    private static async Task VerifyAsync(TodoClient client)
-    {
-        await using var context = _server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
-        await context.Users.Where(user => user.Id == client.UserId).ExecuteUpdateAsync(user => user.SetProperty(one => one.EmailVerified, true));
     }
 }

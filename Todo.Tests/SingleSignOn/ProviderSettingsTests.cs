@@ -36,6 +36,23 @@ internal sealed class ProviderSettingsTests
             Provider("Three", "https://a.example", "mobile")),
         Is.EqualTo(new[] { "Providers:1:Name", "Providers:2:ClientId" }));
 
+    [Test]
+    public async Task Providers_without_mail_are_a_warning_at_the_start([Values] bool hasMail)
+    {
+        await using var provider = await FakeProvider.StartAsync();
+        await using var server = await TodoServer.StartAsync(hasMail ? [.. provider.Settings, .. MailBox.Settings] : provider.Settings);
+
+        Assert.That(server.Log.All.Count(line => line.Event.Id == 1406), Is.EqualTo(hasMail ? 0 : 1));
+    }
+
+    [Test]
+    public async Task Without_providers_no_mail_is_no_warning()
+    {
+        await using var server = await TodoServer.StartAsync();
+
+        Assert.That(server.Log.All.Select(line => line.Event.Id), Does.Not.Contain(1406));
+    }
+
     private static SignInProvider Provider(string name = "Corp", string issuer = "https://login.example", string clientId = "todo") =>
         new() { Name = name, Issuer = issuer, ClientId = clientId };
 

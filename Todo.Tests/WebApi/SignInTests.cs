@@ -6,6 +6,7 @@ using Todo.Application.Users;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
+using Todo.Tests.SecondFactors;
 
 namespace Todo.Tests.WebApi;
 
@@ -167,6 +168,25 @@ internal sealed class SignInTests
         }
     }
 
+    [Test]
+    public async Task A_sign_in_without_the_code_of_the_second_factor_computes_no_new_hash()
+    {
+        var hasher = new CountingHasher([], PasswordVerification.SuccessRehashNeeded);
+        await using var server = await TodoServer.StartAsync(services => services.AddSingleton<IPasswordHasher>(hasher));
+        server.Clock.Stop();
+        var ada = await server.SignUpAsync();
+        var app = await Authenticator.EnableAsync(ada, server);
+        var before = hasher.Hashed;
+
+        var without = await Authenticator.SignInAsync(server, ada, null);
+        var unchanged = hasher.Hashed;
+        var with = await Authenticator.SignInAsync(server, ada, app.Code());
+
+        without.AssertSignInError(HttpStatusCode.Unauthorized, "otp_required");
+        Assert.That(with.Status, Is.EqualTo(HttpStatusCode.OK), with.Text);
+        Assert.That((unchanged - before, hasher.Hashed - before), Is.EqualTo((0, 1)));
+    }
+
     private static Task<Reply> SendAsync((string Name, string Value)[] form, (string Name, string Value) header) => Anonymous.SendAsync(
         HttpMethod.Post, Token, new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))), header);
 
@@ -180,14 +200,20 @@ internal sealed class SignInTests
     private static int IterationsOf(string hash) =>
         System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
 
-    private sealed class CountingHasher(List<User?> verified) : IPasswordHasher
+    private sealed class CountingHasher(List<User?> verified, PasswordVerification outcome = PasswordVerification.Failed) : IPasswordHasher
     {
-        public Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken) => Task.FromResult<Result<string>>("hash");
+        public int Hashed { get; private set; }
+
+        public Task<Result<string>> HashAsync(string password, CancellationToken cancellationToken)
+        {
+            Hashed++;
+            return Task.FromResult<Result<string>>("hash");
+        }
 
         public Task<Result<PasswordVerification>> VerifyAsync(User? user, string password, CancellationToken cancellationToken)
         {
             verified.Add(user);
-            return Task.FromResult<Result<PasswordVerification>>(PasswordVerification.Failed);
+            return Task.FromResult<Result<PasswordVerification>>(outcome);
         }
     }
 }

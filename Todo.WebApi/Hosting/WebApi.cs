@@ -53,6 +53,7 @@ internal static class WebApi
         app.AnnounceWhenStarted();
         app.WarnOfWrongIssuer();
         app.WarnOfFewConnections();
+        app.WarnOfProvidersWithoutMail();
         return app;
     }
 

@@ -126,6 +126,15 @@ SET next_attempt_at = NULL,
     protected_token = NULL
 WHERE m.user_id = @userId AND m.protected_token IS NOT NULL AND m.next_attempt_at IS NOT NULL
 
+-- IMailOutbox.ForgetAsync
+-- @userId Int64
+UPDATE mails AS m
+SET user_id = NULL,
+    next_attempt_at = NULL,
+    address = NULL,
+    protected_token = NULL
+WHERE m.user_id = @userId
+
 -- ISessionRepository.AddAsync
 -- @p0 String
 -- @p1 DateTime

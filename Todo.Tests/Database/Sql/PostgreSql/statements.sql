@@ -1527,8 +1527,9 @@ SELECT id, user_id, scopes, expires_at, last_used_at FROM personal_tokens WHERE 
 -- Record the use of a personal token
 -- @now DateTime
 -- @id Int64
+-- @user_id Int64
 -- @minute DateTime
-UPDATE personal_tokens SET last_used_at = @now WHERE id = @id AND (last_used_at IS NULL OR last_used_at < @minute)
+UPDATE personal_tokens SET last_used_at = @now WHERE id = @id AND user_id = @user_id AND (last_used_at IS NULL OR last_used_at < @minute)
 
 -- Look a session up
 -- @id Int64

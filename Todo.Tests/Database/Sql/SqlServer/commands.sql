@@ -144,6 +144,16 @@ SET [m].[next_attempt_at] = NULL,
 FROM [mails] AS [m]
 WHERE [m].[user_id] = @userId AND [m].[protected_token] IS NOT NULL AND [m].[next_attempt_at] IS NOT NULL
 
+-- IMailOutbox.ForgetAsync
+-- @userId Int64
+UPDATE [m]
+SET [m].[user_id] = NULL,
+    [m].[next_attempt_at] = NULL,
+    [m].[address] = NULL,
+    [m].[protected_token] = NULL
+FROM [mails] AS [m]
+WHERE [m].[user_id] = @userId
+
 -- ISessionRepository.AddAsync
 -- @p0 String(256)
 -- @p1 DateTime2

@@ -9,7 +9,7 @@ using Todo.Tests.Harness;
 namespace Todo.Tests.Accounts;
 
 /// <summary>The change of an address (docs/api.md#change-of-address).</summary>
-internal sealed class ChangeOfAddressTests
+internal sealed class EmailChangeTests
 {
     private static TodoServer? _server;
 
@@ -40,8 +40,8 @@ internal sealed class ChangeOfAddressTests
         {
             Assert.That((reply.Status, reply.Text), Is.EqualTo((HttpStatusCode.Accepted, string.Empty)));
             Assert.That(meanwhile.Text, Is.EqualTo(before.Text));
-            Assert.That(mail.Kind, Is.EqualTo(MailKind.ChangeOfAddress));
-            Assert.That(old[^1], Is.EqualTo(old[^1] with { Kind = MailKind.ChangeOfAddressNotice, Token = null }));
+            Assert.That(mail.Kind, Is.EqualTo(MailKind.EmailChange));
+            Assert.That(old[^1], Is.EqualTo(old[^1] with { Kind = MailKind.EmailChangeNotice, Token = null }));
             Assert.That(verified.Status, Is.EqualTo(HttpStatusCode.NoContent), verified.Text);
             Assert.That((after.Text("email"), after.Json.GetProperty("email_verified").GetBoolean()), Is.EqualTo((email, true)));
         }
@@ -81,7 +81,7 @@ internal sealed class ChangeOfAddressTests
 
         reply.AssertProblem(HttpStatusCode.Conflict, "The user with this email already exists in the system.");
         Assert.That(reply.Text("type"), Is.EqualTo("urn:todo:problem:email-taken"));
-        Assert.That(await MailBox.KindsAsync(Server, ada.Email), Has.No.Member(MailKind.ChangeOfAddressNotice));
+        Assert.That(await MailBox.KindsAsync(Server, ada.Email), Has.No.Member(MailKind.EmailChangeNotice));
     }
 
     [Test]
@@ -90,7 +90,7 @@ internal sealed class ChangeOfAddressTests
         var ada = await Server.SignUpAsync();
         var email = TodoClient.NewEmail();
         await ada.ChangeEmailAsync(email);
-        var token = await MailBox.TokenAsync(Server, email, MailKind.ChangeOfAddress);
+        var token = await MailBox.TokenAsync(Server, email, MailKind.EmailChange);
         var eve = await Server.Anonymous().PostAsync("/api/users", new { name = "Eve", email = email.ToUpperInvariant(), password = ada.Password });
 
         var first = await ada.VerifyAsync(token);
@@ -112,7 +112,7 @@ internal sealed class ChangeOfAddressTests
         await ChangeAsync(ada, email);
 
         Assert.That(await ada.EmailAsync(), Is.EqualTo(email));
-        Assert.That(await MailBox.KindsAsync(Server, ada.Email), Has.Member(MailKind.ChangeOfAddressNotice));
+        Assert.That(await MailBox.KindsAsync(Server, ada.Email), Has.Member(MailKind.EmailChangeNotice));
     }
 
     [Test]
@@ -121,14 +121,14 @@ internal sealed class ChangeOfAddressTests
         var ada = await Server.SignUpAsync();
         var email = TodoClient.NewEmail();
         await ada.ChangeEmailAsync(email);
-        var token = await MailBox.TokenAsync(Server, email, MailKind.ChangeOfAddress);
+        var token = await MailBox.TokenAsync(Server, email, MailKind.EmailChange);
 
         var reply = await ada.ChangeEmailAsync(ada.Email);
 
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(await MailBox.ListAsync(Server, email), Is.Empty);
         (await ada.VerifyAsync(token)).AssertInvalid("token");
-        Assert.That(await MailBox.KindsAsync(Server, ada.Email), Is.EqualTo([MailKind.Verification, MailKind.ChangeOfAddressNotice]));
+        Assert.That(await MailBox.KindsAsync(Server, ada.Email), Is.EqualTo([MailKind.Verification, MailKind.EmailChangeNotice]));
     }
 
     [Test]
@@ -137,7 +137,7 @@ internal sealed class ChangeOfAddressTests
         var ada = await Server.SignUpAsync();
         var (first, second) = (TodoClient.NewEmail(), TodoClient.NewEmail());
         await ada.ChangeEmailAsync(first);
-        var token = await MailBox.TokenAsync(Server, first, MailKind.ChangeOfAddress);
+        var token = await MailBox.TokenAsync(Server, first, MailKind.EmailChange);
 
         await ada.ChangeEmailAsync(second);
 
@@ -145,8 +145,8 @@ internal sealed class ChangeOfAddressTests
         Assert.That(await MailBox.ListAsync(Server, first), Is.Empty);
         Assert.That(
             await MailBox.KindsAsync(Server, ada.Email),
-            Is.EqualTo([MailKind.Verification, MailKind.ChangeOfAddressNotice, MailKind.ChangeOfAddressNotice]));
-        await ada.VerifyAsync(await MailBox.TokenAsync(Server, second, MailKind.ChangeOfAddress));
+            Is.EqualTo([MailKind.Verification, MailKind.EmailChangeNotice, MailKind.EmailChangeNotice]));
+        await ada.VerifyAsync(await MailBox.TokenAsync(Server, second, MailKind.EmailChange));
         Assert.That(await ada.EmailAsync(), Is.EqualTo(second));
     }
 
@@ -158,7 +158,7 @@ internal sealed class ChangeOfAddressTests
         var ada = await server.SignUpAsync();
         var email = TodoClient.NewEmail();
         await ada.ChangeEmailAsync(email);
-        var token = await MailBox.TokenAsync(server, email, MailKind.ChangeOfAddress);
+        var token = await MailBox.TokenAsync(server, email, MailKind.EmailChange);
 
         server.Clock.Advance(TimeSpan.FromMinutes(30));
 
@@ -233,7 +233,7 @@ internal sealed class ChangeOfAddressTests
     private static async Task ChangeAsync(TodoClient client, string email)
     {
         Assert.That((await client.ChangeEmailAsync(email)).Status, Is.EqualTo(HttpStatusCode.Accepted));
-        var reply = await client.VerifyAsync(await MailBox.TokenAsync(Server, email, MailKind.ChangeOfAddress));
+        var reply = await client.VerifyAsync(await MailBox.TokenAsync(Server, email, MailKind.EmailChange));
         Assert.That(reply.Status, Is.EqualTo(HttpStatusCode.NoContent), reply.Text);
     }
 
