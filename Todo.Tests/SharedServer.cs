@@ -11,7 +11,12 @@ internal sealed class SharedServer
     public static TodoServer Instance => _server ?? throw new InvalidOperationException("The server has not been started.");
 
     [OneTimeSetUp]
-    public static async Task StartAsync() => _server = await TodoServer.StartAsync();
+    public static async Task StartAsync()
+    {
+        // Some tests block a thread to hold something up; the servers in this process must not wait for a thread then.
+        ThreadPool.SetMinThreads(64, 64);
+        _server = await TodoServer.StartAsync();
+    }
 
     [OneTimeTearDown]
     public static async Task StopAsync()

@@ -6,11 +6,11 @@ namespace Todo.Application.Mails;
 public interface IMailOutbox
 {
     /// <summary>Adds the mail, unless its limit is reached. Of concurrent calls for an address, each counts those before it.</summary>
-    /// <returns>The id of the mail; null if the limit is reached.</returns>
-    Task<long?> TryAddAsync(NewMail mail, MailLimit limit, CancellationToken cancellationToken);
+    /// <returns>Whether the limit allowed it.</returns>
+    Task<bool> TryAddAsync(NewMail mail, MailLimit limit, CancellationToken cancellationToken);
 
-    /// <summary>Withdraws what is not sent yet of the user's mails of the kind, except one.</summary>
-    Task WithdrawAsync(long userId, MailKind kind, long keptId, CancellationToken cancellationToken);
+    /// <summary>Withdraws what is not sent yet of the user's mails of the kind.</summary>
+    Task WithdrawAsync(long userId, MailKind kind, CancellationToken cancellationToken);
 
     /// <summary>Withdraws all mails of the user with a token that are not sent yet; notices are sent all the same.</summary>
     Task WithdrawAllAsync(long userId, CancellationToken cancellationToken);

@@ -22,8 +22,9 @@ internal sealed class MailTokens(
     private static readonly TimeSpan NoticeLifetime = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// Sends a token to the address, which voids the older ones of the kind. Beyond the limit, nothing is sent and nothing is voided. For a
-    /// password reset, the same statements run without a user and beyond the limit: their time must not tell whether there is an account.
+    /// Sends a token to the address, which voids the older ones of the kind; their mails are sent all the same, because they count. Beyond
+    /// the limit, nothing is sent and nothing is voided. For a password reset, the same statements run without a user and beyond the limit:
+    /// their time must not tell whether there is an account.
     /// </summary>
     /// <returns>Whether the limit allowed it.</returns>
     public async Task<bool> SendAsync(MailKind kind, User? user, string address, CancellationToken cancellationToken)
@@ -34,14 +35,13 @@ internal sealed class MailTokens(
         var expiresAt = now + (kind == MailKind.Verification ? VerificationLifetime : Lifetime);
         var text = MailTokenText.Create();
         var mail = new NewMail(kind, user?.Id, address, protector.Protect(Encoding.UTF8.GetBytes(text), MailTokenText.Purpose), now, expiresAt);
-        var mailId = await outbox.TryAddAsync(mail, MailLimit.Tokens, cancellationToken);
-        if (mailId is null && kind != MailKind.PasswordReset)
+        var isSent = await outbox.TryAddAsync(mail, MailLimit.Tokens, cancellationToken);
+        if (!isSent && kind != MailKind.PasswordReset)
             return false;
-        var owner = mailId is null ? null : user;
+        var owner = isSent ? user : null;
         await tokens.DeleteAsync(owner?.Id ?? Nobody, kind, cancellationToken);
-        await outbox.WithdrawAsync(owner?.Id ?? Nobody, kind, mailId ?? 0, cancellationToken);
         tokens.Add(MailToken.Issue(owner?.Id, kind, MailTokenText.Hash(text), owner is null ? null : address, now, expiresAt));
-        return mailId is not null;
+        return isSent;
     }
 
     /// <summary>Tells the user what happened, at an address that the account has or had.</summary>
@@ -67,7 +67,7 @@ internal sealed class MailTokens(
     public async Task VoidAsync(long userId, MailKind kind, CancellationToken cancellationToken)
     {
         await tokens.DeleteAsync(userId, kind, cancellationToken);
-        await outbox.WithdrawAsync(userId, kind, keptId: 0, cancellationToken);
+        await outbox.WithdrawAsync(userId, kind, cancellationToken);
     }
 
     /// <summary>Voids all tokens of the user: the password or the address has changed, and a token may be in the wrong hands.</summary>

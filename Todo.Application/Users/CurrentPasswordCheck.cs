@@ -16,13 +16,16 @@ internal sealed class CurrentPasswordCheck(
     /// <summary>How long a sign-in stands in for the password of an account without one.</summary>
     private static readonly TimeSpan Recently = TimeSpan.FromMinutes(5);
 
-    /// <summary>Returns the user if the password is right; otherwise a failure that names <paramref name="member"/>.</summary>
+    /// <summary>
+    /// Returns the user if the password is right; otherwise a failure that names <paramref name="member"/>. Of an account without a password,
+    /// clients show no field for the current one, so the failure names the password.
+    /// </summary>
     public async Task<Result<User>> VerifyAsync(string? password, string member, CancellationToken cancellationToken)
     {
         if (await users.FindAsync(current.Id, cancellationToken) is not { } user)
             return UserFailures.Gone;
         if (!user.HasPassword)
-            return await HasSignedInRecentlyAsync(cancellationToken) ? user : UserFailures.SignInTooOld(member);
+            return await HasSignedInRecentlyAsync(cancellationToken) ? user : UserFailures.SignInTooOld;
         if (password is null)
             return UserFailures.PasswordMissing(member);
         return await attempts.RunAsync(

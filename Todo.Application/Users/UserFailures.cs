@@ -21,8 +21,8 @@ public static class UserFailures
         Failure.Unavailable("password_queue_full", "The server is busy verifying passwords. Try again later.", TimeSpan.FromSeconds(5));
 
     /// <summary>The account has no password, and the sign-in is too long ago to stand in for it.</summary>
-    public static Failure SignInTooOld(string member) =>
-        Failure.Invalid(member, new(ErrorCodes.SignInTooOld, "Sign in again first: the account has no password, and this sign-in is more than 5 minutes old."));
+    public static Failure SignInTooOld =>
+        Failure.Invalid("Password", new(ErrorCodes.SignInTooOld, "Sign in again first: the account has no password, and this sign-in is more than 5 minutes old."));
 
     public static Failure WrongPassword(string member) => Failure.Invalid(member, new(ErrorCodes.WrongPassword, "The password is wrong."));
 }

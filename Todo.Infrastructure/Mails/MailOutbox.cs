@@ -14,13 +14,13 @@ namespace Todo.Infrastructure.Mails;
 internal sealed class MailOutbox(DatabaseScope database, MailOutboxStatements statements, SqlDialect dialect, Pseudonymizer pseudonymizer)
     : IMailOutbox
 {
-    public async Task<long?> TryAddAsync(NewMail mail, MailLimit limit, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(NewMail mail, MailLimit limit, CancellationToken cancellationToken)
     {
         var session = database.Current;
         var recipient = pseudonymizer.Hash("mail " + EmailAddress.Normalize(mail.Address));
         await session.Context.LockSubjectAsync(dialect, recipient, cancellationToken);
         var isSent = mail.UserId is not null;
-        var added = await session.SingleAsync(
+        return await session.SingleAsync(
             statements.Insert, Read, cancellationToken,
             mail.UserId,
             (int)mail.Kind,
@@ -32,12 +32,11 @@ internal sealed class MailOutbox(DatabaseScope database, MailOutboxStatements st
             isSent ? dialect.Instant(mail.CreatedAt) : null,
             dialect.Instant(mail.CreatedAt - MailLimit.Window),
             limit.PerAddress,
-            limit.PerUser);
-        return added?.Id;
+            limit.PerUser) is not null;
     }
 
-    public Task WithdrawAsync(long userId, MailKind kind, long keptId, CancellationToken cancellationToken) =>
-        WithdrawAsync(OfUser(userId).Where(mail => mail.Kind == kind && mail.Id != keptId), cancellationToken);
+    public Task WithdrawAsync(long userId, MailKind kind, CancellationToken cancellationToken) =>
+        WithdrawAsync(OfUser(userId).Where(mail => mail.Kind == kind), cancellationToken);
 
     public Task WithdrawAllAsync(long userId, CancellationToken cancellationToken) =>
         WithdrawAsync(OfUser(userId).Where(mail => mail.ProtectedToken != null), cancellationToken);

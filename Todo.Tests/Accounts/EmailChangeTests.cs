@@ -132,7 +132,7 @@ internal sealed class EmailChangeTests
     }
 
     [Test]
-    public async Task Another_change_voids_the_earlier_one_and_its_mail_but_no_notice()
+    public async Task Another_change_voids_the_earlier_one_but_no_mail()
     {
         var ada = await Server.SignUpAsync();
         var (first, second) = (TodoClient.NewEmail(), TodoClient.NewEmail());
@@ -142,7 +142,7 @@ internal sealed class EmailChangeTests
         await ada.ChangeEmailAsync(second);
 
         (await ada.VerifyAsync(token)).AssertInvalid("token");
-        Assert.That(await MailBox.ListAsync(Server, first), Is.Empty);
+        Assert.That(await MailBox.KindsAsync(Server, first), Is.EqualTo([MailKind.EmailChange]));
         Assert.That(
             await MailBox.KindsAsync(Server, ada.Email),
             Is.EqualTo([MailKind.Verification, MailKind.EmailChangeNotice, MailKind.EmailChangeNotice]));

@@ -118,7 +118,8 @@ internal sealed class MailTokenRaceTests
         await using var context = _server.Services.GetRequiredService<ITodoDbContextFactory>().Create();
         var kinds = await context.Set<MailToken>().Where(token => token.UserId == ada.UserId).Select(token => token.Kind).ToListAsync();
         Assert.That(kinds, Is.EquivalentTo([MailKind.Verification, MailKind.PasswordReset]));
-        Assert.That(await MailBox.KindsAsync(_server, ada.Email), Is.EquivalentTo(kinds));
+        Assert.That((await MailBox.KindsAsync(_server, ada.Email)).Distinct(), Is.EquivalentTo(kinds));
+        await MailBox.VerifyAsync(_server, ada);
     }
 
     private static Task<Reply[]> InParallelAsync(Func<TodoClient, int, Task<Reply>> send) =>

@@ -64,7 +64,7 @@ internal static class EveryCommand
         Call<IMailTokenRepository>(nameof(IMailTokenRepository.TryUseAsync), (tokens, ct) => tokens.TryUseAsync(Hash, Now, ct)),
         Call<IMailTokenRepository>(nameof(IMailTokenRepository.DeleteAsync), (tokens, ct) => tokens.DeleteAsync(1, MailKind.PasswordReset, ct)),
         Call<IMailTokenRepository>(nameof(IMailTokenRepository.DeleteAllAsync), (tokens, ct) => tokens.DeleteAllAsync(1, ct)),
-        Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAsync), (mails, ct) => mails.WithdrawAsync(1, MailKind.PasswordReset, 2, ct)),
+        Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAsync), (mails, ct) => mails.WithdrawAsync(1, MailKind.PasswordReset, ct)),
         Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAllAsync), (mails, ct) => mails.WithdrawAllAsync(1, ct)),
         Call<IMailOutbox>(nameof(IMailOutbox.ForgetAsync), (mails, ct) => mails.ForgetAsync(1, ct)),
         Call<ISessionRepository>(nameof(ISessionRepository.AddAsync), (sessions, ct) => sessions.AddAsync(NewSession(), ct)),

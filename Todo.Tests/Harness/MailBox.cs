@@ -33,9 +33,9 @@ internal static class MailBox
     public static async Task<MailKind[]> KindsAsync(TodoServer server, string address) =>
         [.. (await ListAsync(server, address)).Select(mail => mail.Kind)];
 
-    /// <summary>Returns the token in the only mail of the kind to the address.</summary>
+    /// <summary>Returns the token in the newest mail of the kind to the address.</summary>
     public static async Task<string> TokenAsync(TodoServer server, string address, MailKind kind) =>
-        (await ListAsync(server, address)).Single(mail => mail.Kind == kind).Token!;
+        (await ListAsync(server, address)).Last(mail => mail.Kind == kind).Token!;
 
     /// <summary>Verifies the address of the user with the token of the registration.</summary>
     public static async Task VerifyAsync(TodoServer server, TodoClient client)

@@ -134,17 +134,15 @@ internal sealed class MailInstancesTests
         await using var smtp = new SmtpServer(
             said => said == SmtpServer.EndOfData && Interlocked.Exchange(ref hangs, 0) == 1 ? SmtpServer.Silence : null);
         await using var one = await TodoServer.StartAsync(smtp.Settings);
+        // By a clock that stands still, the claim of the first instance never ends.
+        one.Clock.Stop();
         var id = await new MailRows(one).AddAsync();
         await smtp.WaitForAsync(SmtpServer.EndOfData);
         await using var two = await one.StartAnotherAsync(smtp.Settings);
 
-        var begun = Stopwatch.StartNew();
         await one.StopAsync();
-        var stopped = begun.Elapsed;
         var mail = await new MailRows(two).WaitForEndAsync(id);
 
-        Assert.That(stopped, Is.LessThan(TimeSpan.FromSeconds(9)));
-        Assert.That(begun.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)), "before the claim would have ended");
         Assert.That((mail.Tries, smtp.Mails.Count), Is.EqualTo((0, 1)));
     }
 

@@ -58,7 +58,7 @@ internal sealed class AccountsWithoutPasswordTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(change.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-            Assert.That(change.Json.GetProperty("codes").GetRawText(), Is.EqualTo("""{"current_password":["sign_in_too_old"]}"""));
+            Assert.That(change.Json.GetProperty("codes").GetRawText(), Is.EqualTo("""{"password":["sign_in_too_old"]}"""));
             Assert.That(deletion.Json.GetProperty("codes").GetRawText(), Is.EqualTo("""{"password":["sign_in_too_old"]}"""));
         }
     }

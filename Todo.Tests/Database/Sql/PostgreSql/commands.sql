@@ -111,12 +111,11 @@ WHERE m.user_id = @userId
 -- IMailOutbox.WithdrawAsync
 -- @userId Int64
 -- @kind Int32
--- @keptId Int64
 UPDATE mails AS m
 SET next_attempt_at = NULL,
     address = NULL,
     protected_token = NULL
-WHERE m.user_id = @userId AND m.kind = @kind AND m.id <> @keptId AND m.next_attempt_at IS NOT NULL
+WHERE m.user_id = @userId AND m.kind = @kind AND m.next_attempt_at IS NOT NULL
 
 -- IMailOutbox.WithdrawAllAsync
 -- @userId Int64

@@ -127,13 +127,12 @@ WHERE [m].[user_id] = @userId
 -- IMailOutbox.WithdrawAsync
 -- @userId Int64
 -- @kind Int32
--- @keptId Int64
 UPDATE [m]
 SET [m].[next_attempt_at] = NULL,
     [m].[address] = NULL,
     [m].[protected_token] = NULL
 FROM [mails] AS [m]
-WHERE [m].[user_id] = @userId AND [m].[kind] = @kind AND [m].[id] <> @keptId AND [m].[next_attempt_at] IS NOT NULL
+WHERE [m].[user_id] = @userId AND [m].[kind] = @kind AND [m].[next_attempt_at] IS NOT NULL
 
 -- IMailOutbox.WithdrawAllAsync
 -- @userId Int64
