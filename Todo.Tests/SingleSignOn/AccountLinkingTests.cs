@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Users;
-using Todo.Infrastructure.Database;
 using Todo.Domain.Users;
+using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
 using Todo.Tests.SecondFactors;
 

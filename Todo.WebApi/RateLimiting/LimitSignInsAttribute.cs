@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Todo.WebApi.Binding;
@@ -15,7 +16,8 @@ internal sealed class LimitSignInsAttribute : Attribute, IAsyncResourceFilter, I
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (!await HasOtherGrantAsync(http))
+        var (hasOtherGrant, unreadable) = await ReadGrantAsync(http);
+        if (!hasOtherGrant)
         {
             using var lease = http.RequestServices.GetRequiredService<SignInLimiter>().Acquire(http.Connection.RemoteIpAddress);
             if (!lease.IsAcquired)
@@ -25,22 +27,24 @@ internal sealed class LimitSignInsAttribute : Attribute, IAsyncResourceFilter, I
                 return;
             }
         }
+        // Not read again: what is left of a chunked body may be a form.
+        unreadable?.Throw();
         await next();
     }
 
-    private static async Task<bool> HasOtherGrantAsync(HttpContext context)
+    /// <summary>Reads whether the form names a grant that is not counted. A form that cannot be read counts, and fails after that.</summary>
+    private static async Task<(bool HasOtherGrant, ExceptionDispatchInfo? Unreadable)> ReadGrantAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<OAuthFormAttribute>() is null || !OAuthForm.IsForm(context.Request))
-            return false;
+            return (false, null);
         try
         {
-            return await OAuthForm.ReadAsync(context.Request, context.RequestAborted) is { } form
-                && form["grant_type"] is [GrantTypes.RefreshToken] or [GrantTypes.JwtBearer];
+            var form = await OAuthForm.ReadAsync(context.Request, context.RequestAborted);
+            return (form?["grant_type"] is [GrantTypes.RefreshToken] or [GrantTypes.JwtBearer], null);
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException exception)
         {
-            // Counted; then reading the form fails again.
-            return false;
+            return (false, ExceptionDispatchInfo.Capture(exception));
         }
     }
 }
