@@ -64,6 +64,7 @@ public static class DependencyInjection
         services.AddScoped<TodoCompletion>();
         services.AddScoped<TodoEditor>();
         services.AddScoped<TodoRemoval>();
+        services.AddSingleton<BulkTurns>();
         services.AddScoped<Batches>();
         services.AddScoped<TodoBatches>();
         services.AddScoped<UserClock>();

@@ -1,7 +1,7 @@
 namespace Todo.Application.Common;
 
-/// <summary>Runs work in short transactions, so that other writers get their turn between them.</summary>
-internal sealed class Batches(IUnitOfWork unitOfWork)
+/// <summary>Runs work in short transactions, so that other writers get their turn between them. Within a unit of work, they are part of it.</summary>
+internal sealed class Batches(IUnitOfWork unitOfWork, BulkTurns turns)
 {
     /// <summary>Runs all batches. Once the first is done, the work is carried to its end, whether or not the request is canceled.</summary>
     /// <param name="start">Where the first batch starts.</param>
@@ -15,7 +15,7 @@ internal sealed class Batches(IUnitOfWork unitOfWork)
         var sum = 0L;
         while (true)
         {
-            var done = await unitOfWork.ExecuteAsync(ct => run(start, ct), cancellationToken);
+            var done = await RunOneAsync(ct => run(start, ct), cancellationToken);
             if (!done.TryGetValue(out var batch, out var failure))
                 return failure;
             sum += batch.Count;
@@ -24,6 +24,13 @@ internal sealed class Batches(IUnitOfWork unitOfWork)
             start = next;
             cancellationToken = CancellationToken.None;
         }
+    }
+
+    private async Task<Result<Batch<T>>> RunOneAsync<T>(Func<CancellationToken, Task<Result<Batch<T>>>> run, CancellationToken cancellationToken)
+        where T : struct
+    {
+        using var turn = unitOfWork.IsRunning ? null : await turns.TakeAsync(cancellationToken);
+        return await unitOfWork.ExecuteAsync(run, cancellationToken);
     }
 }
 

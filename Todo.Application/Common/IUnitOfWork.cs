@@ -3,6 +3,9 @@ namespace Todo.Application.Common;
 /// <summary>Runs the writes of a use case in one transaction. All writes use it.</summary>
 public interface IUnitOfWork
 {
+    /// <summary>Whether work is running, which a nested call joins.</summary>
+    bool IsRunning { get; }
+
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction. Commits when the work returns, and rolls back when the work throws or returns
     /// a failed <see cref="Result{T}"/>. A nested call joins the same transaction.

@@ -11,8 +11,6 @@ internal sealed class DeleteListHandler(
     IListRepository lists, ITodoRepository todos, TodoRemoval removal, Batches batches, ICurrentUser current)
     : IRequestHandler<DeleteList, Result<Unit>>
 {
-    private const int BatchSize = 200;
-
     /// <summary>The list goes with the last of its todos.</summary>
     public async Task<Result<Unit>> Handle(DeleteList request, CancellationToken cancellationToken)
     {
@@ -35,7 +33,7 @@ internal sealed class DeleteListHandler(
             return ListFailures.IsInbox;
         // Subtasks go with their parents.
         var todosOfList = await todos.ListForChangeAsync(
-            list.UserId, new TodoFilter { ListId = list.Id, IsTopLevel = true }, 0, BatchSize, cancellationToken);
+            list.UserId, new TodoFilter { ListId = list.Id, IsTopLevel = true }, 0, TodoBatches.DeletionBatchSize, cancellationToken);
         foreach (var todo in todosOfList.Items)
             await removal.DeleteAsync(todo, cancellationToken);
         if (todosOfList.HasMore)

@@ -25,7 +25,11 @@ internal sealed class ChangeAllTodosHandler(TodoBatches batches, TodoEditor edit
     {
         var isDone = request.IsDone.Value;
         var changed = await batches.ForEachAsync(
-            current.Id, new TodoFilter { IsDone = !isDone }, (todo, ct) => editor.SetDoneAsync(todo, isDone, ct), cancellationToken);
+            current.Id,
+            new TodoFilter { IsDone = !isDone },
+            TodoBatches.ChangeBatchSize,
+            (todo, ct) => editor.SetDoneAsync(todo, isDone, ct),
+            cancellationToken);
         return changed.Map(count => new UpdatedCount(count));
     }
 }

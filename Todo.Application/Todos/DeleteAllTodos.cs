@@ -26,6 +26,7 @@ internal sealed class DeleteAllTodosHandler(ITodoRepository todos, TodoBatches b
         var deleted = await batches.ForEachAsync(
             current.Id,
             new TodoFilter { IsDone = request.IsDone },
+            TodoBatches.DeletionBatchSize,
             async (todo, ct) => await removal.DeleteAsync(await WithParentAsync(todo, ct), ct),
             cancellationToken);
         return deleted.Map(count => new DeletedCount(count));

@@ -18,6 +18,8 @@ internal sealed class DatabaseScope(
     /// <exception cref="InvalidOperationException">There is no unit of work, which every change requires.</exception>
     public DatabaseSession Current => _current ?? throw new InvalidOperationException("A change requires a unit of work.");
 
+    public bool IsRunning => _current is not null;
+
     /// <summary>Runs a read, within the current unit of work if there is one.</summary>
     public ValueTask<T> ReadAsync<T>(Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         _current is { } session ? work(session, cancellationToken) : runner.ReadAsync(work, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
@@ -29,5 +30,34 @@ internal sealed class SqliteWriterTests
                 count += await runner.WriteAsync((_, _) => new ValueTask<int>(1), CancellationToken.None).AsTask().WaitAsync(cancellationToken);
             return count;
         }
+    }
+
+    [Test]
+    public async Task A_write_that_takes_long_ends_its_batch()
+    {
+        await using var server = await TodoServer.StartAsync();
+        var runner = server.Services.GetRequiredService<ISessionRunner>();
+        var mayEnd = new TaskCompletionSource();
+
+        // The others wait for it, and could share a batch.
+        var first = WriteAsync(async () =>
+        {
+            await mayEnd.Task;
+            return true;
+        });
+        var slow = WriteAsync(() => Task.FromResult(SpinWait.SpinUntil(IsLong(), Timeout.Infinite)));
+        var next = WriteAsync(() => Task.FromResult(slow.IsCompletedSuccessfully));
+        mayEnd.SetResult();
+
+        Assert.That(await Task.WhenAll(first, slow, next), Is.All.True);
+
+        Task<bool> WriteAsync(Func<Task<bool>> work) => runner.WriteAsync((_, _) => new ValueTask<bool>(work()), CancellationToken.None).AsTask();
+    }
+
+    /// <summary>Whether more time has passed since the first call than a batch may take.</summary>
+    private static Func<bool> IsLong()
+    {
+        Stopwatch? clock = null;
+        return () => (clock ??= Stopwatch.StartNew()).ElapsedMilliseconds > 20;
     }
 }

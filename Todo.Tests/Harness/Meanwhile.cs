@@ -21,6 +21,8 @@ internal sealed class Meanwhile
     {
         private bool _isNested;
 
+        public bool IsRunning => scope.IsRunning;
+
         public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
         {
             if (_isNested)

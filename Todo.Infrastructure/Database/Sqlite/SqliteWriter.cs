@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 
 namespace Todo.Infrastructure.Database.Sqlite;
@@ -11,6 +12,9 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
 {
     /// <summary>Limits a batch, so that no write waits long for the previous ones, and other processes get their turn.</summary>
     private const int MaxBatch = 64;
+
+    /// <summary>Ends a batch of writes that take long, so that those before in it do not wait for them all.</summary>
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How long a started write waits for another program when it is rerun alone.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -102,12 +106,7 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
             // Dequeue them only now: until the transaction has begun, each caller can cancel.
             if (await SqliteTransaction.TryBeginAsync(session, DropThoseThatStopped, _stopped.Token))
             {
-                while (batch.Count < MaxBatch && _waiting.TryDequeue(out var write))
-                {
-                    if (write.TryBegin())
-                        batch.Add(write);
-                }
-                if (!await TryRunAsync(session, batch))
+                if (!await TryRunWaitingAsync(session, batch))
                     return false;
             }
             _sessions.Return(session);
@@ -124,15 +123,16 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
         return true;
     }
 
-    /// <summary>Runs the writes and commits, or rolls back, returns the session to the pool and returns false.</summary>
-    private async Task<bool> TryRunAsync(DatabaseSession session, List<PendingWrite> batch)
+    /// <summary>Runs queued writes and commits, or rolls back, returns the session to the pool and returns false.</summary>
+    private async Task<bool> TryRunWaitingAsync(DatabaseSession session, List<PendingWrite> batch)
     {
-        foreach (var write in batch)
+        var start = Stopwatch.GetTimestamp();
+        while (batch.Count < MaxBatch && Stopwatch.GetElapsedTime(start) < MaxDuration && _waiting.TryDequeue(out var write))
         {
-            var changes = SqliteTransaction.ChangesOf(session);
-            await write.RunAsync(session);
-            session.Clear();
-            if (!write.Failed || SqliteTransaction.ChangesOf(session) == changes)
+            if (!write.TryBegin())
+                continue;
+            batch.Add(write);
+            if (await TryRunAsync(session, write))
                 continue;
             await SqliteTransaction.RollbackAsync(session);
             if (batch.Count == 1)
@@ -140,9 +140,24 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
             _sessions.Return(session);
             return false;
         }
-        _file.Check();
-        await SqliteTransaction.CommitAsync(session);
+        await CommitAsync(session);
         return true;
+    }
+
+    /// <summary>Runs the write.</summary>
+    /// <returns>False if it must be rolled back.</returns>
+    private static async Task<bool> TryRunAsync(DatabaseSession session, PendingWrite write)
+    {
+        var changes = SqliteTransaction.ChangesOf(session);
+        await write.RunAsync(session);
+        session.Clear();
+        return !write.Failed || SqliteTransaction.ChangesOf(session) == changes;
+    }
+
+    private Task<int> CommitAsync(DatabaseSession session)
+    {
+        _file.Check();
+        return SqliteTransaction.CommitAsync(session);
     }
 
     /// <summary>Reruns each write alone after one of them forced a rollback of the batch, so that only that one fails.</summary>
@@ -156,7 +171,7 @@ internal sealed class SqliteWriter : IWriteProgress, IDisposable
                 var until = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
                 if (!await SqliteTransaction.TryBeginAsync(session, () => Environment.TickCount64 < until, _stopped.Token))
                     throw new DatabaseBusyException("Another program is writing to the database.");
-                await TryRunAsync(session, [write]);
+                await (await TryRunAsync(session, write) ? CommitAsync(session) : SqliteTransaction.RollbackAsync(session));
                 _sessions.Return(session);
                 write.Succeed();
             }
