@@ -39,6 +39,14 @@ internal sealed class Chromium : IAsyncDisposable
         return page;
     }
 
+    /// <summary>A browser with storage of its own, which shares nothing with the others.</summary>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return context;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -37,6 +37,27 @@ test('Without a network nothing is tried in vain, and at once when it is back', 
   await until(() => store.state.messages.some(({ key, values }) => key === 'queue_sent' && values.count === 1));
 });
 
+test('What still comes in without a network asks for nothing', async () => {
+  const server = new Server();
+  const browser = new Browser(server);
+  browsers.push(browser);
+  const { store } = await browser.openTab();
+  await until(() => store.state.synced && server.streams.size === 1);
+  store.lost();
+  await until(() => server.streams.size === 0, 'the stream ends');
+  let tries = 0;
+  server.isOffline = true;
+  server.onOffline = () => tries++;
+
+  server.add({ content: 'from elsewhere' });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(tries, 0);
+  server.isOffline = false;
+  store.wake(true);
+
+  await until(() => contents(store)[0] === 'from elsewhere' && store.state.online);
+});
+
 test('A page that opens without a network waits for it', async () => {
   const server = new Server();
   const browser = new Browser(server);

@@ -53,6 +53,30 @@ test('A deleted todo is restored with its subtasks', async () => {
   assert.ok(server.todos.has(parent.id));
 });
 
+test('Reopening a recurring todo takes its untouched next one away at once, and leaves a changed one', async () => {
+  const at = '2026-11-21T08:00:00.000000Z';
+  const { server, store, actions, todos: [todo], sent } = await open('Water the plants');
+  const next = server.add({ content: 'Water the plants', due_date: '2026-11-24' });
+  server.todos.get(next.id).created_at = server.todos.get(next.id).updated_at;
+  server.change(todo.id, { is_done: true, completed_at: at, next_id: next.id });
+  await until(() => store.state.todos.get(todo.id)?.is_done);
+  await sent();
+  server.isOffline = true;
+
+  await actions.reopenTodo(todo.id);
+  assert.deepEqual([...store.state.todos.keys()], [todo.id]);
+
+  await actions.completeTodo(todo.id);
+  server.isOffline = false;
+  store.wake(true);
+  await sent();
+  server.change(next.id, { content: 'Water the plants and the cactus' });
+  await until(() => store.state.todos.get(next.id)?.content.endsWith('cactus'));
+  server.isOffline = true;
+  await actions.reopenTodo(todo.id);
+  assert.deepEqual([...store.state.todos.keys()], [todo.id, next.id]);
+});
+
 test('What has not been sent is just not done', async () => {
   const { server, store, actions, todos: [todo], sent } = await open('Paint');
   server.isOffline = true;

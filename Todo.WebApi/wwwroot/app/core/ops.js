@@ -58,6 +58,7 @@ export const blankTodo = (lists) => ({
 export function apply(view, op, idOf) {
   if (op.state === 'conflict') return;
   if (op.kind === 'create' || op.kind === 'restore' || op.kind === 'edit' && op.patch.parent_id !== undefined) view.children = undefined;
+  if (op.kind === 'reopen') takeNextBack(view, idOf(op.id));
   if (op.state === 'sent' && op.answer && !applyAnswer(view, op, op.answer)) return;
   const unsent = op.state !== 'sent';
   const isSent = op.state === 'sent' && op.answer !== undefined;
@@ -158,6 +159,14 @@ function changeSubtasks(view, op, idOf, change) {
 function removeTodo(view, id) {
   view.todos.delete(id);
   for (const todo of childrenOf(view, id)) view.todos.delete(todo.id);
+}
+
+/** The next one of a recurring todo vanishes with the completion, as long as nobody has touched it. @param {View} view @param {number} id */
+function takeNextBack(view, id) {
+  const next = view.todos.get(view.todos.get(id)?.next_id ?? 0);
+  if (!next) return;
+  const isUntouched = [next, ...childrenOf(view, next.id)].every((todo) => !todo.unsent && todo.created_at === todo.updated_at);
+  if (isUntouched) removeTodo(view, next.id);
 }
 
 /** @param {View} view @param {number} id @returns {Todo[]} */

@@ -14,6 +14,7 @@ const MAX_IDS = 1000;
  * @property {readonly Op[]} ops In the order in which they are sent.
  * @property {ReadonlyMap<number, number>} ids Ids of before the server knew a thing → ids now.
  * @property {(id: number) => number} idOf
+ * @property {(id: number) => number} keyOf The first id that a thing had.
  * @property {() => number} newId
  * @property {() => Promise<void>} load
  * @property {(changes: readonly (Change & { content?: string })[]) => Promise<Op[]>} add Shows the changes at once, and ends when they are stored.
@@ -107,6 +108,12 @@ export function createQueue({ database, channel, now = Date.now }) {
     idOf(id) {
       let found = id;
       for (let next; (next = ids.get(found)) !== undefined;) found = next;
+      return found;
+    },
+    keyOf(id) {
+      const before = new Map([...ids].map(([from, to]) => [to, from]));
+      let found = queue.idOf(id);
+      for (let earlier; (earlier = before.get(found)) !== undefined;) found = earlier;
       return found;
     },
     newId() {

@@ -16,6 +16,7 @@ const SILENCE = 40_000;
  * @property {() => Promise<void>} run Follows the changes until the signal is aborted or the session ends. In one tab only.
  * @property {() => Promise<void>} sync Ends when the changes that there were at the call have been applied. Throws if the server cannot be asked.
  * @property {(isBack: boolean) => void} wake Tries now instead of after the pause. `isBack`: the connection is dead.
+ * @property {() => void} lost Without a network, nothing may come in either: it would ask for the changes in vain.
  */
 
 /**
@@ -107,6 +108,9 @@ export function createReplica({ api, copy, network, signal, onContact, silence =
 
   return {
     sync,
+    lost() {
+      following?.abort();
+    },
     wake(isBack) {
       pause.abort();
       if (isBack) following?.abort();

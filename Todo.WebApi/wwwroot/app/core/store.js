@@ -220,6 +220,7 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
       return () => listeners.delete(listener);
     },
     idOf: queue.idOf,
+    keyOf: queue.keyOf,
     actions: {
       ...actions,
       async retry(messageId) {
@@ -238,6 +239,8 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
     },
     lost() {
       network.lost();
+      if (!network.isAway) return;
+      replica.lost();
       onContact(false);
     },
     async reload() {

@@ -166,6 +166,7 @@
  * @property {(listener: () => void) => (() => void)} subscribe Calls after changes, once for all of a task. Returns the end of the subscription.
  * @property {Actions} actions
  * @property {(id: number) => number} idOf The id by which `state` knows a todo or list now, for an id that may be of before the server knew it.
+ * @property {(id: number) => number} keyOf The first id that a todo or list had: it stays the same when the server gives it another.
  * @property {() => Promise<void>} close
  */
 

@@ -103,10 +103,11 @@ const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** @param {{ todo: Todo, now: { date: string, time: string } }} props */
 function Subtasks({ todo, now }) {
+  const { idOf } = useStore();
   const todos = useSelected((state) => state.todos);
   const lists = useSelected((state) => state.lists);
   const [selecting, setSelecting] = useState(false);
-  const kept = useMemo(() => new KeptTodos(() => {}), []);
+  const kept = useMemo(() => new KeptTodos(() => {}, idOf), [idOf]);
   const children = subtasks({ todos, lists }, todo.id);
   /** @type {import('./views.js').View} */
   const view = {

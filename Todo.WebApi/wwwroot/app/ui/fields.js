@@ -1,7 +1,7 @@
 // Form fields with their labels, hints and errors.
 
 import { t } from '../i18n/i18n.js';
-import { html, useState } from '../vendor/preact.js';
+import { html, useLayoutEffect, useRef, useState } from '../vendor/preact.js';
 
 let count = 0;
 
@@ -26,21 +26,31 @@ export const useId = () => useState(() => `f${++count}`)[0];
  * @property {boolean} [disabled]
  */
 
+/** Focuses the field when it appears. @param {boolean} autoFocus */
+function useFocus(autoFocus) {
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, []);
+  return input;
+}
+
 /** @param {FieldProps} props */
 export function Field({ label, value, onInput, type = 'text', hint, error, required = true, autoFocus = false, ...rest }) {
   const id = useId();
+  const input = useFocus(autoFocus);
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
       <input id=${id} type=${type} value=${value} required=${required} aria-invalid=${error ? 'true' : null}
-        aria-describedby=${describedBy(id, hint, error)} ref=${autoFocus ? focusOnce : null}
+        aria-describedby=${describedBy(id, hint, error)} ref=${input}
         onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} ...${rest} />
       <${Notes} id=${id} hint=${hint} error=${error} />
     </div>`;
 }
 
 /** A password, which can be shown. @param {FieldProps} props */
-export function PasswordField({ label, value, onInput, hint, error, required = true, autoFocus = false, ...rest }) {
+export function PasswordField({ label, value, onInput, hint, error, required = true, ...rest }) {
   const id = useId();
   const [isShown, setShown] = useState(false);
   return html`
@@ -48,7 +58,7 @@ export function PasswordField({ label, value, onInput, hint, error, required = t
       <label for=${id}>${label}</label>
       <div class="with-button">
         <input id=${id} type=${isShown ? 'text' : 'password'} value=${value} required=${required} maxlength="128" autocapitalize="none" spellcheck=${false}
-          aria-invalid=${error ? 'true' : null} aria-describedby=${describedBy(id, hint, error)} ref=${autoFocus ? focusOnce : null}
+          aria-invalid=${error ? 'true' : null} aria-describedby=${describedBy(id, hint, error)}
           onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} ...${rest} />
         <button type="button" class="quiet" aria-controls=${id} onClick=${() => setShown(!isShown)}>${isShown ? t('hide') : t('show')}</button>
       </div>
@@ -78,13 +88,3 @@ const Notes = ({ id, hint, error }) => [
 
 /** @param {string} id @param {string | undefined} [hint] @param {string | undefined} [error] */
 export const describedBy = (id, hint, error) => [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || null;
-
-/** @type {WeakSet<HTMLElement>} */
-const focused = new WeakSet();
-
-/** Focuses an element when it appears. @param {HTMLElement | null} element */
-export function focusOnce(element) {
-  if (!element || focused.has(element)) return;
-  focused.add(element);
-  element.focus();
-}

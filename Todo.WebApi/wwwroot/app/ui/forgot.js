@@ -7,7 +7,7 @@ import { Field, PasswordField } from './fields.js';
 import { Form } from './form.js';
 import { useClient } from './hooks.js';
 import { Outside } from './outside.js';
-import { href, navigate } from './router.js';
+import { href, shorten } from './router.js';
 
 export function Forgot() {
   const { api } = useClient();
@@ -37,7 +37,7 @@ export function Reset({ token }) {
         <${Form} fields=${['password']} submit=${t('set_password')} onSubmit=${async () => {
           await api.resetPassword(token, password);
           // The token is used: it leaves the address, and the history.
-          navigate(href('reset'), { replace: true });
+          shorten(href('reset'));
           setDone(true);
         }}>${(/** @type {import('./form.js').FormState} */ { errors }) => html`
           <${PasswordField} label=${t('new_password')} autocomplete="new-password" value=${password} onInput=${setPassword} error=${errors.password}
@@ -54,7 +54,7 @@ export function Verify({ token }) {
   useEffect(() => {
     api.verifyEmail(token).then(
       () => {
-        navigate(href('verify'), { replace: true });
+        shorten(href('verify'));
         setResult({});
         store?.actions.refresh();
       },

@@ -9,10 +9,12 @@ export class KeptTodos {
   /** Id → until when its next one waits. @type {Map<number, number>} */
   #until = new Map();
   #onChange;
+  #idOf;
 
-  /** @param {() => void} onChange */
-  constructor(onChange) {
+  /** @param {() => void} onChange @param {(id: number) => number} idOf Ids of before the server knew a todo → ids now. */
+  constructor(onChange, idOf) {
     this.#onChange = onChange;
+    this.#idOf = idOf;
   }
 
   /** @param {Todo} todo */
@@ -35,7 +37,7 @@ export class KeptTodos {
     const waiting = new Set();
     const shown = [...open];
     for (const [id, until] of this.#until) {
-      const todo = state.todos.get(id);
+      const todo = state.todos.get(this.#idOf(id));
       if (!todo?.is_done || !belongs(todo) || open.includes(todo)) continue;
       const isReplaced = until !== Infinity && until <= now && todo.next_id !== null && state.todos.has(todo.next_id);
       if (isReplaced) continue;
@@ -47,6 +49,6 @@ export class KeptTodos {
 
   /** @param {number} id */
   has(id) {
-    return this.#until.has(id);
+    return [...this.#until.keys()].some((kept) => this.#idOf(kept) === id);
   }
 }

@@ -50,6 +50,11 @@ export function navigate(address, { replace = false } = {}) {
   changed();
 }
 
+/** Takes what has been used out of the address, and stays on the screen. @param {string} address */
+export function shorten(address) {
+  history.replaceState({ depth }, '', address);
+}
+
 /** Back to the screen before, or to this address if the person has come here directly. @param {string} address */
 export function goBack(address) {
   if (depth > 0) history.back();

@@ -8,7 +8,7 @@ import { AccountMenu } from './account-menu.js';
 import { Account } from './account.js';
 import { ConflictDialog } from './conflict.js';
 import { Details } from './details.js';
-import { useNow } from './hooks.js';
+import { useNow, useStore } from './hooks.js';
 import { Logo } from './logo.js';
 import { Messages } from './messages.js';
 import { Nav } from './nav.js';
@@ -22,9 +22,12 @@ const VIEWS = ['inbox', 'today', 'upcoming', 'lists', 'labels', 'search'];
 
 /** @param {{ route: Route }} props */
 export function Shell({ route }) {
+  const { keyOf } = useStore();
   const now = useNow();
   const isSearch = route.name === 'search';
-  const screen = isSearch ? 'search' : route.path;
+  // The same screen, with all that is typed on it, when a new list or todo gets the id of the server.
+  const isThing = route.name === 'todos' || route.name === 'lists';
+  const screen = isSearch ? 'search' : isThing ? `${route.name}/${keyOf(Number(route.id))}` : route.path;
   const main = useRef(/** @type {HTMLElement | null} */ (null));
   const isFirst = useRef(true);
   useEffect(() => {
@@ -53,7 +56,7 @@ export function Shell({ route }) {
       </header>
       <${Nav} route=${route} now=${now} />
       <main ref=${main} class="main" id="main">
-        ${route.name === 'todos' ? html`<${Details} key=${route.id} id=${Number(route.id)} now=${now} />`
+        ${route.name === 'todos' ? html`<${Details} key=${screen} id=${Number(route.id)} now=${now} />`
           : route.name === 'trash' ? html`<${Trash} now=${now} />`
           : route.name === 'account' ? html`<${Account} />`
           : html`<${View} key=${screen} route=${route} now=${now} />`}

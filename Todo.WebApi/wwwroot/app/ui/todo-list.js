@@ -147,6 +147,7 @@ export function focusNeighbor(root, id) {
   const index = rows.findIndex((row) => row.getAttribute('data-id') === String(id));
   if (!rows[index]?.contains(document.activeElement)) return;
   const next = (rows[index + 1] ?? rows[index - 1])?.querySelector('[data-action=delete]');
-  const target = next ?? document.querySelector('.quick-add input, main h1');
+  // Not the field for the next todo: on a phone, that would open the keyboard.
+  const target = next ?? document.querySelector('main h1');
   /** @type {HTMLElement | null} */ (target)?.focus();
 }

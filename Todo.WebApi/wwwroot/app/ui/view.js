@@ -24,7 +24,7 @@ export function View({ route, now }) {
   const labels = useSelected((state) => state.labels);
   const synced = useSelected((state) => state.synced);
   const [, update] = useState(0);
-  const kept = useMemo(() => new KeptTodos(() => update((count) => count + 1)), []);
+  const kept = useMemo(() => new KeptTodos(() => update((count) => count + 1), store.idOf), [store]);
   const [selecting, setSelecting] = useState(false);
   const id = store.idOf(Number(route.id));
   const view = viewOf({ ...route, id: route.name === 'lists' ? String(id) : route.id }, { lists, todos, labels }, now, kept);

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Todo.Tests.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace Todo.Tests.Browser.App;
+
+/// <summary>What the page costs to load.</summary>
+internal sealed class WeightTests : PageTest
+{
+    private const int Most = 120 * 1024;
+
+    [Test]
+    public async Task The_whole_page_is_less_than_120_KB()
+    {
+        var person = await Server.SignUpAsync();
+        var tab = await SignInAsync(person, "#/account");
+        await Expect(tab.Heading).ToHaveTextAsync("Settings");
+
+        var sizes = await tab.Page.EvaluateAsync<string[]>(
+            """
+            () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+              .filter(({ name }) => name.startsWith(document.baseURI.split('#')[0])).map(({ name, encodedBodySize }) => `${encodedBodySize} ${name}`)
+            """);
+
+        Assert.That(sizes, Has.Length.GreaterThan(50), "each module is a file");
+        var all = sizes.Sum(size => int.Parse(size.Split(' ')[0], CultureInfo.InvariantCulture));
+        await TestContext.Out.WriteLineAsync($"{all} bytes in {sizes.Length} files");
+        Assert.That(all, Is.InRange(40_000, Most), string.Join('\n', sizes));
+    }
+}
