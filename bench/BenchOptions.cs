@@ -17,6 +17,7 @@ internal sealed record BenchOptions
           connections          1, 2, 4 ... 512 of them
           sign-ins             other requests while passwords are hashed
           streams              1,000 idle event streams
+          page                 the page for people in Chromium
           all                  the default
           --scenario A,B       of get, list20, update, create; all by default
           --seconds N          of each measurement; 5

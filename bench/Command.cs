@@ -8,9 +8,12 @@ internal static class Command
     /// <summary>This SDK's own host, wherever it is installed.</summary>
     public static string DotNet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    public static bool Exists(string program) =>
+    public static bool Exists(string program) => Find(program) is not null;
+
+    /// <summary>The path of a program; null if it is not installed.</summary>
+    public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
-            .Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program)));
+            .Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     /// <summary>Runs it to its end; throws with all that it wrote when it fails.</summary>
     public static void Run(string[] line, params (string Name, string Value)[] environment)

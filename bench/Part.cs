@@ -1,4 +1,5 @@
 using Todo.Bench.Growth;
+using Todo.Bench.Page;
 
 namespace Todo.Bench;
 
@@ -17,7 +18,9 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
         new("streams", IdleStreams.RunAsync),
     ];
 
-    public static IReadOnlyList<Part> All { get; } = [Load, .. Growth];
+    private static readonly Part Page = new("page", PageRun.RunAsync);
+
+    public static IReadOnlyList<Part> All { get; } = [Load, .. Growth, Page];
 
     /// <summary>None when nothing has that name.</summary>
     public static IReadOnlyList<Part> Find(string name) => name switch

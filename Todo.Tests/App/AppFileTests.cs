@@ -36,7 +36,7 @@ internal sealed class AppFileTests
     {
         using var place = new TestDatabase();
         var folder = Directory.CreateDirectory(Path.Combine(place.Folder, "app")).FullName;
-        File.WriteAllText(Path.Combine(folder, "sw.js"), "// the worker");
+        File.WriteAllText(Path.Combine(folder, "sw.js"), "worker();");
         File.WriteAllText(Path.Combine(folder, "main.js"), "1");
         File.WriteAllText(Path.Combine(folder, "LICENSES.txt"), "none");
         var first = AppFiles.Load(folder);
@@ -46,7 +46,7 @@ internal sealed class AppFileTests
         var worker = Encoding.UTF8.GetString(first.Find("sw.js")!.Plain);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(worker, Does.Match("""^self\.APP = \{ version: "[0-9a-f]{16}", files: \{"main\.js":"sha256-[^"]+"\} \};\n// the worker$"""));
+            Assert.That(worker, Does.Match("""^self\.APP = \{ version: "[0-9a-f]{16}", files: \{"main\.js":"sha256-[^"]+"\} \};\nworker\(\);$"""));
             Assert.That(worker, Does.Contain(first.Find("main.js")!.Integrity));
             Assert.That(second.Find("sw.js")!.ETag, Is.Not.EqualTo(first.Find("sw.js")!.ETag));
         }

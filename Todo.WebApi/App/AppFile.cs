@@ -22,10 +22,10 @@ internal sealed class AppFile
         ETag = $"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"";
         _brotli = new(() => IsOf(plain, brotli, stream => new BrotliStream(stream, CompressionMode.Decompress))
             ? brotli!
-            : Compress(plain, stream => new BrotliStream(stream, CompressionLevel.Optimal)));
+            : Compress(plain, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
         _gzip = new(() => IsOf(plain, gzip, stream => new GZipStream(stream, CompressionMode.Decompress))
             ? gzip!
-            : Compress(plain, stream => new GZipStream(stream, CompressionLevel.Optimal)));
+            : Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
     }
 
     public string ContentType { get; }

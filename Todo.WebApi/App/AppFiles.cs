@@ -43,7 +43,7 @@ internal sealed class AppFiles
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             if (ContentTypes.TryGetValue(Path.GetExtension(file), out var type))
-                files[PathOf(folder, file)] = new(type, File.ReadAllBytes(file), ReadIfExists(file + ".br"), ReadIfExists(file + ".gz"));
+                files[PathOf(folder, file)] = new(type, Read(file), ReadIfExists(file + ".br"), ReadIfExists(file + ".gz"));
         }
         if (files.Remove(ServiceWorker, out var worker))
             files[ServiceWorker] = new(worker.ContentType, [.. ListOf(files), .. worker.Plain], brotli: null, gzip: null);
@@ -64,6 +64,9 @@ internal sealed class AppFiles
     }
 
     private static string PathOf(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
+
+    private static byte[] Read(string file) =>
+        Path.GetExtension(file) == ".js" ? ModuleText.WithoutComments(File.ReadAllBytes(file)) : File.ReadAllBytes(file);
 
     private static byte[]? ReadIfExists(string file) => File.Exists(file) ? File.ReadAllBytes(file) : null;
 }

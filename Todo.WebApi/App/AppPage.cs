@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Todo.Application.Common;
+using Todo.Application.SingleSignOn;
 using Todo.WebApi.Http;
 using Todo.WebApi.OpenApi;
 using Todo.WebApi.RateLimiting;
@@ -28,6 +29,13 @@ internal static class AppPage
         : services.GetRequiredService<IOptions<DocsOptions>>().Value.Enabled ? Docs.Path
         : null;
 
+    /// <summary>The policy on a server with sign-in providers: the page also asks them for their addresses and for ID tokens.</summary>
+    public static string PolicyFor(SingleSignOnOptions signIn)
+    {
+        var origins = signIn.Providers.Select(provider => new Uri(provider.Issuer).GetLeftPart(UriPartial.Authority)).Distinct();
+        return ContentSecurityPolicy.Replace("connect-src 'self'", string.Join(' ', ["connect-src 'self'", .. origins]), StringComparison.Ordinal);
+    }
+
     public static void MapAppPage(this WebApplication app)
     {
         if (StartPathOf(app.Services) is { } start)
@@ -35,17 +43,18 @@ internal static class AppPage
         if (!app.Services.GetRequiredService<IOptions<AppOptions>>().Value.Enabled)
             return;
         var folder = app.Services.GetRequiredService<AppFolder>();
-        app.MapGet(Root + "/{**path}", context => SendAsync(context, folder))
+        var policy = PolicyFor(app.Services.GetRequiredService<IOptions<SingleSignOnOptions>>().Value);
+        app.MapGet(Root + "/{**path}", context => SendAsync(context, folder, policy))
             .WithMetadata(new UnlimitedAttribute(), new CacheControlAttribute(CacheControlAttribute.NoCache))
             .ExcludeFromDescription().WithHead()
             // Skips authentication and the check of the database: the page also explains that the API is not available.
             .ShortCircuit();
     }
 
-    private static async Task SendAsync(HttpContext context, AppFolder folder)
+    private static async Task SendAsync(HttpContext context, AppFolder folder, string policy)
     {
         var (request, response) = (context.Request, context.Response);
-        SetPolicies(response.Headers);
+        SetPolicies(response.Headers, policy);
         if (request.Path == Root)
         {
             response.Redirect(request.PathBase + Root + "/");
@@ -71,9 +80,9 @@ internal static class AppPage
             await response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
-    private static void SetPolicies(IHeaderDictionary headers)
+    private static void SetPolicies(IHeaderDictionary headers, string policy)
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -118,6 +118,7 @@ internal sealed class KeyboardTests : PageTest
         await tab.Page.Keyboard.PressAsync("Enter");
         await Expect(tab.Heading).ToHaveTextAsync("Trash");
         await Expect(tab.Heading).ToBeFocusedAsync();
+        await Expect(tab.Button("Restore Two")).ToBeVisibleAsync();
         await tab.Page.Keyboard.PressAsync("Tab");
         await tab.Page.Keyboard.PressAsync("Tab");
         await Expect(tab.Button("Restore Two")).ToBeFocusedAsync();

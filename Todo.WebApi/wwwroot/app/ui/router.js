@@ -42,11 +42,13 @@ let isTraversal = false;
 
 /** @param {string} address @param {{ replace?: boolean }} [options] */
 export function navigate(address, { replace = false } = {}) {
-  if (!replace) {
-    location.hash = address;
-    return;
+  if (replace) {
+    history.replaceState({ depth }, '', address);
+  } else if (address !== location.hash) {
+    // At once, unlike a change of location.hash: what follows in the same moment must not be another step back.
+    history.pushState({ depth: ++depth }, '', address);
+    isTraversal = false;
   }
-  history.replaceState({ depth }, '', address);
   changed();
 }
 
@@ -86,6 +88,9 @@ export function useRoute() {
   }, []);
   return route;
 }
+
+/** Whether the person has come back to this screen, to where they left it. */
+export const hasComeBack = () => isTraversal;
 
 /** To the place where the person left this screen, or to its top. */
 export function restoreScroll() {

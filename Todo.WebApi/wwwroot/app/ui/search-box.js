@@ -5,7 +5,7 @@
 import { t } from '../i18n/i18n.js';
 import { html, useEffect, useState } from '../vendor/preact.js';
 import { Icon } from './icons.js';
-import { href, navigate } from './router.js';
+import { currentRoute, href, navigate } from './router.js';
 
 /** @param {{ route: Route }} props */
 export function SearchBox({ route }) {
@@ -18,8 +18,10 @@ export function SearchBox({ route }) {
   function search(/** @type {string} */ next) {
     setText(next);
     const q = next.trim();
-    if (q !== '') navigate(href('search', undefined, { q }), { replace: isSearch });
-    else if (isSearch) navigate(href('search'), { replace: true });
+    // Of the address: what is shown can be a moment behind.
+    const isSearching = currentRoute().name === 'search';
+    if (q !== '') navigate(href('search', undefined, { q }), { replace: isSearching });
+    else if (isSearching) navigate(href('search'), { replace: true });
   }
   return html`
     <form class="search" role="search" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>

@@ -5,10 +5,10 @@
 import { t } from '../i18n/i18n.js';
 import { html, useEffect, useLayoutEffect, useRef } from '../vendor/preact.js';
 import { AccountMenu } from './account-menu.js';
-import { Account } from './account.js';
 import { ConflictDialog } from './conflict.js';
 import { Details } from './details.js';
 import { useNow, useStore } from './hooks.js';
+import { Later } from './later.js';
 import { Logo } from './logo.js';
 import { Messages } from './messages.js';
 import { Nav } from './nav.js';
@@ -17,6 +17,9 @@ import { SearchBox } from './search-box.js';
 import { SyncState } from './sync-state.js';
 import { Trash } from './trash.js';
 import { View } from './view.js';
+
+/** Few people open the settings, and not often: they need not wait for them at each start. */
+const loadAccount = async () => (await import('./account.js')).Account;
 
 const VIEWS = ['inbox', 'today', 'upcoming', 'lists', 'labels', 'search'];
 
@@ -58,7 +61,7 @@ export function Shell({ route }) {
       <main ref=${main} class="main" id="main">
         ${route.name === 'todos' ? html`<${Details} key=${screen} id=${Number(route.id)} now=${now} />`
           : route.name === 'trash' ? html`<${Trash} now=${now} />`
-          : route.name === 'account' ? html`<${Account} />`
+          : route.name === 'account' ? html`<${Later} load=${loadAccount} takesFocus=${!isFirst.current} />`
           : html`<${View} key=${screen} route=${route} now=${now} />`}
       </main>
       <${Messages} />

@@ -1,7 +1,7 @@
 // The todos of a screen in their groups, with everything that can be done with them.
 
 /** @import { KeptTodos } from './kept.js' */
-/** @import { View } from './views.js' */
+/** @import { Group, View } from './views.js' */
 /** @import { RowCommands } from './todo-row.js' */
 
 import { isOverdue, subtasks } from '../core/select.js';
@@ -12,9 +12,13 @@ import { BulkBar } from './bulk.js';
 import { draggable } from './drag.js';
 import { useSelected, useStore } from './hooks.js';
 import { placeOf } from './names.js';
-import { href, navigate } from './router.js';
+import { hasComeBack, href, navigate } from './router.js';
 import { TodoRow } from './todo-row.js';
 import { canSwap } from './views.js';
+
+/** How many rows are drawn at once, and how many more each time after that: a long list must not keep the person waiting for its beginning. */
+const FIRST = 30;
+const STEP = 100;
 
 /** The todo that was opened last: coming back, the focus returns to it. */
 let opened = 0;
@@ -27,6 +31,7 @@ export function TodoList({ view, now, kept, selecting, onSelecting }) {
   const todos = useSelected((state) => state.todos);
   const lists = useSelected((state) => state.lists);
   const [selected, setSelected] = useState(/** @type {ReadonlySet<number>} */ (new Set()));
+  const [most, setMost] = useState(() => (hasComeBack() ? Infinity : FIRST));
   const root = useRef(/** @type {HTMLElement | null} */ (null));
   const focus = useRef(/** @type {{ id: number, action: string } | null} */ (null));
   const state = { todos, lists };
@@ -86,6 +91,12 @@ export function TodoList({ view, now, kept, selecting, onSelecting }) {
   }, []);
 
   useEffect(() => {
+    if (most >= rows.length) return;
+    const timer = setTimeout(() => setMost(most + STEP));
+    return () => clearTimeout(timer);
+  }, [most, rows.length]);
+
+  useEffect(() => {
     if (!selecting) setSelected(new Set());
   }, [selecting]);
 
@@ -107,7 +118,7 @@ export function TodoList({ view, now, kept, selecting, onSelecting }) {
     <div class=${`todo-lists${selecting ? ' selecting' : ''}`} ref=${root} onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
       if (event.key === 'Escape' && selecting) onSelecting(false);
     }}>
-      ${view.groups.map((group) => html`
+      ${begun(view.groups, most).map((group) => html`
         <section key=${group.id} class=${group.isOverdue ? 'group overdue' : 'group'} aria-labelledby=${group.heading ? `group-${group.id}` : null}>
           ${group.heading && html`
             <div class="group-head">
@@ -118,7 +129,7 @@ export function TodoList({ view, now, kept, selecting, onSelecting }) {
               }}>${t('all_to_today')}</button>`}
             </div>`}
           <ul class="todos" aria-label=${group.heading ? null : view.title}>
-            ${group.todos.map((todo, i) => {
+            ${group.shown.map((todo, i) => {
               const children = subtasks(state, todo.id);
               return html`
                 <${TodoRow} key=${todo.key ?? todo.id} todo=${todo} today=${now.date} isOverdue=${isOverdue(todo, now)}
@@ -136,6 +147,16 @@ export function TodoList({ view, now, kept, selecting, onSelecting }) {
             for (const todo of rows) if (selected.has(todo.id)) kept.keep(todo);
           }} />`}
     </div>`;
+}
+
+/** The groups with the rows that are drawn by now. @param {readonly Group[]} groups @param {number} most */
+function begun(groups, most) {
+  let before = 0;
+  return groups.flatMap((group) => {
+    const shown = group.todos.slice(0, Math.max(0, most - before));
+    before += group.todos.length;
+    return shown.length > 0 ? [{ ...group, shown }] : [];
+  });
 }
 
 /** @param {HTMLElement | null} root @param {number} id */
