@@ -74,6 +74,7 @@ internal sealed class SelectionTests : PageTest
     private async Task<(TodoClient Person, Tab Tab)> StartAsync()
     {
         var person = await Server.SignUpAsync();
+        await person.AddListAsync("A list whose name is much longer than a telephone is wide, so that the choice of a list would be as well");
         foreach (var content in (string[])["One", "Two", "Three", "Four"])
             await person.AddAsync(content);
         var tab = await SignInAsync(person);

@@ -118,7 +118,7 @@ internal sealed class SignInTests : PageTest
 
         await tab.Textbox("New password").FillAsync(ClientMails.NewPassword);
         await tab.Button("Set password").ClickAsync();
-        await Expect(tab.Alert).ToBeVisibleAsync();
+        await Expect(tab.Alert).ToHaveTextAsync("This link has expired or was already used.");
         await Looks.AssertFineAsync(tab, "out-reset-expired");
         await tab.Link("Request a new link").ClickAsync();
 

@@ -66,6 +66,6 @@ internal sealed class Tab(IPage page, Uri root)
     public async Task PhotographAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("TODO_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"page-{name}.png") });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"page-{name}.png"), FullPage = true });
     }
 }

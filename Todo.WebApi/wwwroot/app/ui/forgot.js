@@ -42,7 +42,7 @@ export function Reset({ token }) {
         }}>${(/** @type {import('./form.js').FormState} */ { errors }) => html`
           <${PasswordField} label=${t('new_password')} autocomplete="new-password" value=${password} onInput=${setPassword} error=${errors.password}
             hint=${t('password_hint')} />
-          ${errors.token && html`<p class="field-error">${t('link_expired')} <a href=${href('forgot')}>${t('request_link')}</a></p>`}`}<//>`}
+          ${errors.token && html`<p><a href=${href('forgot')}>${t('request_link')}</a></p>`}`}<//>`}
       <p class="links"><a href=${href('sign-in')}>${t('back_to_sign_in')}</a></p>
     <//>`;
 }
