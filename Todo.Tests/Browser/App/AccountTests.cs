@@ -46,7 +46,7 @@ internal sealed class AccountTests : PageTest
         await address.GetByRole(AriaRole.Button, new() { Name = "Change address" }).ClickAsync();
 
         await Expect(tab.Status.GetByText($"A mail with a link is on its way to {email}.")).ToBeVisibleAsync();
-        await tab.GoToAsync("#/verify?token=" + await MailBox.TokenAsync(Server, email, MailKind.ChangeOfAddress));
+        await tab.GoToAsync("#/verify?token=" + await MailBox.TokenAsync(Server, email, MailKind.EmailChange));
         await Expect(tab.Status).ToHaveTextAsync("Your address is verified.");
         await tab.Link("Continue").ClickAsync();
         await Expect(tab.Heading).ToHaveTextAsync("Inbox");
