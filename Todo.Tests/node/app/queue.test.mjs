@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { hang, problem, Server } from './server.mjs';
+import { hang, json, problem, Server } from './server.mjs';
 import { Browser, contents, until } from './tabs.mjs';
 
 /** @type {Browser[]} */
@@ -87,6 +87,26 @@ test('A change in a tab that does not lead is sent by the one that does', async 
 
   await until(() => server.todos.size === 1 && second.store.state.pending === 0);
   assert.ok(only(second.store).id > 0);
+});
+
+test('What is made here is not shown twice if its change comes before the answer', async () => {
+  const { server, store, actions } = await open();
+  await until(() => server.streams.size === 1);
+  const asked = () => server.log.filter((entry) => entry === 'GET /api/changes').length;
+  const before = asked();
+  let most = 0;
+  store.subscribe(() => { most = Math.max(most, store.state.todos.size); });
+  server.fail('POST /api/todos', async () => {
+    const made = server.add({ content: 'once' });
+    await until(() => asked() > before);
+    await new Promise((resolve) => setTimeout(resolve));
+    return json(201, made);
+  });
+
+  await actions.addTodo({ content: 'once' });
+
+  await until(() => store.state.pending === 0 && only(store).id > 0);
+  assert.deepEqual([most, contents(store)], [1, ['once']]);
 });
 
 test('A lost answer makes nothing twice', async () => {

@@ -26,6 +26,7 @@ const SILENCE = 40_000;
  * @property {Network} network
  * @property {AbortSignal} signal
  * @property {(reached: boolean) => void} onContact Hears whether the server can be reached.
+ * @property {() => Promise<void>} [made] Ends when nothing that makes a thing is on its way: before its answer, nothing says that a new thing is it.
  * @property {number} [silence]
  * @property {number} [pageSize]
  * @property {number} [maxPause]
@@ -35,7 +36,7 @@ const SILENCE = 40_000;
  * @param {ReplicaParts} parts
  * @returns {Replica}
  */
-export function createReplica({ api, copy, network, signal, onContact, silence = SILENCE, pageSize = 1000, maxPause = 60_000 }) {
+export function createReplica({ api, copy, network, signal, onContact, made = () => Promise.resolve(), silence = SILENCE, pageSize = 1000, maxPause = 60_000 }) {
   /** @type {{ promise: Promise<void>, next: Promise<void> | null } | null} */
   let running = null;
   let pause = new AbortController();
@@ -49,6 +50,7 @@ export function createReplica({ api, copy, network, signal, onContact, silence =
     try {
       for (let hasMore = true; hasMore;) {
         const page = await api.changes(copy.cursor, { limit: pageSize, patience: 0, signal });
+        await made();
         await copy.apply(page);
         hasMore = page.has_more;
       }

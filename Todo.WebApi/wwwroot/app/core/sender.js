@@ -19,6 +19,7 @@ const SILENT = 30_000;
  * @typedef {object} Sender
  * @property {(signal: AbortSignal) => Promise<void>} run Until the signal is aborted or the session ends.
  * @property {() => void} wake Tries now, unless the server has asked for a pause.
+ * @property {() => Promise<void>} made Ends when nothing that makes a thing is on its way.
  */
 
 /**
@@ -48,6 +49,7 @@ export function createSender({ queue, network, send, sync, onContact, onWaiting,
   let blockedSince = null;
   /** How many changes have been sent that had to wait; null if none had to. @type {number | null} */
   let delayed = null;
+  let making = Promise.resolve();
 
   /** The next change to send: also one that was on its way when the browser ended. */
   const next = () => queue.ops.find((op) => op.seq !== undefined && (op.state === 'waiting' || op.state === 'sending'));
@@ -93,6 +95,13 @@ export function createSender({ queue, network, send, sync, onContact, onWaiting,
   async function sendNext(op) {
     const claimed = await queue.claim(op);
     if (!claimed) return;
+    const sending = sendClaimed(claimed);
+    if (claimed.kind === 'create' || claimed.kind === 'create_list') making = sending.catch(() => {});
+    await sending;
+  }
+
+  /** @param {Op} claimed */
+  async function sendClaimed(claimed) {
     try {
       const { answer, made, conflict, members } = await send(claimed, queue.idOf);
       if (conflict) await queue.update(claimed, { state: 'conflict', conflict, members: members ?? [] });
@@ -119,6 +128,7 @@ export function createSender({ queue, network, send, sync, onContact, onWaiting,
   }
 
   return {
+    made: () => making,
     wake() {
       if (!isAskedToWait) pause.abort();
     },

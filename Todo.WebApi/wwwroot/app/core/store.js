@@ -127,7 +127,7 @@ export async function openStore({ api, database, locks, userId, openChannel, opt
     if (reached) network.reached();
     setStatus({ online: reached });
   }
-  const replica = createReplica({ api, copy, onContact, signal: end.signal, ...options, network });
+  const replica = createReplica({ api, copy, onContact, made: () => sender.made(), signal: end.signal, ...options, network });
   const sender = createSender({
     queue,
     send: createSend(api, end.signal),
