@@ -54,6 +54,19 @@ internal sealed class StrangerTests
     }
 
     [Test]
+    public async Task Body_that_stalls_until_the_deadline_is_504_and_logs_no_error(
+        [Values("Content-Length: 1000", "Transfer-Encoding: chunked")] string length, [Values(Json, Form, Multipart)] string type)
+    {
+        await using var server = await TodoServer.StartAsync(DeadlineTests.WithDeadline(TimeSpan.FromSeconds(1)));
+
+        var answer = await RawHttp.ExchangeAsync(server.Http.BaseAddress!, Head(type, length) + "5\r\n--x\r\n");
+        await server.StopAsync();
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 504 "));
+        Assert.That(server.Log.All.Where(line => line.Level >= LogLevel.Error).Select(line => line.Text), Is.Empty);
+    }
+
+    [Test]
     public async Task Client_that_disconnects_before_the_response_is_not_a_server_error([Values] bool reset)
     {
         await using var server = await TodoServer.StartAsync();

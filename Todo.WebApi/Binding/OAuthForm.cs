@@ -19,12 +19,12 @@ internal static class OAuthForm
     /// <summary>Null when the form is malformed; the framework keeps what it has read for the next who asks.</summary>
     public static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        // The framework parses a form while it reads it: one without a declared length is counted before.
-        if (request.ContentLength is null && request.HttpContext.Features.Get<IFormFeature>()?.Form is null)
+        // The framework parses a form while it reads it: it is read before, as other bodies are.
+        if (request.HttpContext.Features.Get<IFormFeature>()?.Form is null)
             request.BodyReader.AdvanceTo((await RequestBody.PeekAsync(request, cancellationToken)).Start);
         try
         {
-            return await request.ReadFormAsync(cancellationToken);
+            return await request.ReadFormAsync(CancellationToken.None);
         }
         catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {

@@ -22,6 +22,12 @@ internal static class RequestBody
         while (true)
         {
             var result = await ReadAsync(request, cancellationToken);
+            if (result.IsCanceled)
+            {
+                request.BodyReader.AdvanceTo(result.Buffer.Start);
+                cancellationToken.ThrowIfCancellationRequested();
+                continue;
+            }
             if (result.Buffer.Length > MaxBytes)
             {
                 request.BodyReader.AdvanceTo(result.Buffer.End);
@@ -36,13 +42,26 @@ internal static class RequestBody
     /// <summary>Disconnects and malformed chunks are client errors, but Kestrel throws them as ordinary exceptions.</summary>
     private static async ValueTask<ReadResult> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        var reader = request.BodyReader;
         try
         {
-            return await request.BodyReader.ReadAsync(cancellationToken);
+            if (reader.TryRead(out var result))
+                return result;
+            // Not with the token: a read that it cancels stays pending for Kestrel, which then logs an error when it reads the rest of the body.
+            await using (cancellationToken.UnsafeRegister(static reader => ((PipeReader)reader!).CancelPendingRead(), reader))
+                return await reader.ReadAsync(CancellationToken.None);
         }
-        catch (Exception exception) when (exception is OverflowException or (IOException and not BadHttpRequestException))
+        catch (OverflowException exception)
         {
-            throw new BadHttpRequestException("The body cannot be read.", exception);
+            throw Unreadable(exception);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // There is no client any more. Otherwise, Kestrel would try to read the rest of the body, and log that it cannot.
+            request.HttpContext.Abort();
+            throw Unreadable(exception);
         }
     }
+
+    private static BadHttpRequestException Unreadable(Exception exception) => new("The body cannot be read.", exception);
 }
