@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Todo.Infrastructure.Database;
 using Todo.Tests.Harness;
 
@@ -29,6 +30,21 @@ internal sealed class DeadlineTests
         }
         Assert.That((await ada.CreateTodoAsync("in time")).Status, Is.EqualTo(HttpStatusCode.Created));
         Assert.That((await ada.GetAsync("/api/todos?q=late")).Json.GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_missed_deadline_is_one_line_in_the_log()
+    {
+        await using var server = await StartAsync(TimeSpan.FromSeconds(1.5));
+        var ada = await server.SignUpAsync();
+        var before = server.Log.All.Count;
+
+        Reply reply;
+        using (Hold(server.Database.FilePath))
+            reply = await ada.PostAsync("/api/todos", new { content = "late" });
+
+        var lines = server.Log.All.Skip(before).Where(line => line.Level >= LogLevel.Warning);
+        Assert.That(lines.Select(line => (line.Event.Id, line.Text)), Is.EqualTo([(1305, $"POST api/todos missed its deadline, trace {reply.Text("trace_id")}")]));
     }
 
     [Test]

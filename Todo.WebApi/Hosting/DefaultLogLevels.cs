@@ -9,6 +9,8 @@ internal static class DefaultLogLevels
     {
         ["Default"] = LogLevel.Information,
         ["Microsoft"] = LogLevel.Warning,
+        // Logs a stack trace for each request that misses its deadline; RequestDeadline logs a line.
+        ["Microsoft.AspNetCore.Http.Timeouts.RequestTimeoutsMiddleware"] = LogLevel.None,
         // Set separately, because queries contain search terms: lowering the level of Microsoft does not enable them.
         ["Microsoft.EntityFrameworkCore.Database.Command"] = LogLevel.Warning,
         ["Microsoft.Hosting.Lifetime"] = LogLevel.Information,

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Net.Http.Headers;
-using Todo.WebApi.Errors;
 using Todo.WebApi.Http;
 
 namespace Todo.WebApi.Hosting;
@@ -19,8 +18,6 @@ internal static class Server
     private static readonly Encoding LenientUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>The maximum time from the stop signal to the exit: orchestrators kill the process after ten seconds.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(9);
@@ -55,20 +52,7 @@ internal static class Server
             services => new BoundedListeners(ActivatorUtilities.CreateInstance<SocketTransportFactory>(services), new ConnectionSlots(ConnectionLimit.Connections)));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
-        {
-            Timeout = RequestTimeout,
-            TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
-            WriteTimeoutResponse = WriteTimeoutAsync,
-        });
-    }
-
-    private static Task WriteTimeoutAsync(HttpContext context)
-    {
-        // The timeout has canceled the token that the response is written with. The middleware restores the original token afterwards.
-        context.RequestAborted = CancellationToken.None;
-        Problems.SetRetryAfter(context.Response, RetryAfter);
-        return Problems.WriteAsync(context, StatusCodes.Status504GatewayTimeout);
+        builder.Services.AddRequestDeadline();
     }
 
     public static void AddLogging(this WebApplicationBuilder builder)
