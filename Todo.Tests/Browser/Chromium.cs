@@ -7,7 +7,7 @@ namespace Todo.Tests.Browser;
 internal sealed class Chromium : IAsyncDisposable
 {
     /// <summary>In milliseconds, and generous for a busy machine.</summary>
-    private const float Patience = 10_000;
+    private const float Patience = 60_000;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"];
 

@@ -15,7 +15,8 @@ internal sealed partial class MarkdownFile(string path)
         Directory.EnumerateFiles(Repository.Root, "*.md")
             .Concat(Folders.Select(folder => Repository.PathOf(folder)).Where(Directory.Exists)
                 .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)))
-            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+            // Not those of packages.
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "node_modules" or "bin" or "obj"))
             .Select(file => new MarkdownFile(file));
 
     public static MarkdownFile Readme => new(Repository.PathOf("README.md"));

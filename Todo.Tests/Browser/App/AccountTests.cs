@@ -80,7 +80,9 @@ internal sealed class AccountTests : PageTest
     {
         var person = await Server.SignUpAsync();
         var tab = await SignInAsync(person, "#/account");
-        await SignInAsync(person, device: await NewDeviceAsync(options: new() { UserAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1" }));
+        var phone = await NewDeviceAsync(options: new() { UserAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1" });
+        phone.Expect("status of 401");
+        await SignInAsync(person, device: phone);
         await tab.Page.ReloadAsync();
         var items = tab.Section("Sessions").GetByRole(AriaRole.Listitem);
         await Expect(items).ToHaveCountAsync(3);

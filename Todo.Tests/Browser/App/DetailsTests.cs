@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Todo.Tests.Harness;
 using static Microsoft.Playwright.Assertions;
 

@@ -80,7 +80,7 @@ internal sealed class FaultTests : PageTest
             await route.ContinueAsync();
         });
         await tab.Page.Clock.InstallAsync();
-        await tab.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
+        await tab.Page.Clock.PauseAtAsync(Server.Clock.GetUtcNow().UtcDateTime.AddMinutes(1));
 
         await tab.Link("Trash").ClickAsync();
         await Expect(tab.Heading).ToHaveTextAsync("Trash");

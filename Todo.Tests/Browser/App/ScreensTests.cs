@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Todo.Tests.Harness;
 
 namespace Todo.Tests.Browser.App;
 

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Todo.Tests.Harness;
 using Todo.Tests.SecondFactors;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Todo.Tests.Harness;
 using static Microsoft.Playwright.Assertions;
 
 namespace Todo.Tests.Browser.App;
