@@ -12,12 +12,18 @@ internal sealed class Device : IAsyncDisposable
     private readonly ConcurrentQueue<string> _troubles = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly List<string> _expected = [];
+    private readonly TaskCompletionSource _following = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Device(IBrowserContext context, Uri root)
     {
         _context = context;
         _root = root;
         context.Request += (_, request) => Note(request);
+        context.Response += (_, response) =>
+        {
+            if (response.Url.Contains("/api/events", StringComparison.Ordinal))
+                _following.TrySetResult();
+        };
         context.Console += (_, message) =>
         {
             if (message.Type == "error")
@@ -30,6 +36,9 @@ internal sealed class Device : IAsyncDisposable
 
     /// <summary>What went wrong, without what the test has announced: errors in the console, uncaught exceptions, requests to other hosts.</summary>
     public IEnumerable<string> Troubles => _troubles.Where(trouble => !_expected.Any(trouble.Contains));
+
+    /// <summary>Ends when the page follows the changes: everything has been loaded, and no other request is on its way.</summary>
+    public Task Following => _following.Task;
 
     /// <summary>All requests, such as <c>POST /api/todos</c>.</summary>
     public IReadOnlyCollection<string> Requests => _requests;

@@ -102,6 +102,7 @@ internal sealed class FaultTests : PageTest
         var person = await Server.SignUpAsync();
         var tab = await SignInAsync(person, device: device);
         await tab.AddAsync("Buy milk");
+        Assert.That(async () => (await person.QueryAsync()).Length, Is.EqualTo(1).After(10_000, 50));
         await tab.Page.RouteAsync("**/api/todos", route => route.FulfillAsync(
             new() { Status = 409, ContentType = Problem, Body = """{"type":"urn:todo:problem:limit-reached","title":"Conflict","status":409,"detail":"Too many."}""" }));
 
@@ -173,7 +174,10 @@ internal sealed class FaultTests : PageTest
         var tab = await device.OpenAsync();
         await tab.Page.RouteAsync("**/api/login/access_token", route => route.FulfillAsync(new()
         {
-            Status = status, ContentType = "application/json", Headers = [new("Retry-After", "90")], Body = """{"type":"urn:todo:problem:internal"}""",
+            Status = status,
+            ContentType = "application/json",
+            Headers = [new("Retry-After", "90")],
+            Body = """{"type":"urn:todo:problem:internal"}""",
         }));
 
         await tab.SignInAsync("ada@example.com", "anything at all");

@@ -116,6 +116,7 @@ internal sealed class OfflineTests : PageTest
         var device = await NewDeviceAsync(hasWorker: true);
         var tab = await SignInAsync(person, device: device);
         await tab.Page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => null)");
+        await device.Following;
         return (device, tab);
     }
 }

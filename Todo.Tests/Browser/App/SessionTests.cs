@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Todo.Tests.Harness;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,21 +16,20 @@ internal sealed class SessionTests : PageTest
         device.Expect("status of 401");
         var first = await SignInAsync(person, device: device);
         var second = await device.OpenAsync("#/account");
-        var third = await device.OpenAsync("#/trash");
-        await Expect(second.Heading).ToHaveTextAsync("Settings");
-        await Expect(third.Main).ToContainTextAsync("The trash is empty.");
+        var third = await device.OpenAsync("#/today");
+        await Expect(second.Section("Sessions").GetByRole(AriaRole.Listitem).First).ToBeVisibleAsync();
+        await Expect(third.Heading).ToHaveTextAsync("Today");
         var before = Refreshes(device);
 
         Server.Clock.Advance(TimeSpan.FromMinutes(21));
         await Task.WhenAll(
             first.AddAsync("After the expiry"),
-            second.Section("Access tokens").GetByText("New token").ClickAsync(),
-            third.Page.ReloadAsync());
+            second.Button("Save profile").ClickAsync(),
+            third.Link("Trash").ClickAsync());
 
         await first.ExpectAsync("After the expiry");
         await Expect(third.Main).ToContainTextAsync("The trash is empty.");
-        await second.Page.ReloadAsync();
-        await Expect(second.Textbox("Name")).ToHaveValueAsync("Ada");
+        await Expect(second.Page.GetByText("Saved", new() { Exact = true })).ToBeAttachedAsync();
         Assert.That(async () => (await (await person.SignInAsync()).QueryAsync()).Length, Is.EqualTo(1).After(10_000, 50));
         Assert.That(Refreshes(device) - before, Is.EqualTo(1), string.Join('\n', device.Requests));
     }

@@ -132,3 +132,15 @@ test('The second factor goes with the password', async () => {
 
   assert.equal(form.get('otp'), '123456');
 });
+
+test('A token of another tab that is older than the own one is not taken', async () => {
+  const browser = new Browser(new Server());
+  const { session } = await browser.openSession();
+  await session.signIn('ada@example.com', 'right');
+  const own = await session.accessToken();
+
+  browser.openChannel('todo-session').postMessage({ type: 'token', token: { access: 'older', expires: Date.now() + 1e6, generation: 0, userId: 1 } });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+
+  assert.equal(await session.accessToken(), own);
+});

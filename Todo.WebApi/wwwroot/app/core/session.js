@@ -61,7 +61,8 @@ export function createSession({ http, database, locks, channel, now = Date.now }
   }
 
   channel.onmessage = ({ data }) => {
-    if (data.type === 'token') adopt(data.token);
+    // An answer to an earlier question can come after a refresh.
+    if (data.type === 'token' && data.token.generation >= (token?.generation ?? 0)) adopt(data.token);
     if (data.type === 'ask' && isGood('')) channel.postMessage({ type: 'token', token });
     if (data.type === 'end') end(data.reason);
   };
