@@ -32,6 +32,18 @@ internal static class Cores
             Command.Run(["taskset", "-acp", $"{pair.Generator}", $"{current.Id}"]);
     }
 
+    /// <summary>Lets this process, and what it starts from now on, use all cores again: a browser is many processes.</summary>
+    public static void FreeGenerator()
+    {
+        if (Pair is null)
+            return;
+        using var current = Process.GetCurrentProcess();
+        if (OperatingSystem.IsWindows())
+            current.ProcessorAffinity = (nint)((1L << Environment.ProcessorCount) - 1);
+        else
+            Command.Run(["taskset", "-acp", $"0-{Environment.ProcessorCount - 1}", $"{current.Id}"]);
+    }
+
     /// <summary>The first two cores that this process may use; null with one only, or without a way to pin.</summary>
     private static (int Server, int Generator)? FindPair()
     {

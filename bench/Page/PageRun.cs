@@ -23,6 +23,7 @@ internal static class PageRun
         }
         await using var server = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(new(Users: 1, TodosPerUser: 1)));
         var email = await FillAsync(server, ManyTodos);
+        Cores.FreeGenerator();
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Command.Find(browser), Args = ["--no-sandbox"] });
         List<double> first = [], again = [], longest = [];
@@ -71,7 +72,9 @@ internal static class PageRun
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
             request.Content = JsonContent.Create(new
             {
-                content = $"Todo {i} of the ones that make the list long", priority = i % 3 == 0 ? "high" : "none", labels = Labels,
+                content = $"Todo {i} of the ones that make the list long",
+                priority = i % 3 == 0 ? "high" : "none",
+                labels = Labels,
                 due_date = "2030-01-01",
             });
             (await server.Http.SendAsync(request)).EnsureSuccessStatusCode();

@@ -19,7 +19,13 @@ internal sealed record Household(TodoClient Person, long Home, long Rent, long B
         await person.AddListAsync("Books to read this winter, or next");
         var rent = (await person.AddAsync(new
         {
-            content = "Pay rent", list_id = home, priority = "high", labels = new[] { "money" }, due_date = Day(0), due_time = "23:59", recurrence = "FREQ=MONTHLY",
+            content = "Pay rent",
+            list_id = home,
+            priority = "high",
+            labels = new[] { "money" },
+            due_date = Day(0),
+            due_time = "23:59",
+            recurrence = "FREQ=MONTHLY",
             notes = "The account number has changed:\nsee the letter of October.",
         })).Id();
         await person.AddAsync(new { content = "Answer the tax office", priority = "high", due_date = Day(-2), list_id = work, labels = new[] { "money", "mail" } });

@@ -70,15 +70,18 @@ internal sealed class SingleSignOnTests : PageTest
             case "/.well-known/openid-configuration":
                 await context.Response.WriteAsJsonAsync(new JsonObject
                 {
-                    ["issuer"] = provider.Issuer, ["jwks_uri"] = provider.JwksUri,
-                    ["authorization_endpoint"] = provider.Issuer + "/authorize", ["token_endpoint"] = provider.Issuer + "/token",
+                    ["issuer"] = provider.Issuer,
+                    ["jwks_uri"] = provider.JwksUri,
+                    ["authorization_endpoint"] = provider.Issuer + "/authorize",
+                    ["token_endpoint"] = provider.Issuer + "/token",
                 });
                 break;
             case "/authorize":
                 _nonce = query["nonce"];
                 context.Response.Redirect(QueryHelpers.AddQueryString(query["redirect_uri"].ToString(), new Dictionary<string, string?>
                 {
-                    ["state"] = query["state"], [isRefusing ? "error" : "code"] = isRefusing ? "access_denied" : "a-code",
+                    ["state"] = query["state"],
+                    [isRefusing ? "error" : "code"] = isRefusing ? "access_denied" : "a-code",
                 }));
                 break;
             case "/token":
