@@ -19,7 +19,7 @@ internal sealed class AccountTests : PageTest
 
         await tab.Textbox("Name").FillAsync("Ada Lovelace");
         await tab.Field("Time zone").SelectOptionAsync("Asia/Tokyo");
-        await tab.Button("Use the one of this device: Europe/Berlin").ClickAsync();
+        await tab.Button("Use the time zone of this device: Europe/Berlin").ClickAsync();
         await tab.Button("Save profile").ClickAsync();
 
         await Expect(tab.Page.GetByText("Saved", new() { Exact = true })).ToBeAttachedAsync();

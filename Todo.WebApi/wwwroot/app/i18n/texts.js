@@ -273,7 +273,7 @@ export const texts = /** @satisfies {Record<string, [Text, Text]>} */ ({
   save_profile: ['Save profile', 'Profil speichern'],
   time_zone: ['Time zone', 'Zeitzone'],
   time_zone_hint: ['Dates and times stay as they are when it changes.', 'Daten und Uhrzeiten bleiben bei einer Änderung, wie sie sind.'],
-  use_time_zone: ['Use the one of this device: {zone}', 'Die dieses Geräts verwenden: {zone}'],
+  use_time_zone: ['Use the time zone of this device: {zone}', 'Zeitzone dieses Geräts verwenden: {zone}'],
   email_title: ['Address', 'Adresse'],
   email_text: ['You sign in with it, and it gets mails about your account.', 'Damit melden Sie sich an, und dorthin gehen E-Mails zu Ihrem Konto.'],
   email_verified: ['Verified', 'Bestätigt'],
