@@ -92,8 +92,15 @@ export function TodoList({ view, now, kept, selecting, onSelecting }) {
 
   useEffect(() => {
     if (most >= rows.length) return;
-    const timer = setTimeout(() => setMost(most + STEP));
-    return () => clearTimeout(timer);
+    // After the next frame: what is there already is shown first.
+    let timer = 0;
+    const frame = requestAnimationFrame(() => {
+      timer = Number(setTimeout(() => setMost(most + STEP)));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
   }, [most, rows.length]);
 
   useEffect(() => {
