@@ -22,12 +22,12 @@ internal sealed class LargeAnswersTests
     private static readonly string Text = new('\u20ac', 10_000);
     private static readonly TodoResponse[] Page = [.. Enumerable.Range(1, 35).Select(id => new TodoResponse(id, Text, false, 1, default, default))];
 
-    private static readonly object[] Answers =
+    private static readonly TestCaseData[] Answers =
     [
-        Page,
-        Page.Select(todo => todo with { Content = "x", Notes = Text }).ToArray(),
-        Page.Select(todo => new TrashedTodoResponse(todo.Id, Text, false, 1, default, default)).ToArray(),
-        new ChangesResponse([], Page, [], "next", false),
+        Answer("todos", Page),
+        Answer("notes", Page.Select(todo => todo with { Content = "x", Notes = Text }).ToArray()),
+        Answer("trash", Page.Select(todo => new TrashedTodoResponse(todo.Id, Text, false, 1, default, default)).ToArray()),
+        Answer("changes", new ChangesResponse([], Page, [], "next", false)),
     ];
 
     [TestCaseSource(nameof(Answers))]
@@ -69,6 +69,8 @@ internal sealed class LargeAnswersTests
         Assert.That(response.Writer.Flushes, Is.EqualTo(1));
         Assert.That(response.IsTimeoutDisabled, Is.False);
     }
+
+    private static TestCaseData Answer(string name, object answer) => new TestCaseData(answer).SetArgDisplayNames(name);
 
     private sealed class Response : IHttpRequestTimeoutFeature, IHttpResponseBodyFeature
     {

@@ -132,7 +132,7 @@ internal sealed class AccountTests : PageTest
         var message = (await receiver.WaitForAsync(1)).Single();
         Assert.That(JsonDocument.Parse(message.Body).RootElement.Text("type"), Is.EqualTo("ping"));
         Assert.That(async () => (await person.GetAsync($"/api/webhooks/{await WebhookAsync(person)}/deliveries")).Json[0].Text("state"),
-            Is.EqualTo("delivered").After(10_000, 50));
+            Is.EqualTo("delivered").After(60_000, 50));
         await tab.Button("Refresh").ClickAsync();
         await Expect(section.GetByText("Delivered", new() { Exact = true })).ToBeVisibleAsync();
         await Looks.AssertFineAsync(tab, "account-webhook");

@@ -29,7 +29,7 @@ internal sealed class DetailsTests : PageTest
         await tab.Button("Save").ClickAsync();
 
         await Expect(tab.Heading).ToHaveTextAsync("Inbox");
-        Assert.That(async () => (await person.QueryAsync()).Single().Text("content"), Is.EqualTo("Bake rye bread").After(10_000, 50));
+        Assert.That(async () => (await person.QueryAsync()).Single().Text("content"), Is.EqualTo("Bake rye bread").After(60_000, 50));
         var saved = (await person.QueryAsync()).Single();
         Assert.That(
             (saved.Text("notes"), saved.Text("due_date"), saved.Text("due_time"), saved.Text("priority"), saved.Number("list_id"), saved.Labels().Single()),
@@ -56,7 +56,7 @@ internal sealed class DetailsTests : PageTest
         await Expect(tab.Todo("Bake bread")).ToContainTextAsync("1/2");
 
         await tab.Checkbox("Bake bread").ClickAsync();
-        Assert.That(async () => (await person.QueryAsync()).Select(todo => todo.IsDone()), Is.All.True.After(10_000, 50), "the subtasks go with their parent");
+        Assert.That(async () => (await person.QueryAsync()).Select(todo => todo.IsDone()), Is.All.True.After(60_000, 50), "the subtasks go with their parent");
     }
 
     [Test]
@@ -106,6 +106,6 @@ internal sealed class DetailsTests : PageTest
 
         await Expect(tab.Heading).ToHaveTextAsync("Inbox");
         await Expect(tab.Status.GetByText("Deleted: Bake bread")).ToBeVisibleAsync();
-        Assert.That(async () => (await person.GetAsync("/api/trash")).Json.GetArrayLength(), Is.EqualTo(1).After(10_000, 50));
+        Assert.That(async () => (await person.GetAsync("/api/trash")).Json.GetArrayLength(), Is.EqualTo(1).After(60_000, 50));
     }
 }

@@ -34,7 +34,7 @@ internal sealed class GermanTests : PageTest
         await Expect(tab.Todo("Miete zahlen")).ToContainTextAsync("Jeden Monat");
 
         Assert.That(async () => (await person.QueryAsync()).Select(todo => (todo.Text("content"), todo.Text("due_date"), todo.Text("due_time"), todo.Text("priority"))),
-            Is.EqualTo(new[] { ("Miete zahlen", Household.Day(1), "18:00", "high") }).After(10_000, 50));
+            Is.EqualTo(new[] { ("Miete zahlen", Household.Day(1), "18:00", "high") }).After(60_000, 50));
     }
 
     [TestCase("account")]

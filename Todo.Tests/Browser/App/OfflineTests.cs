@@ -29,6 +29,7 @@ internal sealed class OfflineTests : PageTest
         await tab.Page.CloseAsync();
         var later = await device.OpenAsync("#/inbox");
         await later.ExpectAsync("First", "Second");
+        await Expect(later.Page.GetByText("Offline – 4 changes wait")).ToBeVisibleAsync();
         await device.Context.SetOfflineAsync(false);
 
         await Expect(later.Status.GetByText("Online again: 4 changes have been saved")).ToBeVisibleAsync();
@@ -63,7 +64,7 @@ internal sealed class OfflineTests : PageTest
         await dialog.GetByRole(AriaRole.Button, new() { Name = choice }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await tab.ExpectAsync(kept);
-        Assert.That(async () => (await person.ReadAsync(id)).Text("content"), Is.EqualTo(kept).After(10_000, 50));
+        Assert.That(async () => (await person.ReadAsync(id)).Text("content"), Is.EqualTo(kept).After(60_000, 50));
     }
 
     [Test]
@@ -87,8 +88,8 @@ internal sealed class OfflineTests : PageTest
         await tab.Button("1 conflict").ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Keep mine" }).ClickAsync();
         await tab.ExpectAsync("Bake bread");
-        Assert.That(async () => await person.StatusAsync(id), Is.EqualTo(System.Net.HttpStatusCode.OK).After(10_000, 50));
-        Assert.That(async () => (await person.ReadAsync(id)).Text("notes"), Is.EqualTo("Rye").After(10_000, 50));
+        Assert.That(async () => await person.StatusAsync(id), Is.EqualTo(System.Net.HttpStatusCode.OK).After(60_000, 50));
+        Assert.That(async () => (await person.ReadAsync(id)).Text("notes"), Is.EqualTo("Rye").After(60_000, 50));
     }
 
     [Test]
@@ -107,7 +108,7 @@ internal sealed class OfflineTests : PageTest
         await Looks.AssertFineAsync(tab, "sign-out-question");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
         await device.Context.SetOfflineAsync(false);
-        Assert.That(async () => (await person.QueryAsync()).Length, Is.EqualTo(1).After(10_000, 50));
+        Assert.That(async () => (await person.QueryAsync()).Length, Is.EqualTo(1).After(60_000, 50));
     }
 
     /// <summary>Signs in on a device whose service worker has everything.</summary>

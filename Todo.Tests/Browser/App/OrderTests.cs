@@ -31,7 +31,7 @@ internal sealed class OrderTests : PageTest
 
         await tab.ExpectAsync("One", "Three");
         await Expect(tab.Status.GetByText("1 todo moved")).ToBeVisibleAsync();
-        Assert.That(async () => (await person.QueryAsync($"&list_id={work}")).Length, Is.EqualTo(1).After(10_000, 50));
+        Assert.That(async () => (await person.QueryAsync($"&list_id={work}")).Length, Is.EqualTo(1).After(60_000, 50));
         await tab.Button("Undo").ClickAsync();
         await Expect(tab.Contents).ToHaveCountAsync(3);
     }
@@ -131,7 +131,7 @@ internal sealed class OrderTests : PageTest
     }
 
     private static void AssertSaved(TodoClient person, params string[] contents) => Assert.That(
-        async () => (await person.QueryAsync("&sort=position")).Select(todo => todo.Text("content")), Is.EqualTo(contents).After(10_000, 50), "on the server");
+        async () => (await person.QueryAsync("&sort=position")).Select(todo => todo.Text("content")), Is.EqualTo(contents).After(60_000, 50), "on the server");
 
     private async Task<(TodoClient Person, Tab Tab)> StartAsync()
     {

@@ -69,7 +69,7 @@ internal sealed class QuickEntryTests : PageTest
 
     private static async Task<System.Text.Json.JsonElement> SavedAsync(TodoClient person, string content)
     {
-        Assert.That(async () => (await person.QueryAsync()).Select(todo => todo.Text("content")), Does.Contain(content).After(10_000, 50));
+        Assert.That(async () => (await person.QueryAsync()).Select(todo => todo.Text("content")), Does.Contain(content).After(60_000, 50));
         return (await person.QueryAsync()).Single(todo => todo.Text("content") == content);
     }
 }

@@ -153,7 +153,7 @@ internal sealed class SignInTests : PageTest
 
         await Expect(tab.Heading).ToHaveTextAsync("Sign in");
         await Expect(other.Heading).ToHaveTextAsync("Sign in");
-        Assert.That(async () => await StoredAsync(tab.Page), Is.EqualTo("todo-session {\"revoke\":[]} 0 0").After(10_000, 50), "databases, local and session storage");
+        Assert.That(async () => await StoredAsync(tab.Page), Is.EqualTo("todo-session {\"revoke\":[]} 0 0").After(60_000, 50), "databases, local and session storage");
         Assert.That((await person.GetAsync("/api/users/me/sessions")).Json.GetArrayLength(), Is.EqualTo(1), "the test's own");
     }
 

@@ -51,7 +51,7 @@ internal sealed class TodoTests : PageTest
         await tab.Page.Keyboard.PressAsync("Control+z");
         await tab.ExpectAsync("Buy milk", "Bake bread", "Call Grandma");
         Assert.That(async () => (await person.QueryAsync("&sort=position")).Select(todo => todo.Text("content")),
-            Is.EqualTo(new[] { "Buy milk", "Bake bread", "Call Grandma" }).After(10_000, 50));
+            Is.EqualTo(new[] { "Buy milk", "Bake bread", "Call Grandma" }).After(60_000, 50));
         Assert.That((await person.GetAsync("/api/trash")).Json.GetArrayLength(), Is.Zero);
     }
 
@@ -71,7 +71,7 @@ internal sealed class TodoTests : PageTest
         await tab.ExpectAsync("Water the plants");
         await Expect(tab.Todo("Water the plants")).ToContainTextAsync("Today");
         Assert.That(async () => (await person.QueryAsync()).Select(todo => (todo.Text("due_date"), todo.IsDone())),
-            Is.EqualTo(new[] { (Household.Day(0), false) }).After(10_000, 50));
+            Is.EqualTo(new[] { (Household.Day(0), false) }).After(60_000, 50));
     }
 
     [Test]
@@ -87,7 +87,7 @@ internal sealed class TodoTests : PageTest
 
         await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Overdue" })).ToHaveCountAsync(0);
         await Expect(tab.Contents).ToHaveCountAsync(2);
-        Assert.That(async () => (await person.QueryAsync()).Select(todo => todo.Text("due_date")), Is.All.EqualTo(Household.Day(0)).After(10_000, 50));
+        Assert.That(async () => (await person.QueryAsync()).Select(todo => todo.Text("due_date")), Is.All.EqualTo(Household.Day(0)).After(60_000, 50));
     }
 
     [Test]
@@ -110,5 +110,5 @@ internal sealed class TodoTests : PageTest
     }
 
     private static void AssertDone(TodoClient person, params string[] contents) => Assert.That(
-        async () => (await person.QueryAsync("&is_done=true")).Select(todo => todo.Text("content")), Is.EqualTo(contents).After(10_000, 50), "completed on the server");
+        async () => (await person.QueryAsync("&is_done=true")).Select(todo => todo.Text("content")), Is.EqualTo(contents).After(60_000, 50), "completed on the server");
 }

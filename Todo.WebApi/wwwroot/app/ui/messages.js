@@ -17,7 +17,7 @@ const SHOWN_WITH_UNDO = 15_000;
 const MOST = 3;
 
 export function Messages() {
-  const { actions } = useStore();
+  const store = useStore();
   const messages = useSelected((state) => state.messages);
   const [isHeld, setHeld] = useState(false);
   // One at a time: the one before it comes back when this one has been undone.
@@ -27,15 +27,15 @@ export function Messages() {
     const undoLast = (/** @type {KeyboardEvent} */ event) => {
       const target = /** @type {HTMLElement} */ (event.target);
       if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || target.matches('input:not([type=checkbox]), textarea')) return;
-      const message = messages.findLast(({ undo }) => undo);
+      const message = store.state.messages.findLast(({ undo }) => undo);
       if (!message) return;
       event.preventDefault();
-      actions.dismissMessage(message.id);
-      if (message.undo) actions.undo(message.undo);
+      store.actions.dismissMessage(message.id);
+      if (message.undo) store.actions.undo(message.undo);
     };
     document.addEventListener('keydown', undoLast);
     return () => document.removeEventListener('keydown', undoLast);
-  }, [messages]);
+  }, [store]);
   return html`
     <div class="messages" onMouseEnter=${() => setHeld(true)} onMouseLeave=${() => setHeld(false)} onfocusin=${() => setHeld(true)}
       onfocusout=${() => setHeld(false)}>

@@ -36,13 +36,14 @@ export function View({ route, now }) {
   }, [id]);
   const count = view?.groups.reduce((sum, group) => sum + group.todos.length, 0) ?? 0;
   const announced = useRef('');
+  const q = route.query.get('q') ?? '';
   useEffect(() => {
-    const q = route.query.get('q') ?? '';
-    if (route.name !== 'search' || q === announced.current) return;
+    const results = `${count} ${q}`;
+    if (route.name !== 'search' || results === announced.current) return;
     const timer = setTimeout(() => announce(q === '' ? '' : t('results', { count })), 500);
-    announced.current = q;
+    announced.current = results;
     return () => clearTimeout(timer);
-  }, [route.path]);
+  }, [route.path, count]);
   if (!view) {
     if (!synced) return isLoading ? html`<h1 tabindex="-1">…</h1><${Skeleton} />` : null;
     return html`<h1 tabindex="-1">${t('not_found')}</h1><p class="empty">${t('list_gone')}</p>`;
