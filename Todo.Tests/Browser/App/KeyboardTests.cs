@@ -95,7 +95,7 @@ internal sealed class KeyboardTests : PageTest
         await tab.PhotographAsync("skip");
         await tab.Page.Keyboard.PressAsync("Enter");
 
-        await Expect(tab.Heading).ToBeFocusedAsync();
+        await Expect(tab.Main).ToBeFocusedAsync();
         await tab.Page.Keyboard.PressAsync("Tab");
         await Expect(tab.Entry).ToBeFocusedAsync();
         Assert.That(tab.Page.Url, Does.EndWith("#/inbox"));

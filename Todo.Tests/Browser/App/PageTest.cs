@@ -40,12 +40,14 @@ internal abstract class PageTest
         return (person, await SignInAsync(person, screen));
     }
 
-    /// <summary>Signs a user in, on a new device unless one is given.</summary>
+    /// <summary>Signs a user in, on a new device unless one is given, and waits until everything has been loaded.</summary>
     protected async Task<Tab> SignInAsync(TodoClient person, string screen = "#/inbox", Device? device = null)
     {
-        var tab = await (device ?? await NewDeviceAsync()).OpenAsync(screen);
+        device ??= await NewDeviceAsync();
+        var tab = await device.OpenAsync(screen);
         await tab.SignInAsync(person.Email, person.Password);
         await Assertions.Expect(tab.Button("Account")).ToBeVisibleAsync();
+        await device.Following.WaitAsync(TimeSpan.FromMinutes(1));
         return tab;
     }
 }

@@ -49,7 +49,8 @@ export function Shell({ route }) {
     <div class="shell">
       <a class="skip" href="#main" onClick=${(/** @type {Event} */ event) => {
         event.preventDefault();
-        /** @type {HTMLElement | null | undefined} */ (main.current?.querySelector('h1'))?.focus();
+        // Not the heading, which another replaces when everything has been loaded.
+        main.current?.focus();
       }}>${t('skip')}</a>
       <header class="top">
         <${Logo} />
@@ -58,7 +59,7 @@ export function Shell({ route }) {
         <${AccountMenu} route=${route} />
       </header>
       <${Nav} route=${route} now=${now} />
-      <main ref=${main} class="main" id="main">
+      <main ref=${main} class="main" id="main" tabindex="-1">
         ${route.name === 'todos' ? html`<${Details} key=${screen} id=${Number(route.id)} now=${now} />`
           : route.name === 'trash' ? html`<${Trash} now=${now} />`
           : route.name === 'account' ? html`<${Later} load=${loadAccount} takesFocus=${!isFirst.current} />`
