@@ -17,6 +17,7 @@ internal sealed class RequestGenerator
     private readonly List<string> _sessions = ["1"];
     private readonly List<string> _webhooks = ["1"];
     private readonly List<string> _deliveries = ["1"];
+    private readonly List<string> _personalTokens = ["1"];
     private readonly List<string> _labels = ["home"];
     private readonly List<string> _etags = ["\"1\""];
     private readonly List<string> _cursors = [];
@@ -116,6 +117,8 @@ internal sealed class RequestGenerator
             return _lists;
         if (item.TryGetProperty("events", out _))
             return _webhooks;
+        if (item.TryGetProperty("scopes", out _))
+            return _personalTokens;
         return item.TryGetProperty("attempts", out _) ? _deliveries : _sessions;
     }
 
@@ -125,6 +128,7 @@ internal sealed class RequestGenerator
         _ when parameter == "delivery_id" => _deliveries,
         _ when path.StartsWith("/api/webhooks", StringComparison.Ordinal) => _webhooks,
         _ when path.StartsWith("/api/lists", StringComparison.Ordinal) => _lists,
+        _ when path.StartsWith("/api/tokens", StringComparison.Ordinal) => _personalTokens,
         _ when path.StartsWith("/api/users", StringComparison.Ordinal) => _sessions,
         _ => _todos,
     };
