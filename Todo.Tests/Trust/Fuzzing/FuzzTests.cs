@@ -26,6 +26,8 @@ internal sealed class FuzzTests
     /// <summary>Fewer of these too: little would be left to operate on.</summary>
     private static readonly string[] BulkDeletions = ["DELETE /api/todos", "DELETE /api/trash", "DELETE /api/lists/{id}"];
 
+    private static readonly string[] NeedMuch = ["POST /api/webhooks/{id}/deliveries/{delivery_id}/redeliver", "POST /api/todos/{id}/move"];
+
     private readonly ConcurrentQueue<(string Kind, string Curl)> _failures = [];
     private readonly ConcurrentDictionary<(string Operation, int Status), int> _answers = [];
     private int _sent;
@@ -41,8 +43,8 @@ internal sealed class FuzzTests
         var document = (await server.Anonymous().GetAsync("/openapi.json")).Json;
         var operations = ApiOperation.AllOf(document);
         // Fewer requests that hash a password, because hashing costs more than the rest of a request.
-        // More that create what others need.
-        ApiOperation[] chances = [.. operations, .. operations.Where(one => $"{one}" is "POST /api/todos").SelectMany(one => Enumerable.Repeat(one, 12)), .. operations.Where(one => !(CostlyPaths.Contains(one.Path) && one.Method != "GET") && !BulkDeletions.Contains($"{one}")).SelectMany(one => Enumerable.Repeat(one, 3))];
+        // More that create what others need, and that need several things which fit together.
+        ApiOperation[] chances = [.. operations, .. operations.Where(one => $"{one}" is "POST /api/todos").SelectMany(one => Enumerable.Repeat(one, 12)), .. operations.Where(one => NeedMuch.Contains($"{one}")).SelectMany(one => Enumerable.Repeat(one, 12)), .. operations.Where(one => !(CostlyPaths.Contains(one.Path) && one.Method != "GET") && !BulkDeletions.Contains($"{one}")).SelectMany(one => Enumerable.Repeat(one, 3))];
         var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : Random.Shared.Next();
         TestContext.Out.WriteLine($"{SeedVariable}={seed}");
 
