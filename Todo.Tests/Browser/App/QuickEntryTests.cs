@@ -33,6 +33,23 @@ internal sealed class QuickEntryTests : PageTest
     }
 
     [Test]
+    public async Task A_list_that_does_not_exist_yet_is_made_for_the_todo()
+    {
+        var (person, tab) = await SignUpAsync();
+
+        await tab.Entry.FillAsync("Saw the shelf #workshop @tools");
+        await Expect(Chips(tab)).ToHaveTextAsync(["New list: workshop, keep as text", "tools, keep as text"], new() { IgnoreCase = true });
+        await tab.Entry.PressAsync("Enter");
+
+        await tab.Link("workshop").ClickAsync();
+        await tab.ExpectAsync("Saw the shelf");
+        var saved = await SavedAsync(person, "Saw the shelf");
+        var list = (await person.GetAsync($"/api/lists/{saved.Number("list_id")}")).Json;
+        Assert.That(list.Text("name"), Is.EqualTo("workshop"));
+        Assert.That(saved.Labels(), Is.EqualTo(new[] { "tools" }));
+    }
+
+    [Test]
     public async Task A_chip_that_was_not_meant_becomes_text_again()
     {
         var (person, tab) = await SignUpAsync();

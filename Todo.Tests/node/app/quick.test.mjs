@@ -81,6 +81,8 @@ const lines = [
   ['Desk #Home Office', 'Desk', { list_id: 8 }],
   ['Roman #bücher', 'Roman', { list_id: -3 }],
   ['Stamps @errand', 'Stamps', { labels: ['errand'] }],
+  // Labels that do not exist yet
+  ['Stamps @Post-Office @errand', 'Stamps', { labels: ['Post-Office', 'errand'] }],
   // The last of a kind counts
   ['Prepare Monday meeting tomorrow', 'Prepare Monday meeting', { due_date: '2026-11-26' }],
   ['Task !low !high', 'Task !low', { priority: 'high' }],
@@ -95,11 +97,30 @@ for (const [line, content, members] of lines) {
 
 for (const line of [
   'Buy sun cream', 'He sat down', 'So what', "Read today's paper", 'Guten Morgen sagen', 'Buy 1/2 kg flour', 'Version 1.2. release', 'Look at 9 houses',
-  'Write to a@errand.example', 'Stamps @nowhere', 'Task #nowhere', 'every morning run', 'Meeting 9:00-10:00', 'Room 25:00', 'Party 2026-02-30', 'Wow!high',
+  'Write to a@errand.example', 'Issue #12', 'Meet @ 9 or so', 'every morning run', 'Meeting 9:00-10:00', 'Room 25:00', 'Party 2026-02-30', 'Wow!high',
   'Watch "Tomorrow never dies"', 'Watch „Tomorrow never dies“', 'We may 50', 'Tomorrow', 'Gruppe 3 lesen', '#', '!', '@', 'in 3 boxes',
 ]) {
   test(`Stays text: ${line}`, () => assert.deepEqual(parseQuick(line, context), { content: line, members: {}, chips: [] }));
 }
+
+test('A list that does not exist is one to be made', () => {
+  assert.deepEqual(parseQuick('Saw the shelf #Werkstatt, tomorrow', context), {
+    content: 'Saw the shelf', members: { due_date: '2026-11-26' }, newList: 'Werkstatt',
+    chips: [
+      { kind: 'list', start: 14, end: 24, text: '#Werkstatt', value: 'Werkstatt', isNew: true },
+      { kind: 'date', start: 26, end: 34, text: 'tomorrow', value: '2026-11-26' },
+    ],
+  });
+});
+
+test('Of a new list and one that exists, the last counts', () => {
+  const { content, members, newList } = parseQuick('Task #nowhere #home', context);
+  assert.deepEqual({ content, members, newList }, { content: 'Task #nowhere', members: { list_id: 7 }, newList: undefined });
+});
+
+test('Where a list cannot be chosen, none is made', () => {
+  assert.deepEqual(parseQuick('Task #nowhere', { ...context, lists: null }), { content: 'Task #nowhere', members: {}, chips: [] });
+});
 
 test('Spaces inside of the content stay as typed', () => assert.equal(parseQuick('  a  b tomorrow', context).content, 'a  b'));
 

@@ -11,14 +11,16 @@ import { PRIORITIES, PRIORITY } from './words.js';
 
 /**
  * @typedef {'list' | 'label' | 'priority' | 'date' | 'time' | 'repeat'} Kind
- * @typedef {{ end: number, value: string, isWeak?: boolean, date?: string }} Match `isWeak`: counts only at the end or beside another one, because
- *   it can mean something else ('1/2', "at 9"); `date`: the first date of a repetition that names one
- * @typedef {{ kind: Kind, start: number, end: number, text: string, value: string, date?: string }} Chip a part of the line that was understood
+ * @typedef {{ end: number, value: string, isWeak?: boolean, date?: string, isNew?: boolean }} Match `isWeak`: counts only at the end or beside
+ *   another one, because it can mean something else ('1/2', "at 9"); `date`: the first date of a repetition that names one; `isNew`: `value` is the
+ *   name of a list that is yet to be made
+ * @typedef {{ kind: Kind, start: number, end: number, text: string, value: string, date?: string, isNew?: boolean }} Chip a part of the line that
+ *   was understood
  * @typedef {{ due_date?: string, due_time?: string, recurrence?: string, list_id?: number, priority?: 'low' | 'medium' | 'high', labels?: string[] }} Members
  * @typedef {object} Context
  * @property {string} today
  * @property {string} time what the clock shows, such as "18:30"
- * @property {readonly { id: number, name: string }[]} lists
+ * @property {readonly { id: number, name: string }[] | null} lists null: a list cannot be chosen
  * @property {readonly string[]} labels
  * @property {boolean} [monthFirst] whether 12/24 is Christmas Eve
  * @property {readonly string[]} [ignored] keys ({@link chipKey}) of what shall stay text
@@ -32,14 +34,15 @@ export const chipKey = ({ kind, text }) => `${kind}:${text.toLowerCase()}`;
 /**
  * @param {string} text
  * @param {Context} context
- * @returns {{ content: string, members: Members, chips: Chip[] }}
+ * @returns {{ content: string, members: Members, newList?: string, chips: Chip[] }} `newList`: the name of a list to be made for it
  */
 export function parseQuick(text, context) {
   const chips = lastOfEachKind(confirmed(scan(text, context), text));
   const content = without(text, chips);
   // A line such as "Tomorrow" alone is a content.
   if (content === '') return { content: text.trim(), members: {}, chips: [] };
-  return { content, members: membersOf(chips, context), chips };
+  const newList = chips.find(({ isNew }) => isNew)?.value;
+  return { content, members: membersOf(chips, context), ...(newList !== undefined && { newList }), chips };
 }
 
 /**
@@ -62,7 +65,7 @@ function scan(text, context) {
       if (!result || result.end <= (best?.end ?? at) || quoted.some(({ start, end }) => start < result.end && at < end)) continue;
       const chip = { kind, start: at, end: result.end, text: text.slice(at, result.end), value: result.value, isWeak: result.isWeak ?? false };
       if (context.ignored?.includes(chipKey(chip))) continue;
-      best = result.date === undefined ? chip : { ...chip, date: result.date };
+      best = { ...chip, ...(result.date !== undefined && { date: result.date }), ...(result.isNew && { isNew: true }) };
     }
     if (!best) continue;
     found.push(best);
@@ -90,10 +93,10 @@ function confirmed(chips, text) {
   return kept;
 }
 
-/** A todo has one date, one time and so on: the last counts, and the others stay text. Labels all count. @param {Chip[]} chips */
+/** A todo has one date, one time and so on: the last counts, and the others stay text. Labels all count. @param {(Chip & { isWeak: boolean })[]} chips @returns {Chip[]} */
 const lastOfEachKind = (chips) =>
   chips.filter((chip, i) => chip.kind === 'label' || !chips.slice(i + 1).some((later) => later.kind === chip.kind))
-    .map(({ kind, start, end, text, value, date }) => ({ kind, start, end, text, value, ...(date === undefined ? {} : { date }) }));
+    .map(({ isWeak: _, ...chip }) => chip);
 
 /** @param {string} text @param {Chip[]} chips */
 function without(text, chips) {
@@ -107,7 +110,7 @@ function without(text, chips) {
 }
 
 /** @param {Chip[]} chips @param {Context} context @returns {Members} */
-function membersOf(chips, { today, time, lists }) {
+function membersOf(chips, { today, time }) {
   const valueOf = (/** @type {Kind} */ kind) => chips.find((chip) => chip.kind === kind);
   const repeat = valueOf('repeat');
   const dueTime = valueOf('time')?.value;
@@ -122,7 +125,7 @@ function membersOf(chips, { today, time, lists }) {
     ...(dueDate !== undefined && { due_date: dueDate }),
     ...(dueTime !== undefined && { due_time: dueTime }),
     ...(repeat && dueDate !== undefined && { recurrence: onAllMonths(repeat.value, dueDate) }),
-    ...(list && { list_id: lists.find(({ id }) => String(id) === list.value)?.id ?? Number(list.value) }),
+    ...(list && !list.isNew && { list_id: Number(list.value) }),
     ...(priority && { priority: /** @type {'low' | 'medium' | 'high'} */ (priority.value) }),
     ...(labels.length > 0 && { labels: [...new Set(labels)] }),
   };
@@ -139,11 +142,25 @@ function onAllMonths(rule, date) {
 }
 
 /** @param {string} text @param {number} at @param {Context} context @returns {Match | null} */
-const matchList = (text, at, { lists }) =>
-  longestName(text, at, '#', lists.map(({ id, name }) => ({ name, value: String(id) })));
+function matchList(text, at, { lists }) {
+  if (!lists) return null;
+  const known = longestName(text, at, '#', lists.map(({ id, name }) => ({ name, value: String(id) })));
+  const unknown = known ? null : newName(text, at, '#');
+  return unknown ? { ...unknown, isNew: true } : known;
+}
 
 /** @param {string} text @param {number} at @param {Context} context @returns {Match | null} */
-const matchLabel = (text, at, { labels }) => longestName(text, at, '@', labels.map((name) => ({ name, value: name })));
+const matchLabel = (text, at, { labels }) =>
+  longestName(text, at, '@', labels.map((name) => ({ name, value: name }))) ?? newName(text, at, '@');
+
+/**
+ * A word that starts with a letter: "#12" is rather a number.
+ * @param {string} text @param {number} at @param {string} sign
+ */
+function newName(text, at, sign) {
+  const match = wordsAt(`${sign}(\\p{L}[\\p{L}\\p{M}\\p{N}_-]{0,49})`, text, at);
+  return match && { end: match.end, value: match.groups[0] ?? '' };
+}
 
 /**
  * Names may contain spaces; "#home-office" and "#homeoffice" are also "Home office".

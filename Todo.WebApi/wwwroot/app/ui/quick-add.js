@@ -35,12 +35,12 @@ export function QuickAdd({ defaults, now, label = t('add_todo') }) {
   const context = {
     today: now.date,
     time: now.time,
-    lists: isSubtask ? [] : lists.flatMap((list) => (listName(list) === list.name ? [list] : [list, { ...list, name: listName(list) }])),
+    lists: isSubtask ? null : lists.flatMap((list) => (listName(list) === list.name ? [list] : [list, { ...list, name: listName(list) }])),
     labels: labels.map(({ name }) => name),
     monthFirst,
     ignored,
   };
-  const { content, members, chips } = parseQuick(text, context);
+  const { content, members, newList, chips } = parseQuick(text, context);
   // A subtask does not recur.
   const shown = isSubtask ? chips.filter(({ kind }) => kind !== 'repeat') : chips;
 
@@ -55,12 +55,14 @@ export function QuickAdd({ defaults, now, label = t('add_todo') }) {
       ...defaults,
       ...rest,
       ...(recurrence && !isSubtask && { recurrence }),
+      ...(newList !== undefined && { list_id: await store.actions.addList(newList) }),
       ...((defaults.labels || members.labels) && { labels: [...new Set([...defaults.labels ?? [], ...members.labels ?? []])] }),
     };
     await store.actions.addTodo(all);
     const list = lists.find((one) => one.id === all.list_id);
-    announce(list && all.list_id !== defaults.list_id
-      ? t('added_to', { content: short(content), list: listName(list) })
+    const name = newList ?? (list && listName(list));
+    announce(name !== undefined && all.list_id !== defaults.list_id
+      ? t('added_to', { content: short(content), list: name })
       : t('added', { content: short(content) }));
   }
 
@@ -92,14 +94,14 @@ export function QuickAdd({ defaults, now, label = t('add_todo') }) {
     </form>`;
 }
 
-/** @param {Chip} chip @param {{ today: string, lists: readonly { id: number, name: string }[] }} context */
-function wordsOf({ kind, value }, { today, lists }) {
+/** @param {Chip} chip @param {{ today: string, lists: readonly { id: number, name: string }[] | null }} context */
+function wordsOf({ kind, value, isNew }, { today, lists }) {
   switch (kind) {
     case 'date': return relativeDate(value, today, locale);
     case 'time': return shortTime(value, locale);
     case 'repeat': return ruleInWords(value);
     case 'priority': return t(/** @type {'low' | 'medium' | 'high'} */ (value));
-    case 'list': return lists.findLast((list) => String(list.id) === value)?.name ?? '';
+    case 'list': return isNew ? t('new_list_named', { name: value }) : lists?.findLast((list) => String(list.id) === value)?.name ?? '';
     default: return value;
   }
 }
