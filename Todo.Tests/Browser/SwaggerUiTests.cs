@@ -151,10 +151,5 @@ internal sealed class SwaggerUiTests
         return block;
     }
 
-    /// <summary>Saves a screenshot for manual review if TODO_SCREENSHOTS names a folder.</summary>
-    private static async Task PhotographAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("TODO_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{TestContext.CurrentContext.Test.MethodName}-{name}.png"), FullPage = true });
-    }
+    private static Task PhotographAsync(IPage page, string name) => page.PhotographAsync($"{TestContext.CurrentContext.Test.MethodName}-{name}");
 }

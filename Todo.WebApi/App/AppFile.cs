@@ -10,22 +10,16 @@ internal sealed class AppFile
     private readonly Lazy<byte[]> _gzip;
 
     /// <param name="contentType">With the charset.</param>
-    /// <param name="plain">The content.</param>
-    /// <param name="brotli">The content compressed at build time; if null or of another content, it is compressed when needed.</param>
-    /// <param name="gzip">The same for gzip.</param>
-    public AppFile(string contentType, byte[] plain, byte[]? brotli, byte[]? gzip)
+    /// <param name="plain">The content, which is compressed when it is first needed.</param>
+    public AppFile(string contentType, byte[] plain)
     {
         ContentType = contentType;
         Plain = plain;
         var hash = SHA256.HashData(plain);
         Integrity = "sha256-" + Convert.ToBase64String(hash);
         ETag = $"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"";
-        _brotli = new(() => IsOf(plain, brotli, stream => new BrotliStream(stream, CompressionMode.Decompress))
-            ? brotli!
-            : Compress(plain, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
-        _gzip = new(() => IsOf(plain, gzip, stream => new GZipStream(stream, CompressionMode.Decompress))
-            ? gzip!
-            : Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+        _brotli = new(() => Compress(plain, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
+        _gzip = new(() => Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
     }
 
     public string ContentType { get; }
@@ -41,23 +35,6 @@ internal sealed class AppFile
 
     /// <summary>The hash as Subresource Integrity writes it.</summary>
     public string Integrity { get; }
-
-    private static bool IsOf(byte[] plain, byte[]? compressed, Func<Stream, Stream> decompress)
-    {
-        if (compressed is null)
-            return false;
-        try
-        {
-            using var stream = decompress(new MemoryStream(compressed));
-            using var content = new MemoryStream(plain.Length);
-            stream.CopyTo(content);
-            return content.GetBuffer().AsSpan(0, (int)content.Length).SequenceEqual(plain);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
 
     private static byte[] Compress(byte[] plain, Func<Stream, Stream> compress)
     {

@@ -43,10 +43,10 @@ internal sealed class AppFiles
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             if (ContentTypes.TryGetValue(Path.GetExtension(file), out var type))
-                files[PathOf(folder, file)] = new(type, Read(file), ReadIfExists(file + ".br"), ReadIfExists(file + ".gz"));
+                files[PathOf(folder, file)] = new(type, Read(file));
         }
         if (files.Remove(ServiceWorker, out var worker))
-            files[ServiceWorker] = new(worker.ContentType, [.. ListOf(files), .. worker.Plain], brotli: null, gzip: null);
+            files[ServiceWorker] = new(worker.ContentType, [.. ListOf(files), .. worker.Plain]);
         return new(files);
     }
 
@@ -67,6 +67,4 @@ internal sealed class AppFiles
 
     private static byte[] Read(string file) =>
         Path.GetExtension(file) == ".js" ? ModuleText.WithoutComments(File.ReadAllBytes(file)) : File.ReadAllBytes(file);
-
-    private static byte[]? ReadIfExists(string file) => File.Exists(file) ? File.ReadAllBytes(file) : null;
 }

@@ -46,7 +46,6 @@ internal sealed class SecondFactorTests : PageTest
     private static async Task ScrollToAsync(ILocator section, string name)
     {
         await section.ScrollIntoViewIfNeededAsync();
-        if (Environment.GetEnvironmentVariable("TODO_SCREENSHOTS") is { Length: > 0 } folder)
-            await section.ScreenshotAsync(new() { Path = Path.Combine(folder, $"page-{name}.png") });
+        await section.PhotographAsync($"page-{name}");
     }
 }

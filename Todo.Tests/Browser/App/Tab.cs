@@ -62,10 +62,5 @@ internal sealed class Tab(IPage page, Uri root)
     /// <summary>Asserts which todos are shown, in this order.</summary>
     public Task ExpectAsync(params string[] contents) => Assertions.Expect(Contents).ToHaveTextAsync(contents);
 
-    /// <summary>Saves a screenshot for manual review if TODO_SCREENSHOTS names a folder.</summary>
-    public async Task PhotographAsync(string name)
-    {
-        if (Environment.GetEnvironmentVariable("TODO_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"page-{name}.png"), FullPage = true });
-    }
+    public Task PhotographAsync(string name) => page.PhotographAsync($"page-{name}");
 }
