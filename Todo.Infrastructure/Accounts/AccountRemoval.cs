@@ -50,7 +50,8 @@ internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect)
             .ExecuteUpdateAsync(webhook => webhook.SetProperty(stopped => stopped.IsActive, false), cancellationToken);
         foreach (var id in await webhooks.Select(webhook => webhook.Id).ToListAsync(cancellationToken))
         {
-            var deliveries = context.Set<WebhookDelivery>().Where(delivery => delivery.WebhookId == id).OrderBy(delivery => delivery.Id);
+            var deliveries = context.Set<WebhookDelivery>().Where(delivery => delivery.WebhookId == id && delivery.UserId == userId)
+                .OrderBy(delivery => delivery.Id);
             if (await DeleteSomeAsync(deliveries, cancellationToken))
                 return true;
         }

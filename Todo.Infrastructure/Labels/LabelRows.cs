@@ -76,6 +76,7 @@ internal sealed class LabelStatements(SqlDialect dialect)
     /// <summary>The labels of a user, one row for each spelling, with the number of open todos and when it was last written.</summary>
     public Statement List { get; } = new(
         $"SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = {dialect.Literal(false)} THEN 1 ELSE 0 END)"
-        + " FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE owner_id = @owner_id GROUP BY folded, name",
+        + " FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id AND todos.user_id = todo_labels.owner_id"
+        + " WHERE owner_id = @owner_id GROUP BY folded, name",
         OwnerId);
 }

@@ -48,7 +48,7 @@ internal sealed class SessionRepository(DatabaseScope database, SqlDialect diale
             .Take(CleanUp.BatchSize)
             .ToListAsync(cancellationToken);
         if (surplus.Count > 0)
-            await RevokeAsync(context.Sessions.Where(session => surplus.Contains(session.Id)), cancellationToken);
+            await RevokeAsync(context.Sessions.Where(session => session.UserId == userId && surplus.Contains(session.Id)), cancellationToken);
     }
 
     private static IQueryable<Session> Active(TodoDbContext context, long userId, DateTimeOffset now) =>

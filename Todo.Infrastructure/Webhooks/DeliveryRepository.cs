@@ -42,16 +42,19 @@ internal sealed class DeliveryRepository(DatabaseScope database, SqlDialect dial
     public async Task<WebhookDelivery?> FindForChangeAsync(
         long id, long webhookId, long userId, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var context = database.Current.Context;
-        return await Of(context, webhookId, userId, since).AnyAsync(delivery => delivery.Id == id, cancellationToken)
-            ? await context.FindForChangeAsync<WebhookDelivery>(dialect, id, cancellationToken)
-            : null;
+        var delivery = await database.Current.Context.FindForChangeAsync<WebhookDelivery>(dialect, id, userId, cancellationToken);
+        return delivery?.WebhookId == webhookId && delivery.CreatedAt > since ? delivery : null;
     }
 
-    public Task DeleteOldAttemptsAsync(WebhookDelivery delivery, int kept, CancellationToken cancellationToken) =>
-        database.Current.Context.Set<DeliveryAttempt>().Where(attempt => attempt.DeliveryId == delivery.Id)
+    public Task DeleteOldAttemptsAsync(WebhookDelivery delivery, int kept, CancellationToken cancellationToken)
+    {
+        var context = database.Current.Context;
+        return context.Set<DeliveryAttempt>()
+            .Where(attempt => attempt.DeliveryId == delivery.Id
+                && context.Set<WebhookDelivery>().Any(own => own.Id == delivery.Id && own.UserId == delivery.UserId))
             .OrderByDescending(attempt => attempt.Id).Skip(kept)
             .ExecuteDeleteAsync(cancellationToken);
+    }
 
     private static IQueryable<WebhookDelivery> Of(TodoDbContext context, long webhookId, long userId, DateTimeOffset since) =>
         context.Set<WebhookDelivery>()

@@ -44,7 +44,7 @@ internal sealed class WebhookRepository(DatabaseScope database, SqlDialect diale
     public async Task<bool> DeleteSomeAsync(Webhook webhook, CancellationToken cancellationToken)
     {
         var context = database.Current.Context;
-        await context.FindForChangeAsync<Webhook>(dialect, webhook.Id, cancellationToken);
+        await context.FindForChangeAsync<Webhook>(dialect, webhook.Id, webhook.UserId, cancellationToken);
         var deliveries = DeliveriesOf(context, webhook).OrderBy(delivery => delivery.Id);
         if (await deliveries.Take(CleanUp.BatchSize).ExecuteDeleteAsync(cancellationToken) == CleanUp.BatchSize)
             return false;

@@ -3,7 +3,6 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Todo.Infrastructure.Database;
-using Todo.Infrastructure.Database.Server;
 using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Tests.Database;
@@ -81,12 +80,12 @@ internal sealed class CommandRecorder : DbCommandInterceptor, IDbConnectionInter
     public sealed class Recorded : Exception;
 
     /// <summary>Runs work in a session that is not connected.</summary>
-    public sealed class SessionRunner(IServerDatabase database, ITodoDbContextFactory contexts) : ISessionRunner
+    public sealed class SessionRunner(Func<DbConnection> connect, ITodoDbContextFactory contexts) : ISessionRunner
     {
         public async ValueTask<T> ReadAsync<T>(
             Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
         {
-            using var session = new DatabaseSession(database.CreateConnection(), CreateContext);
+            using var session = new DatabaseSession(connect(), CreateContext);
             return await work(session, cancellationToken);
         }
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ using Todo.Domain.SingleSignOn;
 using Todo.Domain.Users;
 using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Server;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Trash;
 
@@ -164,11 +166,13 @@ internal static class EveryCommand
         await using var app = global::Todo.WebApi.Hosting.WebApi.Build(
             [
                 $"--Database:Provider={provider}", "--Jwt:SigningKey=0123456789012345678901234567890123456789",
-                $"--ConnectionStrings:Todo={(provider == DatabaseProvider.SqlServer ? "Server=nowhere;Database=todo" : "Host=nowhere;Database=todo")}",
+                $"--ConnectionStrings:Todo={Nowhere(provider)}",
             ],
             services => services
                 .AddSingleton<IInterceptor>(recorder)
-                .Replace(ServiceDescriptor.Singleton<ISessionRunner, CommandRecorder.SessionRunner>()));
+                .Replace(ServiceDescriptor.Singleton<ISessionRunner>(all => new CommandRecorder.SessionRunner(
+                    provider == DatabaseProvider.Sqlite ? () => new SqliteConnection() : all.GetRequiredService<IServerDatabase>().CreateConnection,
+                    all.GetRequiredService<ITodoDbContextFactory>()))));
         var found = new List<(string, IReadOnlyList<(string, SqlParameter[])>)>();
         foreach (var (name, run) in provider == DatabaseProvider.SqlServer ? [.. Calls, Settings] : Calls)
         {
@@ -178,6 +182,13 @@ internal static class EveryCommand
         }
         return found;
     }
+
+    private static string Nowhere(DatabaseProvider provider) => provider switch
+    {
+        DatabaseProvider.SqlServer => "Server=nowhere;Database=todo",
+        DatabaseProvider.PostgreSql => "Host=nowhere;Database=todo",
+        _ => "Data Source=nowhere.db",
+    };
 
     private static async Task RecordAsync(IServiceProvider services, Func<IServiceProvider, CancellationToken, Task> run)
     {

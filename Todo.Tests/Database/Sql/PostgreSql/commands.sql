@@ -438,7 +438,8 @@ WHERE w.webhook_id = @webhook_Id AND w.user_id = @webhook_UserId AND w.state = 0
 
 -- IWebhookRepository.DeleteSomeAsync
 -- p0 Int64
-SELECT id, created_at, disabled_reason, events, is_active, lease_owner, lease_until, previous_protected_secret, previous_secret_until, protected_secret, updated_at, url, user_id FROM webhooks WHERE id = @p0 FOR UPDATE
+-- p1 Int64
+SELECT id, created_at, disabled_reason, events, is_active, lease_owner, lease_until, previous_protected_secret, previous_secret_until, protected_secret, updated_at, url, user_id FROM webhooks WHERE id = @p0 AND user_id = @p1 FOR UPDATE
 
 -- IWebhookRepository.DeleteSomeAsync
 -- @webhook_Id Int64
@@ -527,23 +528,22 @@ VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
 RETURNING id;
 
 -- IDeliveryRepository.FindForChangeAsync
--- @webhookId Int64
--- @userId Int64
--- @since DateTime
--- @id Int64
-SELECT EXISTS (
-    SELECT 1
-    FROM webhook_deliveries AS w
-    WHERE w.webhook_id = @webhookId AND w.user_id = @userId AND w.created_at > @since AND w.id = @id)
+-- p0 Int64
+-- p1 Int64
+SELECT id, created_at, is_manual, message_id, next_attempt_at, payload, state, tries, type, user_id, webhook_id FROM webhook_deliveries WHERE id = @p0 AND user_id = @p1 FOR UPDATE
 
 -- IDeliveryRepository.DeleteOldAttemptsAsync
 -- @delivery_Id Int64
+-- @delivery_UserId Int64
 -- @p Int32
 DELETE FROM webhook_attempts AS w
 WHERE w.id IN (
     SELECT w0.id
     FROM webhook_attempts AS w0
-    WHERE w0.delivery_id = @delivery_Id
+    WHERE w0.delivery_id = @delivery_Id AND EXISTS (
+        SELECT 1
+        FROM webhook_deliveries AS w1
+        WHERE w1.id = @delivery_Id AND w1.user_id = @delivery_UserId)
     ORDER BY w0.id DESC
     OFFSET @p
 )

@@ -1366,7 +1366,7 @@ UPDATE todo_labels SET owner_id = @owner_id WHERE todo_id = @todo_id
 
 -- List the labels
 -- @owner_id Int64
-SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = FALSE THEN 1 ELSE 0 END) FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id WHERE owner_id = @owner_id GROUP BY folded, name
+SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = FALSE THEN 1 ELSE 0 END) FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id AND todos.user_id = todo_labels.owner_id WHERE owner_id = @owner_id GROUP BY folded, name
 
 -- Count a change of a user
 -- @user_id Int64
