@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Todo.Bench.Queueing;
 
 namespace Todo.Bench;
 
@@ -18,11 +19,14 @@ internal sealed record BenchOptions
           sign-ins             other requests while passwords are hashed
           streams              1,000 idle event streams
           page                 the page for people in Chromium
+          queueing             a simulation of waiting times at 70, 90 and 99 % load
           all                  the default
           --scenario A,B       of get, list20, update, create; all by default
           --seconds N          of each measurement; 5
           --rounds N           of which the median is taken; 3
           --connections N      that ask at the same time; 32
+          --mix A:S:M,B!:S:M   of queueing: operations with share and CPU µs, ! for a write
+          --commit N           of queueing: µs of a commit's wait for the disk; 280
           --quick              a second, a round, and less data: to see that it works
           --help               shows this
         """;
@@ -38,6 +42,8 @@ internal sealed record BenchOptions
     public int Connections { get; init; } = 32;
 
     public bool Quick { get; init; }
+
+    public QueueModel Queueing { get; init; } = new();
 
     public TimeSpan Window => TimeSpan.FromSeconds(Seconds);
 
@@ -66,6 +72,14 @@ internal sealed record BenchOptions
                     break;
                 case "--scenario" when value.Split(',').Select(Scenario.Find).ToArray() is var found && !found.Contains(null):
                     options = options with { Scenarios = found! };
+                    i++;
+                    break;
+                case "--mix" when QueueModel.ParseMix(value) is { } mix:
+                    options = options with { Queueing = options.Queueing with { Mix = mix } };
+                    i++;
+                    break;
+                case "--commit" when int.TryParse(value, out var micros) && micros >= 0:
+                    options = options with { Queueing = options.Queueing with { CommitMicros = micros } };
                     i++;
                     break;
                 case "--seconds" or "--rounds" or "--connections" when int.TryParse(value, out var number) && number > 0:

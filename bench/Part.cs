@@ -1,5 +1,6 @@
 using Todo.Bench.Growth;
 using Todo.Bench.Page;
+using Todo.Bench.Queueing;
 
 namespace Todo.Bench;
 
@@ -20,6 +21,9 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
 
     private static readonly Part Page = new("page", PageRun.RunAsync);
 
+    /// <summary>Measures nothing, so it is not one of all.</summary>
+    private static readonly Part Queueing = new("queueing", QueueingRun.RunAsync);
+
     public static IReadOnlyList<Part> All { get; } = [Load, .. Growth, Page];
 
     /// <summary>None when nothing has that name.</summary>
@@ -27,6 +31,7 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
     {
         "all" => All,
         "growth" => Growth,
+        "queueing" => [Queueing],
         _ => [.. All.Where(part => part.Name == name)],
     };
 }
