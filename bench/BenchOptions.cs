@@ -3,6 +3,13 @@ using Todo.Bench.Queueing;
 
 namespace Todo.Bench;
 
+/// <summary>On what Todo keeps its data.</summary>
+internal enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
+
 /// <summary>What to measure, and for how long.</summary>
 internal sealed record BenchOptions
 {
@@ -21,6 +28,8 @@ internal sealed record BenchOptions
           page                 the page for people in Chromium
           queueing             a simulation of waiting times at 70, 90 and 99 % load
           all                  the default
+          --database D         sqlite (the default) or postgres: the server whose connection string is in TODO_BENCH_POSTGRES,
+                               or a private one; Todo alone, since the baseline has SQLite only
           --scenario A,B       of get, list20, update, create; all by default
           --seconds N          of each measurement; 5
           --rounds N           of which the median is taken; 3
@@ -34,6 +43,10 @@ internal sealed record BenchOptions
     public IReadOnlyList<Part> Parts { get; init; } = Part.All;
 
     public IReadOnlyList<Scenario> Scenarios { get; init; } = Scenario.All;
+
+    public DatabaseKind Database { get; init; }
+
+    public string DatabaseName => Database == DatabaseKind.Sqlite ? "SQLite" : "PostgreSQL";
 
     public int Seconds { get; init; } = 5;
 
@@ -80,6 +93,10 @@ internal sealed record BenchOptions
                     break;
                 case "--commit" when int.TryParse(value, out var micros) && micros >= 0:
                     options = options with { Queueing = options.Queueing with { CommitMicros = micros } };
+                    i++;
+                    break;
+                case "--database" when value is "sqlite" or "postgres":
+                    options = options with { Database = Enum.Parse<DatabaseKind>(value, ignoreCase: true) };
                     i++;
                     break;
                 case "--seconds" or "--rounds" or "--connections" when int.TryParse(value, out var number) && number > 0:

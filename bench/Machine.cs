@@ -9,6 +9,7 @@ internal static class Machine
     {
         var quick = options.Quick ? "; `--quick`: the figures mean little" : string.Empty;
         return $"{Processor}, {Environment.ProcessorCount} cores, {System}, .NET {Environment.Version}; {Cores.Description}; "
+            + $"{options.DatabaseName}; "
             + $"medians of {options.Rounds} x {options.Seconds} s, {options.Connections} connections{quick}";
     }
 

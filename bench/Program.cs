@@ -18,9 +18,18 @@ if (BenchOptions.Parse(args, out var wrong) is not { } options)
 
 // What an answer wakes runs where the answer was read: the generator stays cheap.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-using var workspace = Workspace.Create();
-Cores.PinGenerator();
-Console.WriteLine(Machine.Describe(options));
-foreach (var part in options.Parts)
-    await part.RunAsync(workspace, options);
-return 0;
+try
+{
+    using var workspace = Workspace.Create(options.Database);
+    Cores.PinGenerator();
+    Console.WriteLine(Machine.Describe(options));
+    foreach (var part in options.Parts)
+        await part.RunAsync(workspace, options);
+    return 0;
+}
+catch (Exception exception)
+{
+    // Caught so that what was started is ended and deleted.
+    Console.Error.WriteLine(exception);
+    return 1;
+}

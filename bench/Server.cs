@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Todo.Bench.Baseline;
+using Todo.Bench.Databases;
 
 namespace Todo.Bench;
 
@@ -59,18 +60,20 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>The published program, as in production but for the limit of requests, and as safe as the baseline is.</summary>
-    public static Task<Server> StartTodoAsync(Workspace workspace, string database) => StartAsync(
+    public static Task<Server> StartTodoAsync(Workspace workspace, Database database) => StartAsync(
         [Command.DotNet, workspace.Program, $"--contentRoot={Path.GetDirectoryName(workspace.Program)}"],
-        ("ConnectionStrings__Todo", $"Data Source={database}"),
-        ("Database__Synchronous", "Normal"),
-        ("RateLimiting__Enabled", "false"),
-        ("Limits__TodosPerUser", "100000000"));
+        [
+            .. workspace.SettingsOf(database),
+            ("Database__Synchronous", "Normal"),
+            ("RateLimiting__Enabled", "false"),
+            ("Limits__TodosPerUser", "100000000"),
+        ]);
 
     /// <summary>This program with its hidden command, on a runtime that is set up as the published program's is.</summary>
-    public static Task<Server> StartBaselineAsync(Workspace workspace, string database) => StartAsync(
+    public static Task<Server> StartBaselineAsync(Workspace workspace, Database database) => StartAsync(
     [
         Command.DotNet, "exec", "--runtimeconfig", Path.ChangeExtension(workspace.Program, ".runtimeconfig.json"),
-        typeof(Server).Assembly.Location, BaselineServer.Command, database,
+        typeof(Server).Assembly.Location, BaselineServer.Command, SqliteFiles.FileOf(database),
     ]);
 
     /// <summary>Signs the first users of the seed in.</summary>

@@ -7,12 +7,12 @@ namespace Todo.Bench.Baseline;
 /// <summary>A connection with its statements prepared, over Todo's own tables. One writer at a time, as SQLite has it.</summary>
 internal sealed class BaselineDatabase
 {
-    private const string Columns = "id, content, is_done, user_id, created_at, updated_at";
+    private const string Columns = "id, content, is_done, user_id, created_at, updated_at, list_id, notes, position, completed_at";
 
     private static readonly Lock Writing = new();
 
     // Kept until the process ends.
-    private readonly SqliteCommand _findSession, _isLiving, _get, _list, _update, _begin, _takePlace, _insert, _commit;
+    private readonly SqliteCommand _findSession, _isLiving, _get, _list, _update, _begin, _change, _takePlace, _insert, _commit;
 
     public BaselineDatabase(string file)
     {
@@ -26,15 +26,19 @@ internal sealed class BaselineDatabase
         _get = Prepare(connection, $"SELECT {Columns} FROM todos WHERE id = @id AND user_id = @user", "@id", "@user");
         _list = Prepare(connection, $"SELECT {Columns} FROM todos WHERE user_id = @user ORDER BY id LIMIT @limit", "@user", "@limit");
         _update = Prepare(
-            connection, "UPDATE todos SET content = @content, content_folded = @folded, is_done = @done, updated_at = max(@now, updated_at + 1)"
+            connection, "UPDATE todos SET content = @content, content_folded = @folded, is_done = @done, change_seq = @change,"
+            + " updated_at = max(@now, updated_at + 1)"
             + $" WHERE id = @id AND user_id = @user RETURNING {Columns}",
-            "@id", "@user", "@content", "@folded", "@done", "@now");
+            "@id", "@user", "@content", "@folded", "@done", "@change", "@now");
         _begin = Prepare(connection, "BEGIN IMMEDIATE");
-        _takePlace = Prepare(connection, "UPDATE users SET todo_count = todo_count + 1 WHERE id = @user", "@user");
+        _change = Prepare(connection, "UPDATE users SET change_seq = change_seq + 1 WHERE id = @user RETURNING change_seq, inbox_id", "@user");
+        _takePlace = Prepare(
+            connection, "UPDATE users SET todo_count = todo_count + 1, change_seq = change_seq + 1 WHERE id = @user RETURNING change_seq, inbox_id",
+            "@user");
         _insert = Prepare(
-            connection, "INSERT INTO todos (user_id, content, content_folded, is_done, created_at, updated_at)"
-            + $" VALUES (@user, @content, @folded, @done, @now, @now) RETURNING {Columns}",
-            "@user", "@content", "@folded", "@done", "@now");
+            connection, "INSERT INTO todos (user_id, list_id, content, content_folded, is_done, position, change_seq, created_at, updated_at)"
+            + $" VALUES (@user, @list, @content, @folded, @done, @change * {Seed.Gap}, @change, @now, @now) RETURNING {Columns}",
+            "@user", "@list", "@content", "@folded", "@done", "@change", "@now");
         _commit = Prepare(connection, "COMMIT");
     }
 
@@ -64,7 +68,13 @@ internal sealed class BaselineDatabase
     public BaselineTodo? Update(long id, long user, BaselineBody body)
     {
         lock (Writing)
-            return Single(Bind(_update, id, user, body.Content, body.Content.ToLowerInvariant(), body.IsDone, Now));
+        {
+            _begin.ExecuteNonQuery();
+            var (change, _) = Count(_change, user);
+            var todo = Single(Bind(_update, id, user, body.Content, body.Content.ToLowerInvariant(), body.IsDone, change, Now));
+            _commit.ExecuteNonQuery();
+            return todo;
+        }
     }
 
     public BaselineTodo Add(long user, BaselineBody body)
@@ -72,11 +82,19 @@ internal sealed class BaselineDatabase
         lock (Writing)
         {
             _begin.ExecuteNonQuery();
-            Bind(_takePlace, user).ExecuteNonQuery();
-            var todo = Single(Bind(_insert, user, body.Content, body.Content.ToLowerInvariant(), body.IsDone, Now))!;
+            var (change, inbox) = Count(_takePlace, user);
+            var todo = Single(Bind(_insert, user, inbox, body.Content, body.Content.ToLowerInvariant(), body.IsDone, change, Now))!;
             _commit.ExecuteNonQuery();
             return todo;
         }
+    }
+
+    /// <summary>Takes the user's next change number.</summary>
+    private static (long Change, long Inbox) Count(SqliteCommand command, long user)
+    {
+        using var reader = Bind(command, user).ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     private static BaselineTodo? Single(SqliteCommand command)
@@ -86,7 +104,8 @@ internal sealed class BaselineDatabase
     }
 
     private static BaselineTodo Read(SqliteDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
+        new(row.GetInt64(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
+            row.GetInt64(6), row.GetString(7), row.GetInt64(8), row.IsDBNull(9) ? null : row.GetInt64(9));
 
     private static SqliteCommand Bind(SqliteCommand command, params ReadOnlySpan<object> values)
     {

@@ -7,11 +7,37 @@ namespace Todo.Bench.Baseline;
 
 /// <summary>A todo as it is stored: instants in microseconds.</summary>
 internal sealed record BaselineTodo(
-    long Id, string Content, bool IsDone, long UserId, [property: JsonIgnore] long Created, [property: JsonIgnore] long Updated)
+    long Id, string Content, bool IsDone, long UserId, [property: JsonIgnore] long Created, [property: JsonIgnore] long Updated,
+    [property: JsonIgnore] long InList, [property: JsonIgnore] string More, [property: JsonIgnore] long Place, [property: JsonIgnore] long? Completed)
 {
     public string CreatedAt => Text(Created);
 
     public string UpdatedAt => Text(Updated);
+
+    public long ListId => InList;
+
+    /// <summary>Like the other members with a fixed value: no todo of the four operations has another one.</summary>
+    public long? ParentId { get; }
+
+    public string Notes => More;
+
+    public string Priority { get; } = "none";
+
+    public IReadOnlyList<string> Labels { get; } = [];
+
+    public string? DueDate { get; }
+
+    public string? DueTime { get; }
+
+    public string? Recurrence { get; }
+
+    public string RecurrenceFrom { get; } = "due";
+
+    public long? NextId { get; }
+
+    public long Position => Place;
+
+    public string? CompletedAt => IsDone && Completed is { } completed ? Text(completed) : null;
 
     [JsonIgnore]
     public string Tag => $"\"{Updated:x}\"";
