@@ -30,7 +30,8 @@ internal sealed record BenchOptions
           all                  the default
           --database D         sqlite (the default) or postgres: the server whose connection string is in TODO_BENCH_POSTGRES,
                                or a private one; Todo alone, since the baseline has SQLite only
-          --scenario A,B       of get, list20, update, create; all by default
+          --scenario A,B       of get, list20, update, create, and of Todo alone:
+                               complete, move, changes, due, label; all by default
           --seconds N          of each measurement; 5
           --rounds N           of which the median is taken; 3
           --connections N      that ask at the same time; 32

@@ -16,11 +16,11 @@ internal static class LoadRun
         {
             Progress.Say($"Load, round {round} of {options.Rounds}");
             await using (var server = await Server.StartTodoAsync(workspace, workspace.Copy(database)))
-                todo.Add(await Round.RunAsync(server, Shape, options));
+                todo.Add(await Round.RunAsync(server, Shape, options, _ => true));
             if (options.Database != DatabaseKind.Sqlite)
                 continue;
             await using (var server = await Server.StartBaselineAsync(workspace, workspace.Copy(database)))
-                baseline.Add(await Round.RunAsync(server, Shape, options));
+                baseline.Add(await Round.RunAsync(server, Shape, options, scenario => scenario.IsCompared));
             SameAnswers.Check(todo[^1].Answers, baseline[^1].Answers);
         }
         if (baseline.Count == 0)
@@ -42,6 +42,11 @@ internal static class LoadRun
         for (var i = 0; i < options.Scenarios.Count; i++)
         {
             Measurement[] ours = [.. todo.Select(round => round.Measurements[i])];
+            if (!options.Scenarios[i].IsCompared)
+            {
+                rows.Add([options.Scenarios[i].Name, .. Figures(Measurement.Median(ours)), .. Enumerable.Repeat(string.Empty, 7)]);
+                continue;
+            }
             Measurement[] bare = [.. baseline.Select(round => round.Measurements[i])];
             rows.Add(
             [
@@ -79,14 +84,19 @@ internal static class LoadRun
     private sealed record Round(
         IReadOnlyList<Measurement> Measurements, IReadOnlyList<string> Answers, TimeSpan FirstAnswer, double PeakMemory)
     {
-        public static async Task<Round> RunAsync(Server server, DatabaseShape shape, BenchOptions options)
+        public static async Task<Round> RunAsync(Server server, DatabaseShape shape, BenchOptions options, Predicate<Scenario> knows)
         {
             var people = await server.SignInAsync(Math.Min(options.Connections, shape.Users), shape);
             var answers = await SameAnswers.CollectAsync(server, people[0]);
             var measurements = new List<Measurement>();
             foreach (var scenario in options.Scenarios)
             {
-                byte[][] requests = [.. people.Select(scenario.Bytes)];
+                if (!knows(scenario))
+                {
+                    measurements.Add(new(0, 0, 0, 0, 0));
+                    continue;
+                }
+                Conversation[] requests = [.. people.Select(scenario.Talk)];
                 measurements.Add(await LoadGenerator.MeasureAsync(
                     server, options.Connections, requests, options.WarmUp, options.Window));
             }

@@ -1,42 +1,85 @@
-using System.Text;
+using Todo.Bench.Load;
 
 namespace Todo.Bench;
 
 /// <summary>Somebody signed in, with a todo to ask for.</summary>
 internal sealed record Person(string Token, long TodoId);
 
-/// <summary>A kind of request.</summary>
-internal sealed record Scenario(string Name, string Method, Func<Person, string> Path, string? Body = null)
+/// <summary>A kind of load.</summary>
+/// <param name="Name">As the command line names it.</param>
+/// <param name="Talk">What a person's client sends.</param>
+internal sealed record Scenario(string Name, Func<Person, Conversation> Talk)
 {
     private const string Todo = """{"content":"Buy milk and call the plumber about the sink","is_done":false}""";
+    private const string Daily =
+        """{"content":"Water the plants on the balcony","due_date":"2030-01-01","recurrence":"FREQ=DAILY"}""";
 
-    public static IReadOnlyList<Scenario> All { get; } =
+    /// <summary>What Todo and the baseline are compared by.</summary>
+    public static IReadOnlyList<(string Name, Request Request)> Compared { get; } =
     [
-        new("get", "GET", person => $"/api/todos/{person.TodoId}"),
-        new("list20", "GET", _ => "/api/todos?limit=20"),
-        new("update", "PUT", person => $"/api/todos/{person.TodoId}", Todo),
-        new("create", "POST", _ => "/api/todos", Todo),
+        ("get", new("GET", person => $"/api/todos/{person.TodoId}")),
+        ("list20", new("GET", _ => "/api/todos?limit=20")),
+        ("update", new("PUT", person => $"/api/todos/{person.TodoId}", Todo)),
+        ("create", new("POST", _ => "/api/todos", Todo)),
     ];
+
+    /// <summary>What Todo alone can do.</summary>
+    private static readonly Scenario[] TodoAlone =
+    [
+        new("complete", person => answer => Complete(person, answer)),
+        new("move", person => _ => Move(person)),
+        new("changes", person => answer => Changes(person, answer)),
+        Repeating("due", new("GET", _ => "/api/todos?due=any&sort=due&limit=20")),
+        Repeating("label", new("GET", _ => "/api/todos?label=home&limit=20")),
+    ];
+
+    public static IReadOnlyList<Scenario> All { get; } = [.. Compared.Select(compared => Repeating(compared.Name, compared.Request)), .. TodoAlone];
+
+    /// <summary>Whether the baseline can do it, too.</summary>
+    public bool IsCompared => Compared.Any(compared => compared.Name == Name);
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
 
-    public static Scenario ListAt(string pathAndQuery) => new("list", "GET", _ => pathAndQuery);
+    private static Scenario Repeating(string name, Request request) => new(name, person => request.Repeated(person));
 
-    public static Scenario SignIn(long user) => new(
-        "sign-in", "POST", _ => "/api/login/access_token",
-        $"username={Uri.EscapeDataString(Seed.Email(user))}&password={Uri.EscapeDataString(Seed.Password)}");
-
-    /// <summary>The request as it goes over the wire.</summary>
-    public byte[] Bytes(Person? person)
+    /// <summary>Completes a recurring todo, then its successor, and so on.</summary>
+    private static IEnumerable<byte[]> Complete(Person person, LastAnswer answer)
     {
-        var text = new StringBuilder($"{Method} {Path(person ?? new(string.Empty, 0))} HTTP/1.1\r\nHost: localhost\r\n");
-        if (person is not null)
-            text.Append("Authorization: Bearer ").Append(person.Token).Append("\r\n");
-        if (Body is not null)
+        while (true)
         {
-            var type = Body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded";
-            text.Append("Content-Type: ").Append(type).Append("\r\nContent-Length: ").Append(Body.Length).Append("\r\n");
+            yield return new Request("POST", _ => "/api/todos", Daily).Bytes(person);
+            for (var id = answer.Find("id"); id is not null; id = answer.Find("next_id"))
+                yield return new Request("PATCH", _ => $"/api/todos/{id}", """{"is_done":true}""").Bytes(person);
         }
-        return Encoding.ASCII.GetBytes(text.Append("\r\n").Append(Body).ToString());
+    }
+
+    /// <summary>Moves a todo to the start and to the end in turn.</summary>
+    private static IEnumerable<byte[]> Move(Person person)
+    {
+        string[] destinations = ["""{"after_id":null}""", """{"before_id":null}"""];
+        byte[][] requests = [.. destinations.Select(body => new Request("POST", _ => $"/api/todos/{person.TodoId}/move", body).Bytes(person))];
+        while (true)
+        {
+            foreach (var request in requests)
+                yield return request;
+        }
+    }
+
+    /// <summary>Asks what has changed since a moment after which this client has changed one todo.</summary>
+    private static IEnumerable<byte[]> Changes(Person person, LastAnswer answer)
+    {
+        string? next;
+        var path = "/api/changes";
+        do
+        {
+            yield return new Request("GET", _ => path).Bytes(person);
+            next = answer.Find("next");
+            path = $"/api/changes?since={Uri.EscapeDataString(next ?? string.Empty)}";
+        }
+        while (answer.Find("has_more") == "true");
+        yield return new Request("PUT", _ => $"/api/todos/{person.TodoId}", Todo).Bytes(person);
+        var request = new Request("GET", _ => path).Bytes(person);
+        while (true)
+            yield return request;
     }
 }

@@ -18,6 +18,12 @@ internal static class Seed
     /// <summary>Between the positions of two todos, as the program leaves it.</summary>
     public const long Gap = 1L << 20;
 
+    /// <summary>As many sort keys has a day of due dates; the last is that of the day itself.</summary>
+    public const long DueKeysOfDay = (24 * 60) + 1;
+
+    /// <summary>The sort key of a date without a time, of which every second todo has one within a year; the others have the label "home".</summary>
+    public const long FirstDue = (22_000 * DueKeysOfDay) + DueKeysOfDay - 1;
+
     /// <summary>The refresh token with which that user goes on.</summary>
     public static string RefreshToken(long user) => $"refresh-token-of-person-{user}";
 

@@ -7,7 +7,7 @@ namespace Todo.Bench.Baseline;
 /// <summary>A connection with its statements prepared, over Todo's own tables. One writer at a time, as SQLite has it.</summary>
 internal sealed class BaselineDatabase
 {
-    private const string Columns = "id, content, is_done, user_id, created_at, updated_at, list_id, notes, position, completed_at";
+    private const string Columns = "id, content, is_done, user_id, created_at, updated_at, list_id, notes, position, completed_at, due, labels";
 
     private static readonly Lock Writing = new();
 
@@ -105,7 +105,9 @@ internal sealed class BaselineDatabase
 
     private static BaselineTodo Read(SqliteDataReader row) =>
         new(row.GetInt64(0), row.GetString(1), row.GetInt64(2) != 0, row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
-            row.GetInt64(6), row.GetString(7), row.GetInt64(8), row.IsDBNull(9) ? null : row.GetInt64(9));
+            row.GetInt64(6), row.GetString(7), row.GetInt64(8), Nullable(row, 9), Nullable(row, 10), row.GetString(11));
+
+    private static long? Nullable(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     private static SqliteCommand Bind(SqliteCommand command, params ReadOnlySpan<object> values)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Todo.Bench.Baseline;
@@ -8,7 +9,8 @@ namespace Todo.Bench.Baseline;
 /// <summary>A todo as it is stored: instants in microseconds.</summary>
 internal sealed record BaselineTodo(
     long Id, string Content, bool IsDone, long UserId, [property: JsonIgnore] long Created, [property: JsonIgnore] long Updated,
-    [property: JsonIgnore] long InList, [property: JsonIgnore] string More, [property: JsonIgnore] long Place, [property: JsonIgnore] long? Completed)
+    [property: JsonIgnore] long InList, [property: JsonIgnore] string More, [property: JsonIgnore] long Place, [property: JsonIgnore] long? Completed,
+    [property: JsonIgnore] long? Due, [property: JsonIgnore] string LabelText)
 {
     public string CreatedAt => Text(Created);
 
@@ -23,9 +25,11 @@ internal sealed record BaselineTodo(
 
     public string Priority { get; } = "none";
 
-    public IReadOnlyList<string> Labels { get; } = [];
+    public IReadOnlyList<string> Labels => LabelText == "[]" ? [] : JsonSerializer.Deserialize(LabelText, BaselineJson.Default.StringArray)!;
 
-    public string? DueDate { get; }
+    public string? DueDate => Due is { } due
+        ? DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)(due / Seed.DueKeysOfDay)).ToString("O", CultureInfo.InvariantCulture)
+        : null;
 
     public string? DueTime { get; }
 
@@ -71,6 +75,7 @@ internal sealed record BaselineTokens(string AccessToken);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(BaselineTodo))]
 [JsonSerializable(typeof(List<BaselineTodo>))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(BaselineBody))]
 [JsonSerializable(typeof(BaselineTokens))]
 internal sealed partial class BaselineJson : JsonSerializerContext;

@@ -18,13 +18,18 @@ internal sealed class PostgresServer : DatabaseHost
         SELECT id, id, 'todo', @now, @now, @now + interval '30 days' FROM users;
         INSERT INTO refresh_tokens (session_id, hash, created_at)
         SELECT id, sha256(convert_to('refresh-token-of-person-' || id, 'UTF8')), @now FROM sessions;
-        INSERT INTO todos (id, user_id, list_id, content, content_folded, is_done, position, change_seq, created_at, updated_at, completed_at)
+        INSERT INTO todos (id, user_id, list_id, content, content_folded, is_done, due, labels, position, change_seq,
+            created_at, updated_at, completed_at)
         SELECT i, (i - 1) % @users + 1, (i - 1) % @users + 1,
             'Buy ' || i || ' litres of milk and call the plumber about the kitchen sink',
             'buy ' || i || ' litres of milk and call the plumber about the kitchen sink',
-            i % 3 = 0, ((i - 1) / @users + 1) * @gap, (i - 1) / @users + 1,
+            i % 3 = 0, CASE WHEN (i - 1) / @users % 2 = 0 THEN @due + i % 365 * @day END,
+            CASE WHEN (i - 1) / @users % 2 = 1 THEN '["home"]' ELSE '[]' END,
+            ((i - 1) / @users + 1) * @gap, (i - 1) / @users + 1,
             @now - interval '2000000 seconds' + i * interval '1 millisecond', updated, CASE WHEN i % 3 = 0 THEN updated END
         FROM generate_series(1, @users * @each) AS i, LATERAL (SELECT @now - i * 7919 % 1000003 * interval '1 millisecond' AS updated) AS u;
+        INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq)
+        SELECT id, user_id, 'home', 'home', change_seq FROM todos WHERE labels <> '[]';
         SELECT setval(pg_get_serial_sequence(name, 'id'), @users) FROM unnest(ARRAY['users', 'lists', 'sessions']) AS name;
         SELECT setval(pg_get_serial_sequence('todos', 'id'), @users * @each);
         """;
@@ -58,6 +63,7 @@ internal sealed class PostgresServer : DatabaseHost
         Postgres.Execute(
             database.ConnectionString, Sql,
             new("users", (long)shape.Users), new("each", (long)shape.TodosPerUser), new("hash", Seed.HashOfPassword()), new("gap", Seed.Gap),
+            new("due", Seed.FirstDue), new("day", Seed.DueKeysOfDay),
             new("now", TimeProvider.System.GetUtcNow().UtcDateTime));
         Postgres.Execute(database.ConnectionString, "VACUUM ANALYZE");
     }

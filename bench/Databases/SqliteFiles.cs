@@ -19,12 +19,15 @@ internal sealed class SqliteFiles(string folder) : DatabaseHost
         SELECT id, id, 'todo', @now, @now, @now + 30 * 86400000000 FROM users;
         INSERT INTO refresh_tokens (session_id, hash, created_at) SELECT id, token_hash(id), @now FROM sessions;
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < @users * @each)
-        INSERT INTO todos (id, user_id, list_id, content, content_folded, is_done, position, change_seq, created_at, updated_at)
+        INSERT INTO todos (id, user_id, list_id, content, content_folded, is_done, due, labels, position, change_seq, created_at, updated_at)
         SELECT i, (i - 1) % @users + 1, (i - 1) % @users + 1,
             'Buy ' || i || ' litres of milk and call the plumber about the kitchen sink',
             'buy ' || i || ' litres of milk and call the plumber about the kitchen sink',
-            i % 3 = 0, ((i - 1) / @users + 1) * @gap, (i - 1) / @users + 1,
+            i % 3 = 0, iif((i - 1) / @users % 2 = 0, @due + i % 365 * @day, NULL), iif((i - 1) / @users % 2 = 1, '["home"]', '[]'),
+            ((i - 1) / @users + 1) * @gap, (i - 1) / @users + 1,
             @now - 2000000000000 + i * 1000, @now - i * 7919 % 1000003 * 1000 FROM n;
+        INSERT INTO todo_labels (todo_id, owner_id, folded, name, written_seq)
+        SELECT id, user_id, 'home', 'home', change_seq FROM todos WHERE labels <> '[]';
         UPDATE todos SET completed_at = updated_at WHERE is_done;
         COMMIT;
         PRAGMA wal_checkpoint(TRUNCATE);
@@ -47,6 +50,8 @@ internal sealed class SqliteFiles(string folder) : DatabaseHost
         command.Parameters.AddWithValue("@each", shape.TodosPerUser);
         command.Parameters.AddWithValue("@hash", Seed.HashOfPassword());
         command.Parameters.AddWithValue("@gap", Seed.Gap);
+        command.Parameters.AddWithValue("@due", Seed.FirstDue);
+        command.Parameters.AddWithValue("@day", Seed.DueKeysOfDay);
         command.Parameters.AddWithValue("@now", TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1000);
         command.ExecuteNonQuery();
     }

@@ -25,7 +25,7 @@ internal static class LongList
             Progress.Say($"Walking to page {lastPage:N0} by {sort}");
             var first = $"/api/todos?limit={PageSize}&sort={sort}";
             var last = await WalkAsync(server, person, sort, options.ManyTodos);
-            var pages = new[] { first, last }.Select(path => Scenario.ListAt(path).Bytes(person)).ToArray();
+            var pages = new[] { first, last }.Select(path => new Request("GET", _ => path).Repeated(person)).ToArray();
             var (firsts, lasts) = await Alternate.RunAsync(
                 options,
                 warmUp => LoadGenerator.MeasureAsync(server, options.Connections, [pages[0]], warmUp, options.Window),

@@ -17,13 +17,13 @@ internal static class ManyConnections
         foreach (var scenario in options.Scenarios.Where(scenario => scenario.Name is "get" or "update"))
         {
             Progress.Say($"{scenario.Name} on up to {1 << Doublings} connections");
-            byte[][] requests = [.. people.Select(scenario.Bytes)];
+            Conversation[] requests = [.. people.Select(scenario.Talk)];
             await LoadGenerator.MeasureAsync(server, options.Connections, requests, options.WarmUp, options.Window);
             await PrintAsync(server, scenario, requests, options);
         }
     }
 
-    private static async Task PrintAsync(Server server, Scenario scenario, byte[][] requests, BenchOptions options)
+    private static async Task PrintAsync(Server server, Scenario scenario, Conversation[] requests, BenchOptions options)
     {
         int[] steps = [.. Enumerable.Range(0, Doublings + 1).Select(exponent => 1 << exponent)];
         var measured = steps.ToDictionary(step => step, _ => new List<Measurement>());

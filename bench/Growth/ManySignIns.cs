@@ -16,11 +16,11 @@ internal static class ManySignIns
     {
         await using var server = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(Shape));
         var people = await server.SignInAsync(Shape.Users, Shape);
-        byte[][] signIns = [.. Enumerable.Range(1, Shape.Users).Select(user => Scenario.SignIn(user).Bytes(null))];
+        Conversation[] signIns = [.. Enumerable.Range(1, Shape.Users).Select(user => Request.SignIn(user).Repeated(null))];
         var rows = new List<string[]>();
         foreach (var scenario in options.Scenarios.Where(scenario => scenario.Name is "get" or "update"))
         {
-            byte[][] requests = [.. people.Select(scenario.Bytes)];
+            Conversation[] requests = [.. people.Select(scenario.Talk)];
             rows.Add([$"{scenario.Name}, {CalmConnections} connections, a pause of {CalmPause.TotalMilliseconds} ms",
                 .. await MeasureAsync(server, CalmConnections, CalmPause, requests, signIns, options)]);
             rows.Add([$"{scenario.Name}, {options.Connections} connections, no pause",
@@ -33,7 +33,7 @@ internal static class ManySignIns
     }
 
     private static async Task<string[]> MeasureAsync(
-        Server server, int connections, TimeSpan pause, byte[][] requests, byte[][] signIns, BenchOptions options)
+        Server server, int connections, TimeSpan pause, Conversation[] requests, Conversation[] signIns, BenchOptions options)
     {
         Progress.Say($"{connections} connections beside sign-ins");
         var signInRates = new List<Measurement>();

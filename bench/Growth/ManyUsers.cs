@@ -24,8 +24,8 @@ internal static class ManyUsers
             foreach (var scenario in options.Scenarios)
             {
                 Progress.Say($"{scenario.Name} by {active:N0} users");
-                byte[][] fromFew = [.. few.Select(scenario.Bytes)];
-                byte[][] fromMany = [.. many.Take(active).Select(scenario.Bytes)];
+                Conversation[] fromFew = [.. few.Select(scenario.Talk)];
+                Conversation[] fromMany = [.. many.Take(active).Select(scenario.Talk)];
                 var (smalls, larges) = await Alternate.RunAsync(
                     options,
                     warmUp => LoadGenerator.MeasureAsync(beside, options.Connections, fromFew, warmUp, options.Window),

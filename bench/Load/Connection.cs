@@ -14,6 +14,9 @@ internal sealed class Connection(IPEndPoint address) : IDisposable
     private byte[] _buffer = new byte[8 * 1024];
     private Socket? _socket;
 
+    /// <summary>The last answer, head and body, until the next request.</summary>
+    public ReadOnlyMemory<byte> Answer { get; private set; }
+
     /// <summary>Sends the request and waits for the whole answer.</summary>
     /// <returns>Its status, or <see cref="Broken"/>.</returns>
     public async ValueTask<int> SendAsync(ReadOnlyMemory<byte> request)
@@ -27,6 +30,7 @@ internal sealed class Connection(IPEndPoint address) : IDisposable
         catch (SocketException)
         {
             Dispose();
+            Answer = default;
             return Broken;
         }
     }
@@ -60,10 +64,14 @@ internal sealed class Connection(IPEndPoint address) : IDisposable
             if (received == 0)
                 throw new SocketException((int)SocketError.ConnectionReset);
             filled += received;
-            if (IsComplete(_buffer.AsSpan(0, filled)))
-                return Utf8Parser.TryParse(_buffer.AsSpan(StatusStart), out int status, out _) ? status : Broken;
-            if (filled == _buffer.Length)
-                Array.Resize(ref _buffer, 2 * filled);
+            if (!IsComplete(_buffer.AsSpan(0, filled)))
+            {
+                if (filled == _buffer.Length)
+                    Array.Resize(ref _buffer, 2 * filled);
+                continue;
+            }
+            Answer = _buffer.AsMemory(0, filled);
+            return Utf8Parser.TryParse(_buffer.AsSpan(StatusStart), out int status, out _) ? status : Broken;
         }
     }
 
