@@ -19,7 +19,8 @@ internal sealed record BenchOptions
         Usage: dotnet run -c Release --project bench [-- [PART] [OPTION ...]]
 
           load                 requests against both servers in turn
-          growth               all that follow
+          round-trips          what a request asks of PostgreSQL, with --database postgres
+          growth               the five that follow
           long-list            page 10,000 of a user's todos beside page 1
           many-users           a million todos of ten thousand users beside a small database
           connections          1, 2, 4 ... 512 of them

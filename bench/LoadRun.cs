@@ -9,17 +9,17 @@ internal static class LoadRun
 
     public static async Task RunAsync(Workspace workspace, BenchOptions options)
     {
-        var database = workspace.CreateDatabase(Shape);
+        var database = await workspace.CreateDatabaseAsync(Shape);
         var todo = new List<Round>();
         var baseline = new List<Round>();
         for (var round = 1; round <= options.Rounds; round++)
         {
             Progress.Say($"Load, round {round} of {options.Rounds}");
-            await using (var server = await Server.StartTodoAsync(workspace, workspace.Copy(database)))
+            await using (var server = await Server.StartTodoAsync(workspace, await workspace.CopyAsync(database)))
                 todo.Add(await Round.RunAsync(server, Shape, options, _ => true));
             if (options.Database != DatabaseKind.Sqlite)
                 continue;
-            await using (var server = await Server.StartBaselineAsync(workspace, workspace.Copy(database)))
+            await using (var server = await Server.StartBaselineAsync(workspace, await workspace.CopyAsync(database)))
                 baseline.Add(await Round.RunAsync(server, Shape, options, scenario => scenario.IsCompared));
             SameAnswers.Check(todo[^1].Answers, baseline[^1].Answers);
         }

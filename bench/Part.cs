@@ -19,12 +19,14 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
         new("streams", IdleStreams.RunAsync),
     ];
 
+    private static readonly Part RoundTrips = new("round-trips", Bench.RoundTrips.RunAsync);
+
     private static readonly Part Page = new("page", PageRun.RunAsync);
 
     /// <summary>Measures nothing, so it is not one of all.</summary>
     private static readonly Part Queueing = new("queueing", QueueingRun.RunAsync);
 
-    public static IReadOnlyList<Part> All { get; } = [Load, .. Growth, Page];
+    public static IReadOnlyList<Part> All { get; } = [Load, RoundTrips, .. Growth, Page];
 
     /// <summary>None when nothing has that name.</summary>
     public static IReadOnlyList<Part> Find(string name) => name switch

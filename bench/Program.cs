@@ -20,7 +20,7 @@ if (BenchOptions.Parse(args, out var wrong) is not { } options)
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 try
 {
-    using var workspace = Workspace.Create(options.Database);
+    await using var workspace = Workspace.Create(options.Database);
     Cores.PinGenerator();
     Console.WriteLine(Machine.Describe(options));
     foreach (var part in options.Parts)

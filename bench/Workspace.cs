@@ -4,7 +4,7 @@ using Todo.Bench.Databases;
 namespace Todo.Bench;
 
 /// <summary>A temporary folder with the published program, and the databases.</summary>
-internal sealed class Workspace : IDisposable
+internal sealed class Workspace : IAsyncDisposable
 {
     private readonly string _root;
     private readonly DatabaseHost _host;
@@ -44,21 +44,24 @@ internal sealed class Workspace : IDisposable
     public (string Name, string Value)[] SettingsOf(Database database) => [.. database.Settings, .. _host.Settings];
 
     /// <summary>A database of that shape, with the tables that the program itself makes.</summary>
-    public Database CreateDatabase(DatabaseShape shape)
+    /// <remarks>What blocks must not do so on a thread that completes sockets: answers are read on those.</remarks>
+    public Task<Database> CreateDatabaseAsync(DatabaseShape shape) => Task.Run(() => CreateDatabase(shape));
+
+    /// <summary>Takes no notice of what a server that has used the original did with it.</summary>
+    public Task<Database> CopyAsync(Database database) => Task.Run(() => _host.Copy(database));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.Run(_host.Dispose);
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private Database CreateDatabase(DatabaseShape shape)
     {
         Progress.Say($"Filling a database with {(long)shape.Users * shape.TodosPerUser:N0} todos of {shape.Users:N0} users");
         var database = _host.Name();
         Command.Run([Command.DotNet, Program, "migrate"], SettingsOf(database));
         _host.Fill(database, shape);
         return database;
-    }
-
-    /// <summary>Takes no notice of what a server that has used the original did with it.</summary>
-    public Database Copy(Database database) => _host.Copy(database);
-
-    public void Dispose()
-    {
-        _host.Dispose();
-        Directory.Delete(_root, recursive: true);
     }
 }

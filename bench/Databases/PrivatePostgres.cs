@@ -16,6 +16,11 @@ internal sealed class PrivatePostgres : IDisposable
         Progress.Say("Starting a PostgreSQL server");
         var server = new PrivatePostgres(folder);
         server.ConnectionString = server.Run("start");
+        if (StatementStatistics.Load(server.ConnectionString + ";Database=postgres"))
+        {
+            server.Run("stop");
+            server.Run("start");
+        }
         return server;
     }
 

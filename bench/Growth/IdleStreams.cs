@@ -14,7 +14,7 @@ internal static class IdleStreams
 
     public static async Task RunAsync(Workspace workspace, BenchOptions options)
     {
-        await using var server = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(Shape));
+        await using var server = await Server.StartTodoAsync(workspace, await workspace.CreateDatabaseAsync(Shape));
         var people = await server.SignInAsync(Shape.Users, Shape);
         // Long enough for several of the comments that keep a stream alive.
         var window = options.Quick ? Settling : TimeSpan.FromSeconds(60);

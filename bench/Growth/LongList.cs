@@ -16,7 +16,7 @@ internal static class LongList
     public static async Task RunAsync(Workspace workspace, BenchOptions options)
     {
         var shape = new DatabaseShape(Users: 1, TodosPerUser: options.ManyTodos);
-        await using var server = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(shape));
+        await using var server = await Server.StartTodoAsync(workspace, await workspace.CreateDatabaseAsync(shape));
         var person = (await server.SignInAsync(1, shape))[0];
         var lastPage = options.ManyTodos / PageSize;
         var rows = new List<string[]>();

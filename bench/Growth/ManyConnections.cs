@@ -12,7 +12,7 @@ internal static class ManyConnections
 
     public static async Task RunAsync(Workspace workspace, BenchOptions options)
     {
-        await using var server = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(Shape));
+        await using var server = await Server.StartTodoAsync(workspace, await workspace.CreateDatabaseAsync(Shape));
         var people = await server.SignInAsync(Shape.Users, Shape);
         foreach (var scenario in options.Scenarios.Where(scenario => scenario.Name is "get" or "update"))
         {

@@ -14,7 +14,7 @@ internal static class ManySignIns
 
     public static async Task RunAsync(Workspace workspace, BenchOptions options)
     {
-        await using var server = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(Shape));
+        await using var server = await Server.StartTodoAsync(workspace, await workspace.CreateDatabaseAsync(Shape));
         var people = await server.SignInAsync(Shape.Users, Shape);
         Conversation[] signIns = [.. Enumerable.Range(1, Shape.Users).Select(user => Request.SignIn(user).Repeated(null))];
         var rows = new List<string[]>();

@@ -13,8 +13,8 @@ internal static class ManyUsers
     public static async Task RunAsync(Workspace workspace, BenchOptions options)
     {
         var large = new DatabaseShape(options.ManyTodos / TodosPerUser, TodosPerUser);
-        await using var beside = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(Small));
-        await using var server = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(large));
+        await using var beside = await Server.StartTodoAsync(workspace, await workspace.CreateDatabaseAsync(Small));
+        await using var server = await Server.StartTodoAsync(workspace, await workspace.CreateDatabaseAsync(large));
         var few = await beside.SignInAsync(Small.Users, Small);
         Progress.Say($"Signing {large.Users:N0} users in");
         var many = await server.SignInAsync(large.Users, large);

@@ -21,7 +21,7 @@ internal static class PageRun
             Progress.Say("page: skipped, install chromium");
             return;
         }
-        await using var server = await Server.StartTodoAsync(workspace, workspace.CreateDatabase(new(Users: 1, TodosPerUser: 1)));
+        await using var server = await Server.StartTodoAsync(workspace, await workspace.CreateDatabaseAsync(new(Users: 1, TodosPerUser: 1)));
         var email = await FillAsync(server, ManyTodos);
         Cores.FreeGenerator();
         using var playwright = await Playwright.CreateAsync();
