@@ -27,8 +27,11 @@ internal sealed record BenchOptions
           sign-ins             other requests while passwords are hashed
           streams              1,000 idle event streams
           page                 the page for people in Chromium
+          all                  these; the default
           queueing             a simulation of waiting times at 70, 90 and 99 % load
-          all                  the default
+          soak                 mixed load for a long time: does anything grow?
+          --minutes N          of the soak; 30
+          --output PATH        of the soak's table and picture, without .csv and .svg; soak
           --database D         sqlite (the default) or postgres: the server whose connection string is in TODO_BENCH_POSTGRES,
                                or a private one; Todo alone, since the baseline has SQLite only
           --scenario A,B       of get, list20, update, create, and of Todo alone:
@@ -56,6 +59,12 @@ internal sealed record BenchOptions
 
     public int Connections { get; init; } = 32;
 
+    /// <summary>Of the soak.</summary>
+    public int Minutes { get; init; } = 30;
+
+    /// <summary>Where the soak writes what it has seen, without an extension.</summary>
+    public string Output { get; init; } = "soak";
+
     public bool Quick { get; init; }
 
     public QueueModel Queueing { get; init; } = new();
@@ -73,7 +82,7 @@ internal sealed record BenchOptions
     {
         var options = new BenchOptions();
         if (args.Contains("--quick"))
-            options = options with { Quick = true, Seconds = 1, Rounds = 1 };
+            options = options with { Quick = true, Seconds = 1, Rounds = 1, Minutes = 1 };
         wrong = null;
         for (var i = 0; i < args.Count && wrong is null; i++)
         {
@@ -101,7 +110,11 @@ internal sealed record BenchOptions
                     options = options with { Database = Enum.Parse<DatabaseKind>(value, ignoreCase: true) };
                     i++;
                     break;
-                case "--seconds" or "--rounds" or "--connections" when int.TryParse(value, out var number) && number > 0:
+                case "--output" when value.Length > 0:
+                    options = options with { Output = value };
+                    i++;
+                    break;
+                case "--seconds" or "--rounds" or "--connections" or "--minutes" when int.TryParse(value, out var number) && number > 0:
                     options = With(options, args[i], number);
                     i++;
                     break;
@@ -116,6 +129,7 @@ internal sealed record BenchOptions
     private static BenchOptions With(BenchOptions options, string name, int number) => name switch
     {
         "--seconds" => options with { Seconds = number },
+        "--minutes" => options with { Minutes = number },
         "--rounds" => options with { Rounds = number },
         _ => options with { Connections = number },
     };

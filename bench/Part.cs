@@ -1,6 +1,7 @@
 using Todo.Bench.Growth;
 using Todo.Bench.Page;
 using Todo.Bench.Queueing;
+using Todo.Bench.Soak;
 
 namespace Todo.Bench;
 
@@ -26,6 +27,9 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
     /// <summary>Measures nothing, so it is not one of all.</summary>
     private static readonly Part Queueing = new("queueing", QueueingRun.RunAsync);
 
+    /// <summary>Lasts so long that it must be asked for.</summary>
+    private static readonly Part Soak = new("soak", SoakRun.RunAsync);
+
     public static IReadOnlyList<Part> All { get; } = [Load, RoundTrips, .. Growth, Page];
 
     /// <summary>None when nothing has that name.</summary>
@@ -34,6 +38,7 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
         "all" => All,
         "growth" => Growth,
         "queueing" => [Queueing],
+        "soak" => [Soak],
         _ => [.. All.Where(part => part.Name == name)],
     };
 }

@@ -49,6 +49,26 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>The files, sockets and other handles that it has open now.</summary>
+    public int Handles
+    {
+        get
+        {
+            _process.Refresh();
+            return OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length : _process.HandleCount;
+        }
+    }
+
+    /// <summary>The threads that it has now.</summary>
+    public int Threads
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.Threads.Count;
+        }
+    }
+
     /// <summary>The most memory that it has had so far, in MiB.</summary>
     public double PeakMemory
     {
@@ -60,13 +80,15 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>The published program, as in production but for the limit of requests, and as safe as the baseline is.</summary>
-    public static Task<Server> StartTodoAsync(Workspace workspace, Database database) => StartAsync(
+    public static Task<Server> StartTodoAsync(
+        Workspace workspace, Database database, params (string Name, string Value)[] settings) => StartAsync(
         [Command.DotNet, workspace.Program, $"--contentRoot={Path.GetDirectoryName(workspace.Program)}"],
         [
             .. workspace.SettingsOf(database),
             ("Database__Synchronous", "Normal"),
             ("RateLimiting__Enabled", "false"),
             ("Limits__TodosPerUser", "100000000"),
+            .. settings,
         ]);
 
     /// <summary>This program with its hidden command, on a runtime that is set up as the published program's is.</summary>

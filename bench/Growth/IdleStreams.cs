@@ -52,7 +52,7 @@ internal static class IdleStreams
     }
 
     /// <summary>Opens a stream and waits for its first comment.</summary>
-    private static async Task<TcpClient> OpenAsync(Server server, Person person)
+    internal static async Task<TcpClient> OpenAsync(Server server, Person person)
     {
         var client = new TcpClient();
         await client.ConnectAsync(server.Address);
