@@ -93,7 +93,11 @@ function confirmed(chips, text) {
   return kept;
 }
 
-/** A todo has one date, one time and so on: the last counts, and the others stay text. Labels all count. @param {(Chip & { isWeak: boolean })[]} chips @returns {Chip[]} */
+/**
+ * A todo has one date, one time and so on: the last counts, and the others stay text. Labels all count.
+ * @param {(Chip & { isWeak: boolean })[]} chips
+ * @returns {Chip[]}
+ */
 const lastOfEachKind = (chips) =>
   chips.filter((chip, i) => chip.kind === 'label' || !chips.slice(i + 1).some((later) => later.kind === chip.kind))
     .map(({ isWeak: _, ...chip }) => chip);
