@@ -38,6 +38,20 @@ internal sealed class WeightTests : PageTest
         Assert.That(loaded, Is.EquivalentTo(announced), "index.html announces each module that is imported at the start: a chain of imports is slow");
     }
 
+    [TestCase(1_000, "splash logo late", TestName = "On a slow device, the logo is drawn before the todos")]
+    [TestCase(-60_000, "splash logo", TestName = "On a fast device, the logo does not flash up")]
+    public async Task The_logo_is_drawn_when_the_start_takes_long(int milliseconds, string classes)
+    {
+        var device = await NewDeviceAsync();
+        await device.Context.AddInitScriptAsync($"{{ const now = performance.now.bind(performance); performance.now = () => now() + {milliseconds}; }}");
+
+        var tab = await device.OpenAsync();
+
+        await Expect(tab.Textbox("Email")).ToBeVisibleAsync();
+        await Expect(tab.Page.Locator(".splash")).ToHaveAttributeAsync("class", classes);
+        await Expect(tab.Page.Locator(".splash")).ToBeHiddenAsync();
+    }
+
     private static async Task<string[]> ModulesAsync(Tab tab, string addresses) =>
         [.. (await tab.Page.EvaluateAsync<string[]>(addresses)).Where(address => address.EndsWith(".js", StringComparison.Ordinal)).Distinct()];
 }
