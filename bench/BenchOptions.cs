@@ -77,53 +77,50 @@ internal sealed record BenchOptions
     /// <summary>Todos in the large databases.</summary>
     public int ManyTodos => Quick ? 20_000 : 1_000_000;
 
-    /// <summary>Null when the command line is wrong, for the reason given.</summary>
-    public static BenchOptions? Parse(IReadOnlyList<string> args, [NotNullWhen(false)] out string? wrong)
+    /// <summary>Reads the command line, or tells what is wrong with it.</summary>
+    public static bool TryParse(
+        IReadOnlyList<string> args, [NotNullWhen(true)] out BenchOptions? options, [NotNullWhen(false)] out string? wrong)
     {
-        var options = new BenchOptions();
+        var read = new BenchOptions();
         if (args.Contains("--quick"))
-            options = options with { Quick = true, Seconds = 1, Rounds = 1, Minutes = 1 };
-        wrong = null;
-        for (var i = 0; i < args.Count && wrong is null; i++)
+            read = read with { Quick = true, Seconds = 1, Rounds = 1, Minutes = 1 };
+        (options, wrong) = (null, null);
+        for (var i = 0; i < args.Count; i++)
         {
             var value = i + 1 < args.Count ? args[i + 1] : string.Empty;
             switch (args[i])
             {
-                case var name when Part.Find(name) is { Count: > 0 } parts:
-                    options = options with { Parts = parts };
-                    break;
                 case "--quick":
-                    break;
+                    continue;
+                case var name when Part.Find(name) is { Count: > 0 } parts && ReferenceEquals(read.Parts, Part.All):
+                    read = read with { Parts = parts };
+                    continue;
                 case "--scenario" when value.Split(',').Select(Scenario.Find).ToArray() is var found && !found.Contains(null):
-                    options = options with { Scenarios = found! };
-                    i++;
+                    read = read with { Scenarios = found! };
                     break;
                 case "--mix" when QueueModel.ParseMix(value) is { } mix:
-                    options = options with { Queueing = options.Queueing with { Mix = mix } };
-                    i++;
+                    read = read with { Queueing = read.Queueing with { Mix = mix } };
                     break;
                 case "--commit" when int.TryParse(value, out var micros) && micros >= 0:
-                    options = options with { Queueing = options.Queueing with { CommitMicros = micros } };
-                    i++;
+                    read = read with { Queueing = read.Queueing with { CommitMicros = micros } };
                     break;
                 case "--database" when value is "sqlite" or "postgres":
-                    options = options with { Database = Enum.Parse<DatabaseKind>(value, ignoreCase: true) };
-                    i++;
+                    read = read with { Database = Enum.Parse<DatabaseKind>(value, ignoreCase: true) };
                     break;
                 case "--output" when value.Length > 0:
-                    options = options with { Output = value };
-                    i++;
+                    read = read with { Output = value };
                     break;
                 case "--seconds" or "--rounds" or "--connections" or "--minutes" when int.TryParse(value, out var number) && number > 0:
-                    options = With(options, args[i], number);
-                    i++;
+                    read = With(read, args[i], number);
                     break;
                 default:
                     wrong = $"What does {args[i]} {value} mean?";
-                    break;
+                    return false;
             }
+            i++;
         }
-        return wrong is null ? options : null;
+        options = read;
+        return true;
     }
 
     private static BenchOptions With(BenchOptions options, string name, int number) => name switch

@@ -2,7 +2,7 @@ using Todo.Bench.Load;
 
 namespace Todo.Bench;
 
-/// <summary>The same load on both servers, in turn: A B A B ... On PostgreSQL Todo stands alone.</summary>
+/// <summary>The same load on both servers, in turn: A B A B ... On PostgreSQL, on Todo alone.</summary>
 internal static class LoadRun
 {
     private static readonly DatabaseShape Shape = new(Users: 100, TodosPerUser: 20);
@@ -16,11 +16,11 @@ internal static class LoadRun
         {
             Progress.Say($"Load, round {round} of {options.Rounds}");
             await using (var server = await Server.StartTodoAsync(workspace, await workspace.CopyAsync(database)))
-                todo.Add(await Round.RunAsync(server, Shape, options, _ => true));
+                todo.Add(await Round.RunAsync(server, options, options.Scenarios));
             if (options.Database != DatabaseKind.Sqlite)
                 continue;
             await using (var server = await Server.StartBaselineAsync(workspace, await workspace.CopyAsync(database)))
-                baseline.Add(await Round.RunAsync(server, Shape, options, scenario => scenario.IsCompared));
+                baseline.Add(await Round.RunAsync(server, options, options.Scenarios.Where(scenario => scenario.IsCompared)));
             SameAnswers.Check(todo[^1].Answers, baseline[^1].Answers);
         }
         if (baseline.Count == 0)
@@ -33,24 +33,23 @@ internal static class LoadRun
     private static void PrintAlone(BenchOptions options, List<Round> todo) => MarkdownTable.Print(
         $"Load: Todo on {options.DatabaseName}",
         ["scenario", "requests/s", "p50 ms", "p99 ms", "CPU µs/request", "failures"],
-        options.Scenarios.Select((scenario, i) =>
-            (string[])[scenario.Name, .. Figures(Measurement.Median([.. todo.Select(round => round.Measurements[i])]))]));
+        options.Scenarios.Select(scenario => (string[])[scenario.Name, .. Figures(Measurement.Median(Of(todo, scenario)))]));
 
     private static void PrintScenarios(BenchOptions options, List<Round> todo, List<Round> baseline)
     {
         var rows = new List<string[]>();
-        for (var i = 0; i < options.Scenarios.Count; i++)
+        foreach (var scenario in options.Scenarios)
         {
-            Measurement[] ours = [.. todo.Select(round => round.Measurements[i])];
-            if (!options.Scenarios[i].IsCompared)
+            var ours = Of(todo, scenario);
+            if (!scenario.IsCompared)
             {
-                rows.Add([options.Scenarios[i].Name, .. Figures(Measurement.Median(ours)), .. Enumerable.Repeat(string.Empty, 7)]);
+                rows.Add([scenario.Name, .. Figures(Measurement.Median(ours)), .. Enumerable.Repeat(string.Empty, 7)]);
                 continue;
             }
-            Measurement[] bare = [.. baseline.Select(round => round.Measurements[i])];
+            var bare = Of(baseline, scenario);
             rows.Add(
             [
-                options.Scenarios[i].Name, .. Figures(Measurement.Median(ours)), .. Figures(Measurement.Median(bare)),
+                scenario.Name, .. Figures(Measurement.Median(ours)), .. Figures(Measurement.Median(bare)),
                 $"**{Statistics.Ratio(ours, bare, round => round.ProcessorTime):F2}**",
                 $"{Statistics.Ratio(ours, bare, round => round.P99):F2}",
             ]);
@@ -67,12 +66,14 @@ internal static class LoadRun
     private static void PrintProcesses(List<Round> todo, List<Round> baseline) => MarkdownTable.Print(
         "Start on an existing database, and memory after all of the above",
         ["server", "start to first answer, ms", "peak memory, MiB"],
-        new[] { ("Todo", todo), ("baseline", baseline) }.Where(server => server.Item2.Count > 0).Select(server => new[]
+        new[] { (Name: "Todo", Rounds: todo), (Name: "baseline", Rounds: baseline) }.Where(server => server.Rounds.Count > 0).Select(server => new[]
         {
-            server.Item1,
-            MarkdownTable.Number(Statistics.Median(server.Item2.Select(round => round.FirstAnswer.TotalMilliseconds))),
-            MarkdownTable.Number(Statistics.Median(server.Item2.Select(round => round.PeakMemory))),
+            server.Name,
+            MarkdownTable.Number(Statistics.Median(server.Rounds.Select(round => round.FirstAnswer.TotalMilliseconds))),
+            MarkdownTable.Number(Statistics.Median(server.Rounds.Select(round => round.PeakMemory))),
         }));
+
+    private static Measurement[] Of(List<Round> rounds, Scenario scenario) => [.. rounds.Select(round => round.Measurements[scenario])];
 
     private static string[] Figures(Measurement measured) =>
     [
@@ -82,23 +83,17 @@ internal static class LoadRun
 
     /// <summary>A server from its start to its end.</summary>
     private sealed record Round(
-        IReadOnlyList<Measurement> Measurements, IReadOnlyList<string> Answers, TimeSpan FirstAnswer, double PeakMemory)
+        IReadOnlyDictionary<Scenario, Measurement> Measurements, IReadOnlyList<string> Answers, TimeSpan FirstAnswer, double PeakMemory)
     {
-        public static async Task<Round> RunAsync(Server server, DatabaseShape shape, BenchOptions options, Predicate<Scenario> knows)
+        public static async Task<Round> RunAsync(Server server, BenchOptions options, IEnumerable<Scenario> scenarios)
         {
-            var people = await server.SignInAsync(Math.Min(options.Connections, shape.Users), shape);
+            var people = await server.SignInAsync(Math.Min(options.Connections, Shape.Users), Shape);
             var answers = await SameAnswers.CollectAsync(server, people[0]);
-            var measurements = new List<Measurement>();
-            foreach (var scenario in options.Scenarios)
+            var measurements = new Dictionary<Scenario, Measurement>();
+            foreach (var scenario in scenarios)
             {
-                if (!knows(scenario))
-                {
-                    measurements.Add(new(0, 0, 0, 0, 0));
-                    continue;
-                }
                 Conversation[] requests = [.. people.Select(scenario.Talk)];
-                measurements.Add(await LoadGenerator.MeasureAsync(
-                    server, options.Connections, requests, options.WarmUp, options.Window));
+                measurements[scenario] = await LoadGenerator.MeasureAsync(server, options.Connections, requests, options.WarmUp, options.Window);
             }
             return new(measurements, answers, server.FirstAnswer, server.PeakMemory);
         }

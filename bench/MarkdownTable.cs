@@ -12,7 +12,7 @@ internal static class MarkdownTable
             Console.WriteLine($"| {string.Join(" | ", row)} |");
     }
 
-    /// <summary>Three digits, as far as they say something.</summary>
+    /// <summary>Three significant digits, where they mean something.</summary>
     public static string Number(double value) => value switch
     {
         >= 100 => $"{value:N0}",
@@ -21,5 +21,8 @@ internal static class MarkdownTable
     };
 
     /// <summary>A ratio, and whether it keeps within its target.</summary>
-    public static string[] Judge(double ratio, double target) => [$"{ratio:F2}", $"{target:F1}", ratio <= target ? "yes" : "**no**"];
+    public static string[] Judge(double ratio, double target) => [$"{ratio:F2}", $"{target:F1}", YesNo(ratio <= target)];
+
+    /// <summary>A failure stands out.</summary>
+    public static string YesNo(bool isKept) => isKept ? "yes" : "**no**";
 }

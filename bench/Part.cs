@@ -5,8 +5,11 @@ using Todo.Bench.Soak;
 
 namespace Todo.Bench;
 
-/// <summary>What can be asked for by its name.</summary>
-internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> RunAsync)
+/// <summary>A part of the benchmark.</summary>
+/// <param name="Name">As the command line names it.</param>
+/// <param name="RunAsync">Prints its tables.</param>
+/// <param name="Measures">Whether it starts servers; one that only computes may use all cores.</param>
+internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> RunAsync, bool Measures = true)
 {
     private static readonly Part Load = new("load", LoadRun.RunAsync);
 
@@ -24,15 +27,14 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
 
     private static readonly Part Page = new("page", PageRun.RunAsync);
 
-    /// <summary>Measures nothing, so it is not one of all.</summary>
-    private static readonly Part Queueing = new("queueing", QueueingRun.RunAsync);
+    private static readonly Part Queueing = new("queueing", (_, options) => QueueingRun.RunAsync(options), Measures: false);
 
     /// <summary>Lasts so long that it must be asked for.</summary>
     private static readonly Part Soak = new("soak", SoakRun.RunAsync);
 
     public static IReadOnlyList<Part> All { get; } = [Load, RoundTrips, .. Growth, Page];
 
-    /// <summary>None when nothing has that name.</summary>
+    /// <summary>The parts that a name stands for; none if it is not one.</summary>
     public static IReadOnlyList<Part> Find(string name) => name switch
     {
         "all" => All,

@@ -10,21 +10,21 @@ if (args.Contains("--help"))
     Console.WriteLine(BenchOptions.Usage);
     return 0;
 }
-if (BenchOptions.Parse(args, out var wrong) is not { } options)
+if (!BenchOptions.TryParse(args, out var options, out var wrong))
 {
     Console.Error.WriteLine($"{wrong} Try --help.");
     return 2;
 }
 
-// What an answer wakes runs where the answer was read: the generator stays cheap.
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+InlineCompletions.Enable();
+using var interruption = new Interruption();
 try
 {
-    await using var workspace = Workspace.Create(options.Database);
-    Cores.PinGenerator();
-    Console.WriteLine(Machine.Describe(options));
-    foreach (var part in options.Parts)
-        await part.RunAsync(workspace, options);
+    await using var workspace = new Workspace(options.Database);
+    var running = Task.Run(() => RunAsync(workspace, options));
+    if (await Task.WhenAny(running, interruption.Requested) == interruption.Requested)
+        return await interruption.Requested;
+    await running;
     return 0;
 }
 catch (Exception exception)
@@ -32,4 +32,15 @@ catch (Exception exception)
     // Caught so that what was started is ended and deleted.
     Console.Error.WriteLine(exception);
     return 1;
+}
+
+static async Task RunAsync(Workspace workspace, BenchOptions options)
+{
+    if (options.Parts.Any(part => part.Measures))
+    {
+        Cores.PinGenerator();
+        Console.WriteLine(Machine.Describe(options));
+    }
+    foreach (var part in options.Parts)
+        await part.RunAsync(workspace, options);
 }

@@ -2,19 +2,19 @@ using Todo.Bench.Load;
 
 namespace Todo.Bench;
 
-/// <summary>Somebody signed in, with a todo to ask for.</summary>
+/// <summary>A signed-in user, with one of the user's todos.</summary>
 internal sealed record Person(string Token, long TodoId);
 
 /// <summary>A kind of load.</summary>
 /// <param name="Name">As the command line names it.</param>
-/// <param name="Talk">What a person's client sends.</param>
+/// <param name="Talk">Creates the requests of a person's client.</param>
 internal sealed record Scenario(string Name, Func<Person, Conversation> Talk)
 {
     private const string Todo = """{"content":"Buy milk and call the plumber about the sink","is_done":false}""";
     private const string Daily =
         """{"content":"Water the plants on the balcony","due_date":"2030-01-01","recurrence":"FREQ=DAILY"}""";
 
-    /// <summary>What Todo and the baseline are compared by.</summary>
+    /// <summary>The requests that both Todo and the baseline can answer.</summary>
     public static IReadOnlyList<(string Name, Request Request)> Compared { get; } =
     [
         ("get", new("GET", person => $"/api/todos/{person.TodoId}")),
@@ -23,7 +23,7 @@ internal sealed record Scenario(string Name, Func<Person, Conversation> Talk)
         ("create", new("POST", _ => "/api/todos", Todo)),
     ];
 
-    /// <summary>What Todo alone can do.</summary>
+    /// <summary>Those that only Todo can answer.</summary>
     private static readonly Scenario[] TodoAlone =
     [
         new("complete", person => answer => Complete(person, answer)),
@@ -35,7 +35,7 @@ internal sealed record Scenario(string Name, Func<Person, Conversation> Talk)
 
     public static IReadOnlyList<Scenario> All { get; } = [.. Compared.Select(compared => Repeating(compared.Name, compared.Request)), .. TodoAlone];
 
-    /// <summary>Whether the baseline can do it, too.</summary>
+    /// <summary>Whether the baseline can answer it, too.</summary>
     public bool IsCompared => Compared.Any(compared => compared.Name == Name);
 
     public static Scenario? Find(string name) => All.FirstOrDefault(scenario => scenario.Name == name);
@@ -65,7 +65,7 @@ internal sealed record Scenario(string Name, Func<Person, Conversation> Talk)
         }
     }
 
-    /// <summary>Asks what has changed since a moment after which this client has changed one todo.</summary>
+    /// <summary>Reads the changes since a cursor after which this client has changed one todo.</summary>
     private static IEnumerable<byte[]> Changes(Person person, LastAnswer answer)
     {
         string? next;

@@ -10,13 +10,17 @@ namespace Todo.Bench;
 /// <summary>A server as a process of its own, on a core of its own.</summary>
 internal sealed class Server : IAsyncDisposable
 {
+    private const double Mebi = 1024 * 1024;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
+    private readonly Children _children;
     private readonly Process _process;
 
-    private Server(Process process, int port)
+    private Server(Children children, Process process, int port)
     {
+        _children = children;
         _process = process;
         Address = new(IPAddress.Loopback, port);
         Http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new($"http://{Address}") };
@@ -29,59 +33,36 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>From the start of the process until it has answered from its database.</summary>
     public TimeSpan FirstAnswer { get; private set; }
 
-    /// <summary>The processor time that it has taken so far.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    /// <summary>The processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime => Process.TotalProcessorTime;
 
     /// <summary>The memory that it has now, in MiB.</summary>
-    public double Memory
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64 / 1024.0 / 1024.0;
-        }
-    }
-
-    /// <summary>The files, sockets and other handles that it has open now.</summary>
-    public int Handles
-    {
-        get
-        {
-            _process.Refresh();
-            return OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length : _process.HandleCount;
-        }
-    }
-
-    /// <summary>The threads that it has now.</summary>
-    public int Threads
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.Threads.Count;
-        }
-    }
+    public double Memory => Process.WorkingSet64 / Mebi;
 
     /// <summary>The most memory that it has had so far, in MiB.</summary>
-    public double PeakMemory
+    public double PeakMemory => Process.PeakWorkingSet64 / Mebi;
+
+    /// <summary>The files, sockets and other handles that it has open now.</summary>
+    public int Handles =>
+        OperatingSystem.IsLinux() ? Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length : Process.HandleCount;
+
+    /// <summary>The threads that it has now.</summary>
+    public int Threads => Process.Threads.Count;
+
+    /// <summary>What the system says of it now.</summary>
+    private Process Process
     {
         get
         {
             _process.Refresh();
-            return _process.PeakWorkingSet64 / 1024.0 / 1024.0;
+            return _process;
         }
     }
 
     /// <summary>The published program, as in production but for the limit of requests, and as safe as the baseline is.</summary>
     public static Task<Server> StartTodoAsync(
         Workspace workspace, Database database, params (string Name, string Value)[] settings) => StartAsync(
+        workspace.Children,
         [Command.DotNet, workspace.Program, $"--contentRoot={Path.GetDirectoryName(workspace.Program)}"],
         [
             .. workspace.SettingsOf(database),
@@ -93,10 +74,11 @@ internal sealed class Server : IAsyncDisposable
 
     /// <summary>This program with its hidden command, on a runtime that is set up as the published program's is.</summary>
     public static Task<Server> StartBaselineAsync(Workspace workspace, Database database) => StartAsync(
-    [
-        Command.DotNet, "exec", "--runtimeconfig", Path.ChangeExtension(workspace.Program, ".runtimeconfig.json"),
-        typeof(Server).Assembly.Location, BaselineServer.Command, SqliteFiles.FileOf(database),
-    ]);
+        workspace.Children,
+        [
+            Command.DotNet, "exec", "--runtimeconfig", Path.ChangeExtension(workspace.Program, ".runtimeconfig.json"),
+            typeof(Server).Assembly.Location, BaselineServer.Command, SqliteFiles.FileOf(database),
+        ]);
 
     /// <summary>Signs the first users of the seed in.</summary>
     public async Task<Person[]> SignInAsync(int users, DatabaseShape shape)
@@ -118,16 +100,14 @@ internal sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await Task.Run(() => _children.End(_process));
     }
 
-    private static async Task<Server> StartAsync(string[] line, params (string Name, string Value)[] environment)
+    private static async Task<Server> StartAsync(Children children, string[] line, params (string Name, string Value)[] environment)
     {
         var port = FreePort();
         var started = Stopwatch.GetTimestamp();
-        var process = Command.Start(
+        var process = children.Start(
             [.. Cores.ServerPrefix, .. line],
             [
                 .. environment, ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("ASPNETCORE_ENVIRONMENT", "Production"),
@@ -136,18 +116,23 @@ internal sealed class Server : IAsyncDisposable
         Cores.PinServer(process);
         process.BeginOutputReadLine();
         var errors = process.StandardError.ReadToEndAsync();
-        var server = new Server(process, port);
+        var server = new Server(children, process, port);
         while (!await server.AnswersAsync())
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(started) > Patience)
-                throw new InvalidOperationException($"{string.Join(' ', line)} did not start:\n{await errors}");
+            {
+                process.Kill(entireProcessTree: true);
+                var text = await errors;
+                await server.DisposeAsync();
+                throw new InvalidOperationException($"{string.Join(' ', line)} did not start:\n{text}");
+            }
             await Task.Delay(Pause);
         }
         server.FirstAnswer = Stopwatch.GetElapsedTime(started);
         return server;
     }
 
-    /// <summary>Whether it says 401: as long as it has no database it says something else, or nothing.</summary>
+    /// <summary>Whether it answers with 401: without a database, it answers otherwise or not at all.</summary>
     private async Task<bool> AnswersAsync()
     {
         try
@@ -155,7 +140,7 @@ internal sealed class Server : IAsyncDisposable
             using var answer = await Http.GetAsync("/api/todos");
             return answer.StatusCode == HttpStatusCode.Unauthorized;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

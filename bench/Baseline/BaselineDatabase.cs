@@ -12,7 +12,7 @@ internal sealed class BaselineDatabase
     private static readonly Lock Writing = new();
 
     // Kept until the process ends.
-    private readonly SqliteCommand _findSession, _isLiving, _get, _list, _update, _begin, _change, _takePlace, _insert, _commit;
+    private readonly SqliteCommand _findSession, _isActive, _get, _list, _update, _begin, _change, _takePlace, _insert, _commit;
 
     public BaselineDatabase(string file)
     {
@@ -21,7 +21,7 @@ internal sealed class BaselineDatabase
         Prepare(connection, "PRAGMA synchronous = NORMAL").ExecuteNonQuery();
         _findSession = Prepare(
             connection, "SELECT s.id, s.user_id FROM refresh_tokens AS t JOIN sessions AS s ON s.id = t.session_id WHERE t.hash = @hash", "@hash");
-        _isLiving = Prepare(
+        _isActive = Prepare(
             connection, "SELECT 1 FROM sessions WHERE id = @id AND user_id = @user AND expires_at > @now", "@id", "@user", "@now");
         _get = Prepare(connection, $"SELECT {Columns} FROM todos WHERE id = @id AND user_id = @user", "@id", "@user");
         _list = Prepare(connection, $"SELECT {Columns} FROM todos WHERE user_id = @user ORDER BY id LIMIT @limit", "@user", "@limit");
@@ -52,7 +52,7 @@ internal sealed class BaselineDatabase
         return new(reader.GetInt64(0), reader.GetInt64(1));
     }
 
-    public bool IsLiving(BaselineSession session) => Bind(_isLiving, session.Id, session.UserId, Now).ExecuteScalar() is not null;
+    public bool IsActive(BaselineSession session) => Bind(_isActive, session.Id, session.UserId, Now).ExecuteScalar() is not null;
 
     public BaselineTodo? Get(long id, long user) => Single(Bind(_get, id, user));
 

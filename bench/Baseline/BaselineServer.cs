@@ -24,7 +24,9 @@ internal static class BaselineServer
         app.MapPost("/api/login/access_token", async context =>
         {
             var form = await context.Request.ReadFormAsync();
-            var session = Use(database, connection => connection.FindSession(form["refresh_token"].ToString()));
+            var connection = Take(database);
+            var session = connection.FindSession(form["refresh_token"].ToString());
+            Idle.Add(connection);
             await context.Response.WriteAsJsonAsync(new(BaselineToken.Create(session)), BaselineJson.Default.BaselineTokens);
         });
         Map(app, "GET", "/api/todos", database, (context, connection, user) =>
@@ -51,24 +53,18 @@ internal static class BaselineServer
         WebApplication app, string method, string path, string database, Func<HttpContext, BaselineDatabase, long, Task> handle) =>
         app.MapMethods(path, [method], async (HttpContext context) =>
         {
-            var connection = Idle.TryTake(out var idle) ? idle : new BaselineDatabase(database);
+            var connection = Take(database);
             context.Response.Headers.CacheControl = "private, no-cache";
             context.Response.Headers.XContentTypeOptions = "nosniff";
             context.Response.Headers.Vary = "Accept-Encoding";
-            if (BaselineToken.Read(context.Request.Headers.Authorization.ToString()) is { } session && connection.IsLiving(session))
+            if (BaselineToken.Read(context.Request.Headers.Authorization.ToString()) is { } session && connection.IsActive(session))
                 await handle(context, connection, session.UserId);
             else
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             Idle.Add(connection);
         });
 
-    private static T Use<T>(string database, Func<BaselineDatabase, T> work)
-    {
-        var connection = Idle.TryTake(out var idle) ? idle : new BaselineDatabase(database);
-        var result = work(connection);
-        Idle.Add(connection);
-        return result;
-    }
+    private static BaselineDatabase Take(string database) => Idle.TryTake(out var idle) ? idle : new BaselineDatabase(database);
 
     private static Task Send(HttpContext context, BaselineTodo? todo)
     {

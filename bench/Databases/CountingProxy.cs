@@ -67,14 +67,14 @@ internal sealed class CountingProxy : IDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // One of both has gone, which ends the other direction, too.
+            // One side has closed the connection, which ends the other direction, too.
         }
     }
 
-    /// <summary>Who has sent last on a connection.</summary>
+    /// <summary>Which side has sent last on a connection.</summary>
     private sealed class Turn
     {
-        private bool _isPrograms;
+        private volatile bool _isPrograms;
 
         public void Take(bool ofProgram, ref long roundTrips)
         {

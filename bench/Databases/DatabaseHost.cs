@@ -12,7 +12,7 @@ internal abstract class DatabaseHost : IDisposable
     /// <summary>Fills a migrated database.</summary>
     public abstract void Fill(Database database, DatabaseShape shape);
 
-    /// <summary>Takes no notice of what a server that has used the original did with it.</summary>
+    /// <summary>Copies a database that no server has used.</summary>
     public abstract Database Copy(Database database);
 
     public abstract void Dispose();

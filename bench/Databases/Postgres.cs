@@ -5,6 +5,13 @@ namespace Todo.Bench.Databases;
 /// <summary>Runs SQL on a PostgreSQL server, each time on a connection of its own.</summary>
 internal static class Postgres
 {
+    /// <summary>The database that every server has.</summary>
+    public const string Maintenance = "postgres";
+
+    /// <summary>That of another database of the same server.</summary>
+    public static string ConnectionString(string server, string database) =>
+        new NpgsqlConnectionStringBuilder(server) { Database = database }.ToString();
+
     public static string NameOf(Database database) => new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!;
 
     public static void Execute(string connectionString, string sql, params NpgsqlParameter[] parameters)

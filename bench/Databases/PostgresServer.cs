@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Todo.Bench.Databases;
 
 /// <summary>Databases on a PostgreSQL server: the one that the environment names, or a private one for this run.</summary>
@@ -55,7 +53,7 @@ internal sealed class PostgresServer : DatabaseHost
     public override Database Name()
     {
         _names.Add($"{_prefix}{_names.Count + 1}");
-        return new("PostgreSql", ConnectionStringOf(_names[^1]));
+        return new("PostgreSql", Postgres.ConnectionString(_server, _names[^1]));
     }
 
     public override void Fill(Database database, DatabaseShape shape)
@@ -71,7 +69,7 @@ internal sealed class PostgresServer : DatabaseHost
     public override Database Copy(Database database)
     {
         var copy = Name();
-        Postgres.Execute(ConnectionStringOf("postgres"), $"CREATE DATABASE {_names[^1]} TEMPLATE {Postgres.NameOf(database)}");
+        ExecuteOnServer($"CREATE DATABASE {_names[^1]} TEMPLATE {Postgres.NameOf(database)}");
         return copy;
     }
 
@@ -83,8 +81,8 @@ internal sealed class PostgresServer : DatabaseHost
             return;
         }
         foreach (var name in _names)
-            Postgres.Execute(ConnectionStringOf("postgres"), $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            ExecuteOnServer($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 
-    private string ConnectionStringOf(string database) => new NpgsqlConnectionStringBuilder(_server) { Database = database }.ToString();
+    private void ExecuteOnServer(string sql) => Postgres.Execute(Postgres.ConnectionString(_server, Postgres.Maintenance), sql);
 }

@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace Todo.Bench.Databases;
 
-/// <summary>A PostgreSQL server for this run alone, made by the script that also makes the one of the tests.</summary>
+/// <summary>A PostgreSQL server for this run alone, started by the script that also starts the one of the tests.</summary>
 internal sealed class PrivatePostgres : IDisposable
 {
     private readonly string _folder;
 
     private PrivatePostgres(string folder) => _folder = folder;
+
+    /// <summary>The script that starts and deletes such a server.</summary>
+    public static string Script { get; } = Path.Combine(Workspace.Repository, ".ci", "postgresql");
 
     public string ConnectionString { get; private set; } = string.Empty;
 
@@ -15,13 +18,21 @@ internal sealed class PrivatePostgres : IDisposable
     {
         Progress.Say("Starting a PostgreSQL server");
         var server = new PrivatePostgres(folder);
-        server.ConnectionString = server.Run("start");
-        if (StatementStatistics.Load(server.ConnectionString + ";Database=postgres"))
+        try
         {
-            server.Run("stop");
-            server.Run("start");
+            server.ConnectionString = server.Run("start");
+            if (StatementStatistics.Load(server.ConnectionString))
+            {
+                server.Run("stop");
+                server.Run("start");
+            }
+            return server;
         }
-        return server;
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => Run("delete");
@@ -29,10 +40,7 @@ internal sealed class PrivatePostgres : IDisposable
     private string Run(string command)
     {
         // The server keeps the error stream open: reading it would last as long as the server.
-        var start = new ProcessStartInfo("bash", [Path.Combine(Workspace.Repository, ".ci", "postgresql"), command, _folder])
-        {
-            RedirectStandardOutput = true,
-        };
+        var start = new ProcessStartInfo("bash", [Script, command, _folder]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();

@@ -45,8 +45,9 @@ internal sealed record StatementStatistics(double Calls, double Transactions, do
 
     /// <summary>Lets the server load the extension, if it has it, at its next start.</summary>
     /// <returns>Whether it has it.</returns>
-    public static bool Load(string connectionString)
+    public static bool Load(string server)
     {
+        var connectionString = Postgres.ConnectionString(server, Postgres.Maintenance);
         if (Postgres.Query(connectionString, $"SELECT 1 FROM pg_available_extensions WHERE name = '{Extension}'").Count == 0)
             return false;
         Postgres.Execute(connectionString, $"ALTER SYSTEM SET shared_preload_libraries = '{Extension}'");

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using System.Text;
+using Todo.Bench.Load;
 
 namespace Todo.Bench.Growth;
 
@@ -27,7 +27,7 @@ internal static class IdleStreams
         foreach (var person in people)
         {
             for (var i = 0; i < StreamsOfUser; i++)
-                streams.Add(await OpenAsync(server, person));
+                streams.Add(await EventStream.OpenAsync(server, person));
         }
         await Task.Delay(Settling);
         var loadOfAll = await LoadAsync(server, window);
@@ -39,7 +39,7 @@ internal static class IdleStreams
             ["streams", "KiB of each", "CPU without, %", "CPU with, %", "target, KiB", "kept"],
             [[
                 $"{streams.Count}", MarkdownTable.Number(memoryOfEach), MarkdownTable.Number(load * 100), MarkdownTable.Number(loadOfAll * 100),
-                $"{MemoryTarget}", memoryOfEach <= MemoryTarget ? "yes" : "**no**",
+                $"{MemoryTarget}", MarkdownTable.YesNo(memoryOfEach <= MemoryTarget),
             ]]);
     }
 
@@ -49,25 +49,5 @@ internal static class IdleStreams
         var before = server.ProcessorTime;
         await Task.Delay(window);
         return (server.ProcessorTime - before) / window;
-    }
-
-    /// <summary>Opens a stream and waits for its first comment.</summary>
-    internal static async Task<TcpClient> OpenAsync(Server server, Person person)
-    {
-        var client = new TcpClient();
-        await client.ConnectAsync(server.Address);
-        var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"GET /api/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {person.Token}\r\n\r\n"));
-        var answer = new StringBuilder();
-        var buffer = new byte[1024];
-        while (!answer.ToString().Contains(":\n\n", StringComparison.Ordinal))
-        {
-            var read = await stream.ReadAsync(buffer);
-            if (read == 0)
-                throw new InvalidOperationException($"The stream was refused:\n{answer}");
-            answer.Append(Encoding.ASCII.GetString(buffer, 0, read));
-        }
-        return client;
     }
 }

@@ -4,11 +4,12 @@ using System.Net.Sockets;
 
 namespace Todo.Bench.Load;
 
-/// <summary>One HTTP/1.1 connection that is kept: no more than what a load generator needs of it.</summary>
+/// <summary>A persistent HTTP/1.1 connection with only what a load generator needs.</summary>
 internal sealed class Connection(IPEndPoint address) : IDisposable
 {
     public const int Broken = 0;
 
+    private const int NoContent = 204;
     private const int StatusStart = 9; // behind "HTTP/1.1 "
 
     private byte[] _buffer = new byte[8 * 1024];
@@ -16,6 +17,8 @@ internal sealed class Connection(IPEndPoint address) : IDisposable
 
     /// <summary>The last answer, head and body, until the next request.</summary>
     public ReadOnlyMemory<byte> Answer { get; private set; }
+
+    public static bool IsSuccess(int status) => status is >= 200 and <= 299;
 
     /// <summary>Sends the request and waits for the whole answer.</summary>
     /// <returns>Its status, or <see cref="Broken"/>.</returns>
@@ -71,9 +74,12 @@ internal sealed class Connection(IPEndPoint address) : IDisposable
                 continue;
             }
             Answer = _buffer.AsMemory(0, filled);
-            return Utf8Parser.TryParse(_buffer.AsSpan(StatusStart), out int status, out _) ? status : Broken;
+            return StatusOf(Answer.Span);
         }
     }
+
+    private static int StatusOf(ReadOnlySpan<byte> answer) =>
+        Utf8Parser.TryParse(answer[StatusStart..], out int status, out _) ? status : Broken;
 
     private static bool IsComplete(ReadOnlySpan<byte> received)
     {
@@ -81,6 +87,8 @@ internal sealed class Connection(IPEndPoint address) : IDisposable
         var end = received.IndexOf("\r\n\r\n"u8);
         if (end < 0)
             return false;
+        if (StatusOf(received) == NoContent)
+            return true;
         var at = received[..end].IndexOf(name);
         // Without a length the body comes in chunks; JSON has no line breaks of its own that could look like the last one.
         return at < 0

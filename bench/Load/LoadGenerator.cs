@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Todo.Bench.Load;
 
-/// <summary>Connections that each ask, wait for the answer, and ask again.</summary>
+/// <summary>Connections that each send a request, wait for the answer, and send the next.</summary>
 internal sealed class LoadGenerator : IAsyncDisposable
 {
     private readonly Server _server;
@@ -11,9 +11,9 @@ internal sealed class LoadGenerator : IAsyncDisposable
     private volatile bool _isMeasuring;
     private volatile bool _isStopping;
 
-    /// <param name="server">Whom to ask.</param>
-    /// <param name="connections">How many connections.</param>
-    /// <param name="clients">Each belongs to one connection, which lets its clients speak in random order; of too few, several connections play each.</param>
+    /// <param name="server">The server to send requests to.</param>
+    /// <param name="connections">The number of connections.</param>
+    /// <param name="clients">Each connection serves its share of them in random order; if there are fewer than connections, they share them.</param>
     /// <param name="pause">Between an answer and the next request.</param>
     public LoadGenerator(Server server, int connections, IReadOnlyList<Conversation> clients, TimeSpan pause = default)
     {
@@ -34,6 +34,7 @@ internal sealed class LoadGenerator : IAsyncDisposable
         return await generator.MeasureAsync(window);
     }
 
+    /// <summary>Measures for so long, and then stops the load.</summary>
     public async Task<Measurement> MeasureAsync(TimeSpan window)
     {
         var processorTime = _server.ProcessorTime;
@@ -45,16 +46,13 @@ internal sealed class LoadGenerator : IAsyncDisposable
         processorTime = _server.ProcessorTime - processorTime;
 
         await DisposeAsync();
-        var latencies = _workers.SelectMany(worker => worker.Latencies).Order().ToArray();
-        var failures = _workers.Sum(worker => worker.Failures);
-        return latencies.Length == 0
-            ? new(0, 0, 0, 0, failures)
-            : new(
-                latencies.Length / elapsed.TotalSeconds,
-                latencies[latencies.Length / 2].TotalMilliseconds,
-                latencies[latencies.Length * 99 / 100].TotalMilliseconds,
-                processorTime.TotalMicroseconds / latencies.Length,
-                failures);
+        double[] latencies = [.. _workers.SelectMany(worker => worker.Latencies).Order()];
+        return new(
+            latencies.Length / elapsed.TotalSeconds,
+            Statistics.Percentile(latencies, 0.5),
+            Statistics.Percentile(latencies, 0.99),
+            processorTime.TotalMicroseconds / latencies.Length,
+            _workers.Sum(worker => worker.Failures));
     }
 
     public async ValueTask DisposeAsync()
@@ -68,7 +66,8 @@ internal sealed class LoadGenerator : IAsyncDisposable
         private readonly Random _random = new(seed);
         private readonly Client[] _clients = [.. clients.Select(conversation => new Client(conversation))];
 
-        public List<TimeSpan> Latencies { get; } = [];
+        /// <summary>Milliseconds of each success.</summary>
+        public List<double> Latencies { get; } = [];
 
         public int Failures { get; private set; }
 
@@ -80,12 +79,11 @@ internal sealed class LoadGenerator : IAsyncDisposable
                 {
                     var client = _clients[_random.Next(_clients.Length)];
                     var started = Stopwatch.GetTimestamp();
-                    var status = await connection.SendAsync(client.Request);
-                    if (generator._isMeasuring)
-                        Latencies.Add(Stopwatch.GetElapsedTime(started));
-                    // Failures count from the first request on, warm or not.
-                    if (status is < 200 or > 299)
+                    // Failures count from the first request on, warm or not. An error is cheap: it must not improve the figures.
+                    if (!Connection.IsSuccess(await connection.SendAsync(client.Request)))
                         Failures++;
+                    else if (generator._isMeasuring)
+                        Latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                     client.Hear(connection.Answer);
                     if (pause > TimeSpan.Zero)
                         await Task.Delay(pause);
@@ -105,10 +103,9 @@ internal sealed class LoadGenerator : IAsyncDisposable
             _requests.MoveNext();
         }
 
-        /// <summary>The next one.</summary>
         public byte[] Request => _requests.Current;
 
-        /// <summary>Goes on at once: the answer lies in a buffer that the next request of another client fills.</summary>
+        /// <summary>Creates the next request at once: the answer of another client will overwrite this one.</summary>
         public void Hear(ReadOnlyMemory<byte> answer)
         {
             _answer.Set(answer);

@@ -9,14 +9,13 @@ internal static class PageRun
 {
     private const int SlowDown = 4;
     private const int ManyTodos = 1_000;
-    private const string Password = "correct horse battery 9";
 
     private static readonly string[] Labels = ["home", "work"];
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"];
 
     public static async Task RunAsync(Workspace workspace, BenchOptions options)
     {
-        if (Array.Find(Browsers, Command.Exists) is not { } browser)
+        if (Browsers.Select(Command.Find).FirstOrDefault(path => path is not null) is not { } browser)
         {
             Progress.Say("page: skipped, install chromium");
             return;
@@ -25,7 +24,7 @@ internal static class PageRun
         var email = await FillAsync(server, ManyTodos);
         Cores.FreeGenerator();
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Command.Find(browser), Args = ["--no-sandbox"] });
+        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = browser, Args = ["--no-sandbox"] });
         List<double> first = [], again = [], longest = [];
         var weight = 0.0;
         for (var round = 0; round < options.Rounds; round++)
@@ -54,17 +53,16 @@ internal static class PageRun
 
     private static string[] Row(string figure, List<double> values, double target)
     {
-        values.Sort();
-        var median = values[values.Count / 2];
-        return [figure, MarkdownTable.Number(median), MarkdownTable.Number(values[^1]), $"{target:N0}", median <= target ? "yes" : "**no**"];
+        var median = Statistics.Median(values);
+        return [figure, MarkdownTable.Number(median), MarkdownTable.Number(values.Max()), $"{target:N0}", MarkdownTable.YesNo(median <= target)];
     }
 
     /// <summary>Registers a person with todos, and returns the address.</summary>
     private static async Task<string> FillAsync(Server server, int todos)
     {
         const string Email = "page@example.com";
-        (await server.Http.PostAsJsonAsync("/api/users", new { name = "Ada", email = Email, password = Password })).EnsureSuccessStatusCode();
-        using var form = new FormUrlEncodedContent([new("username", Email), new("password", Password)]);
+        (await server.Http.PostAsJsonAsync("/api/users", new { name = "Ada", email = Email, password = Seed.Password })).EnsureSuccessStatusCode();
+        using var form = new FormUrlEncodedContent([new("username", Email), new("password", Seed.Password)]);
         var tokens = await (await server.Http.PostAsync("/api/login/access_token", form)).Content.ReadFromJsonAsync<JsonElement>();
         for (var i = 0; i < todos; i++)
         {
@@ -85,7 +83,7 @@ internal static class PageRun
     private static async Task SignInAsync(IPage page, string email)
     {
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Email" }).FillAsync(email);
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync(Password);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Password" }).FillAsync(Seed.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Account" }).WaitForAsync();
     }

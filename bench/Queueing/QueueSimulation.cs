@@ -4,88 +4,142 @@ namespace Todo.Bench.Queueing;
 /// A discrete-event simulation. Requests arrive independently of each other (Poisson) and wait for a processor in order of arrival.
 /// A write then waits for the writer, which runs all waiting writes on one processor, and for their common commit.
 /// </summary>
-internal sealed class QueueSimulation(QueueModel model, double load, int seed)
+internal sealed class QueueSimulation
 {
-    private readonly Random _random = new(seed);
-    private readonly PriorityQueue<Event, double> _events = new();
-    private readonly Queue<Request?> _ready = new();
-    private readonly Queue<Request> _writes = new();
-    private readonly List<Request> _batch = [];
-    private readonly List<double> _readTimes = [];
-    private readonly List<double> _writeTimes = [];
-    private readonly double _gap = 1e6 / model.RateAt(load);
-    private int _free = model.Processors;
-    private bool _isWriting;
-    private double _batchStart;
-    private long _commits;
+    private const int None = -1;
+
+    private readonly QueueModel _model;
+    private readonly RandomStream _random;
+    private readonly Operation[] _mix;
+    private readonly double _totalShare;
+    private readonly double _gap;
+    private readonly Queue<Work> _ready = new();
+    private readonly Queue<Work> _writes = new();
+    private readonly List<Work> _batch = [];
+    private readonly QueueResult _result = new();
+
+    // For each processor what it runs, and until when: forever if it is idle.
+    private readonly Work[] _running;
+    private readonly double[] _ends;
+
     private double _now;
+    private double _countedFrom;
+    private double _nextArrival;
+    private double _commitEnds = double.PositiveInfinity;
+    private double _batchStart;
+    private bool _isWriting;
+
+    public QueueSimulation(QueueModel model, double load, int seed)
+    {
+        _model = model;
+        _random = new(seed);
+        _mix = [.. model.Mix];
+        _totalShare = model.TotalShare;
+        _gap = 1e6 / model.RateAt(load);
+        _running = new Work[model.Processors];
+        _ends = new double[model.Processors];
+        Array.Fill(_ends, double.PositiveInfinity);
+    }
 
     private enum Kind
     {
-        Arrived,
-        Served,
-        Written,
-        Committed,
+        Read,
+        Write,
+
+        /// <summary>The writer, which runs the writes of a transaction one after the other.</summary>
+        Writer,
     }
 
-    public QueueResult Run(int requests)
+    /// <param name="warmUp">The average number of requests that are not counted, because they find queues that are still too short.</param>
+    /// <param name="requests">The number of requests that arrive after these.</param>
+    public QueueResult Run(int warmUp, int requests)
     {
-        _events.Enqueue(new(Kind.Arrived, null), 0);
-        for (var arrived = 0; _events.TryDequeue(out var next, out _now);)
+        _countedFrom = warmUp * _gap;
+        for (var left = requests; ;)
         {
-            if (next.Kind == Kind.Arrived && ++arrived < requests)
-                _events.Enqueue(new(Kind.Arrived, null), _now + Exponential(_gap));
-            Handle(next);
+            var processor = NextToEnd();
+            var ends = processor == None ? double.PositiveInfinity : _ends[processor];
+            _now = Math.Min(Math.Min(_nextArrival, _commitEnds), ends);
+            if (double.IsPositiveInfinity(_now))
+                break;
+            if (_now == ends)
+            {
+                End(processor);
+            }
+            else if (_now == _commitEnds)
+            {
+                Commit();
+            }
+            else
+            {
+                _ready.Enqueue(Arrive());
+                if (_now >= _countedFrom)
+                    left--;
+                _nextArrival = left > 0 ? _now + _random.NextExponential(_gap) : double.PositiveInfinity;
+            }
             Dispatch();
         }
-        return new([.. _readTimes.Order()], [.. _writeTimes.Order()], _commits == 0 ? 0 : (double)_writeTimes.Count / _commits);
+        return _result;
     }
 
-    private void Handle(Event next)
+    private int NextToEnd()
     {
-        switch (next.Kind)
+        var next = None;
+        for (var i = 0; i < _ends.Length; i++)
         {
-            case Kind.Arrived:
-                _ready.Enqueue(Arrive());
+            if (_ends[i] < (next == None ? double.PositiveInfinity : _ends[next]))
+                next = i;
+        }
+        return next;
+    }
+
+    private Work Arrive()
+    {
+        var pick = _random.Next() * _totalShare;
+        var i = 0;
+        while (i < _mix.Length - 1 && (pick -= _mix[i].Share) >= 0)
+            i++;
+        var operation = _mix[i];
+        var micros = _model.IsExponential ? _random.NextExponential(operation.Micros) : operation.Micros;
+        return new(operation.IsWrite ? Kind.Write : Kind.Read, _now, micros);
+    }
+
+    private void End(int processor)
+    {
+        var ended = _running[processor];
+        _ends[processor] = double.PositiveInfinity;
+        switch (ended.Kind)
+        {
+            case Kind.Read:
+                Count(_result.Reads, ended);
                 break;
-            case Kind.Served when !next.Request!.Value.Operation.IsWrite:
-                _free++;
-                _readTimes.Add(_now - next.Request.Value.ArrivedAt);
-                break;
-            case Kind.Served:
-                _free++;
-                _writes.Enqueue(next.Request!.Value);
+            case Kind.Write:
+                _writes.Enqueue(ended);
                 WakeWriter();
                 break;
-            case Kind.Written:
-                WriteNext();
-                break;
             default:
-                Answer();
+                WriteNext(processor);
                 break;
         }
     }
 
-    private Request Arrive()
-    {
-        var pick = _random.NextDouble() * model.TotalShare;
-        var i = 0;
-        while (i < model.Mix.Count - 1 && (pick -= model.Mix[i].Share) >= 0)
-            i++;
-        var operation = model.Mix[i];
-        return new(_now, operation, model.IsExponential ? Exponential(operation.Micros) : operation.Micros);
-    }
-
-    /// <summary>Starts what waits on the free processors; null is the writer.</summary>
+    /// <summary>Starts what waits on the idle processors.</summary>
     private void Dispatch()
     {
-        while (_free > 0 && _ready.TryDequeue(out var request))
+        for (var i = 0; i < _ends.Length && _ready.Count > 0; i++)
         {
-            _free--;
-            if (request is { } served)
-                _events.Enqueue(new(Kind.Served, served), _now + (served.Micros * (served.Operation.IsWrite ? 1 - QueueModel.PartInTransaction : 1)));
+            if (!double.IsPositiveInfinity(_ends[i]))
+                continue;
+            var work = _running[i] = _ready.Dequeue();
+            if (work.Kind == Kind.Writer)
+            {
+                _batchStart = _now;
+                WriteNext(i);
+            }
             else
-                WriteFirst();
+            {
+                _ends[i] = _now + (work.Kind == Kind.Write ? work.Micros * (1 - QueueModel.PartInTransaction) : work.Micros);
+            }
         }
     }
 
@@ -94,47 +148,38 @@ internal sealed class QueueSimulation(QueueModel model, double load, int seed)
         if (_isWriting || _writes.Count == 0)
             return;
         _isWriting = true;
-        _ready.Enqueue(null);
+        _ready.Enqueue(new(Kind.Writer, _now, 0));
     }
 
-    private void WriteFirst()
-    {
-        _batchStart = _now;
-        WriteNext();
-    }
-
-    /// <summary>Writes join the transaction until it is full; its processor is free during the commit.</summary>
-    private void WriteNext()
+    /// <summary>Writes join the transaction until it is full; its processor is idle during the commit.</summary>
+    private void WriteNext(int processor)
     {
         if (_batch.Count < QueueModel.MaxBatch && _now - _batchStart < QueueModel.MaxBatchMicros && _writes.TryDequeue(out var write))
         {
             _batch.Add(write);
-            _events.Enqueue(new(Kind.Written, null), _now + (write.Micros * QueueModel.PartInTransaction));
+            _ends[processor] = _now + (write.Micros * QueueModel.PartInTransaction);
             return;
         }
-        _free++;
-        _events.Enqueue(new(Kind.Committed, null), _now + model.CommitMicros);
+        _commitEnds = _now + _model.CommitMicros;
     }
 
-    private void Answer()
+    private void Commit()
     {
-        _commits++;
+        _commitEnds = double.PositiveInfinity;
+        _result.Commits++;
+        _result.Committed += _batch.Count;
         foreach (var write in _batch)
-            _writeTimes.Add(_now - write.ArrivedAt);
+            Count(_result.Writes, write);
         _batch.Clear();
         _isWriting = false;
         WakeWriter();
     }
 
-    private double Exponential(double mean) => -mean * Math.Log(1 - _random.NextDouble());
+    private void Count(TimeHistogram times, Work answered)
+    {
+        if (answered.ArrivedAt >= _countedFrom)
+            times.Add(_now - answered.ArrivedAt);
+    }
 
-    private readonly record struct Request(double ArrivedAt, Operation Operation, double Micros);
-
-    private readonly record struct Event(Kind Kind, Request? Request);
-}
-
-/// <summary>The times from arrival to answer, in microseconds, sorted, and the average number of writes in a commit.</summary>
-internal sealed record QueueResult(double[] Reads, double[] Writes, double Batch)
-{
-    public static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)(share * (sorted.Length - 1))];
+    private readonly record struct Work(Kind Kind, double ArrivedAt, double Micros);
 }

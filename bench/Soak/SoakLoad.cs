@@ -1,17 +1,18 @@
-using Todo.Bench.Growth;
+using System.Net.Sockets;
 using Todo.Bench.Load;
 
 namespace Todo.Bench.Soak;
 
-/// <summary>What clients do during a soak; todos do not become more.</summary>
+/// <summary>What clients do during a soak. The number of todos does not grow.</summary>
 internal static class SoakLoad
 {
     private const string Todo = """{"content":"Water the plants on the balcony","due_date":"2030-01-01","labels":["home"]}""";
     private const int TurnsUntilEmptied = 5;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Listening = TimeSpan.FromMinutes(1);
 
-    /// <summary>Makes a todo, does all there is to do with it, deletes it, and empties the trash now and then.</summary>
+    /// <summary>Creates a todo, does all there is to do with it, deletes it, and empties the trash at intervals.</summary>
     public static IEnumerable<byte[]> Talk(Person person, LastAnswer answer)
     {
         for (var turn = 1; ; turn++)
@@ -50,21 +51,30 @@ internal static class SoakLoad
     }
 
     /// <summary>An event stream that is read for a minute, and then opened anew.</summary>
-    public static async Task ListenAsync(Server server, Person person, CancellationToken stop)
+    /// <returns>The failures: streams that were refused, or that the server has ended.</returns>
+    public static async Task<int> ListenAsync(Server server, Person person, CancellationToken stop)
     {
+        var failures = 0;
         while (!stop.IsCancellationRequested)
         {
-            using var client = await IdleStreams.OpenAsync(server, person);
             using var minute = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            minute.CancelAfter(TimeSpan.FromMinutes(1));
+            minute.CancelAfter(Listening);
             try
             {
+                using var client = await EventStream.OpenAsync(server, person);
                 await client.GetStream().CopyToAsync(Stream.Null, minute.Token);
+                failures++;
             }
             catch (OperationCanceledException)
             {
                 // The minute is over, or the soak.
             }
+            catch (Exception exception) when (exception is IOException or SocketException)
+            {
+                failures++;
+                await Task.Delay(Pause, CancellationToken.None);
+            }
         }
+        return failures;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using Todo.Bench.Databases;
 using Todo.Bench.Load;
@@ -9,8 +8,9 @@ namespace Todo.Bench.Soak;
 /// <summary>Mixed load for a long time: does anything grow?</summary>
 internal static class SoakRun
 {
-    private const double Tolerance = 0.1;
     private const int Streams = 50;
+    private const int UsersOfStreams = 10;
+    private const int MaxTokenMinutes = 24 * 60;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -21,15 +21,18 @@ internal static class SoakRun
     {
         var database = await workspace.CreateDatabaseAsync(Shape);
         await using var receiver = await SoakReceiver.StartAsync();
+        // The clients do not refresh their tokens.
+        var tokenMinutes = Math.Min(options.Minutes + 10, MaxTokenMinutes);
         await using var server = await Server.StartTodoAsync(
-            workspace, database, ("Webhooks__AllowedNetworks__0", "127.0.0.0/8"), ("Jwt__AccessTokenMinutes", "60"));
+            workspace, database,
+            [("Webhooks__AllowedNetworks__0", "127.0.0.0/8"), ("Jwt__AccessTokenMinutes", $"{tokenMinutes}"), .. TableState.ShortestRetention]);
         var people = await server.SignInAsync(Shape.Users, Shape);
         await RegisterAsync(server, people[0], receiver);
 
         Progress.Say($"Soaking for {options.Minutes} minutes");
         using var stop = new CancellationTokenSource();
-        Task[] listening = [.. Enumerable.Range(0, Streams).Select(i => SoakLoad.ListenAsync(server, people[i % 10], stop.Token))];
-        var churning = SoakLoad.ChurnAsync(server, people, stop.Token);
+        var listening = Enumerable.Range(0, Streams).Select(i => SoakLoad.ListenAsync(server, people[i % UsersOfStreams], stop.Token));
+        Task<int>[] others = [SoakLoad.ChurnAsync(server, people, stop.Token), .. listening];
         Conversation[] clients = [.. people.Select(person => (Conversation)(answer => SoakLoad.Talk(person, answer)))];
         await using var generator = new LoadGenerator(server, options.Connections, clients, Pause);
         var window = TimeSpan.FromMinutes(options.Minutes);
@@ -37,12 +40,13 @@ internal static class SoakRun
         var samples = await SampleAsync(server, database, window);
         var measured = await measuring;
         await stop.CancelAsync();
-        await Task.WhenAll(listening);
-        Print(options, samples);
+        var failures = measured.Failures + (await Task.WhenAll(others)).Sum();
+        var report = new SoakReport(options, samples);
+        report.Print();
         Console.WriteLine(
             $"\n{MarkdownTable.Number(measured.Rate)} requests/s, p99 {MarkdownTable.Number(measured.P99)} ms,"
-            + $" {measured.Failures + await churning} failures, {receiver.Received:N0} webhooks received, {Streams} event streams");
-        Write(options, samples);
+            + $" {failures} failures, {receiver.Received:N0} webhooks received, {Streams} event streams");
+        report.Write();
     }
 
     private static async Task<List<SoakSample>> SampleAsync(Server server, Database database, TimeSpan window)
@@ -56,35 +60,6 @@ internal static class SoakRun
             samples.Add(await SoakSample.TakeAsync(next.TotalSeconds, server, database));
         }
         return samples;
-    }
-
-    private static void Print(BenchOptions options, List<SoakSample> samples)
-    {
-        var third = Math.Max(samples.Count / 3, 1);
-        MarkdownTable.Print(
-            $"Soak of {options.Minutes} minutes on {options.DatabaseName}, medians",
-            ["figure", "first third", "last third", "growth, %", "flat (within 10 %)"],
-            SoakSample.Curves.Select(curve =>
-            {
-                var first = Statistics.Median(samples.Take(third).Select(curve.Value));
-                var last = Statistics.Median(samples.TakeLast(third).Select(curve.Value));
-                var growth = first == 0 ? last : (last / first) - 1;
-                return (string[])
-                [
-                    curve.Name, MarkdownTable.Number(first), MarkdownTable.Number(last), $"{growth * 100:F1}",
-                    Math.Abs(growth) <= Tolerance ? "yes" : "**no**",
-                ];
-            }));
-    }
-
-    private static void Write(BenchOptions options, List<SoakSample> samples)
-    {
-        var lines = samples.Select(sample =>
-            string.Join(',', SoakSample.Curves.Select(curve => curve.Value(sample)).Prepend(sample.Seconds)
-                .Select(value => value.ToString("0.##", CultureInfo.InvariantCulture))));
-        File.WriteAllLines($"{options.Output}.csv", ["seconds,memory_mib,handles,threads,wal_mib,data_mib", .. lines]);
-        File.WriteAllText($"{options.Output}.svg", SoakChart.Draw($"Soak of {options.Minutes} minutes on {options.DatabaseName}", samples));
-        Progress.Say($"Written: {options.Output}.csv and {options.Output}.svg");
     }
 
     private static async Task RegisterAsync(Server server, Person person, SoakReceiver receiver)

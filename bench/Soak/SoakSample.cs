@@ -3,25 +3,40 @@ using Todo.Bench.Databases;
 namespace Todo.Bench.Soak;
 
 /// <summary>What the server and its database hold at a moment.</summary>
-internal sealed record SoakSample(double Seconds, double Memory, double Handles, double Threads, double Wal, double Data)
+/// <param name="Seconds">Since the start.</param>
+/// <param name="Memory">MiB of the server.</param>
+/// <param name="Handles">Those of the server.</param>
+/// <param name="Threads">Those of the server.</param>
+/// <param name="Wal">MiB of the write-ahead log.</param>
+/// <param name="Data">MiB of the database.</param>
+/// <param name="Tables">Those of the database.</param>
+internal sealed record SoakSample(
+    double Seconds, double Memory, double Handles, double Threads, double Wal, double Data, IReadOnlyList<TableState> Tables)
 {
-    private const double Mebi = 1024 * 1024;
+    public const double Mebi = 1024 * 1024;
 
     /// <summary>Each curve with its name.</summary>
-    public static IReadOnlyList<(string Name, Func<SoakSample, double> Value)> Curves { get; } =
+    public static IReadOnlyList<SoakCurve> Curves { get; } =
     [
-        ("memory, MiB", sample => sample.Memory),
-        ("handles", sample => sample.Handles),
-        ("threads", sample => sample.Threads),
-        ("write-ahead log, MiB", sample => sample.Wal),
-        ("data and indexes, MiB", sample => sample.Data),
+        new("memory, MiB", sample => sample.Memory),
+        new("handles", sample => sample.Handles),
+        new("threads", sample => sample.Threads),
+        new("write-ahead log, MiB", sample => sample.Wal),
+        new("tables without rows kept for days, MiB", sample => sample.SizeOf(table => table.IsBounded)),
+        new("tables of rows kept for days, MiB", sample => sample.SizeOf(table => !table.IsBounded), IsBounded: false),
+        new("database, MiB", sample => sample.Data, IsBounded: false),
     ];
 
     public static Task<SoakSample> TakeAsync(double seconds, Server server, Database database) => Task.Run(() =>
     {
         var (wal, data) = database.Provider == "Sqlite" ? SizesOf(SqliteFiles.FileOf(database)) : SizesOf(database);
-        return new SoakSample(seconds, server.Memory, server.Handles, server.Threads, wal / Mebi, data / Mebi);
+        return new SoakSample(
+            seconds, server.Memory, server.Handles, server.Threads, wal / Mebi, data / Mebi, TableState.Read(database));
     });
+
+    public TableState Table(string name) => Tables.Single(table => table.Name == name);
+
+    private double SizeOf(Func<TableState, bool> which) => Tables.Where(which).Sum(table => table.Bytes) / Mebi;
 
     private static (double Wal, double Data) SizesOf(string file)
     {
@@ -36,3 +51,9 @@ internal sealed record SoakSample(double Seconds, double Memory, double Handles,
         return ((double)row[0], (double)row[1]);
     }
 }
+
+/// <summary>A figure of each sample.</summary>
+/// <param name="Name">With its unit.</param>
+/// <param name="Value">Its value in a sample.</param>
+/// <param name="IsBounded">Whether it must not grow.</param>
+internal sealed record SoakCurve(string Name, Func<SoakSample, double> Value, bool IsBounded = true);
