@@ -664,21 +664,6 @@ WHERE a.at <= @last
 -- @until DateTime
 -- @p2 Int32
 -- @p Int32
-SELECT u.expires_at
-FROM used_nonces AS u
-WHERE u.expires_at <= @until
-ORDER BY u.expires_at
-LIMIT @p2 OFFSET @p
-
--- ICleanUpTask
--- @last DateTime
-DELETE FROM used_nonces AS u
-WHERE u.expires_at <= @last
-
--- ICleanUpTask
--- @until DateTime
--- @p2 Int32
--- @p Int32
 SELECT i.created_at
 FROM idempotent_answers AS i
 WHERE i.created_at <= @until
@@ -752,3 +737,18 @@ LIMIT @p2 OFFSET @p
 -- @last DateTime
 DELETE FROM personal_tokens AS p
 WHERE p.expires_at <= @last
+
+-- ICleanUpTask
+-- @until DateTime
+-- @p2 Int32
+-- @p Int32
+SELECT u.expires_at
+FROM used_nonces AS u
+WHERE u.expires_at <= @until
+ORDER BY u.expires_at
+LIMIT @p2 OFFSET @p
+
+-- ICleanUpTask
+-- @last DateTime
+DELETE FROM used_nonces AS u
+WHERE u.expires_at <= @last

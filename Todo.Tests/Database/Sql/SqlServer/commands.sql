@@ -739,22 +739,6 @@ WHERE [a].[at] <= @last
 -- @until DateTime2
 -- @p Int32
 -- @p2 Int32
-SELECT [u].[expires_at]
-FROM [used_nonces] AS [u]
-WHERE [u].[expires_at] <= @until
-ORDER BY [u].[expires_at]
-OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
-
--- ICleanUpTask
--- @last DateTime2
-DELETE FROM [u]
-FROM [used_nonces] AS [u]
-WHERE [u].[expires_at] <= @last
-
--- ICleanUpTask
--- @until DateTime2
--- @p Int32
--- @p2 Int32
 SELECT [i].[created_at]
 FROM [idempotent_answers] AS [i]
 WHERE [i].[created_at] <= @until
@@ -830,6 +814,22 @@ OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
 DELETE FROM [p]
 FROM [personal_tokens] AS [p]
 WHERE [p].[expires_at] <= @last
+
+-- ICleanUpTask
+-- @until DateTime2
+-- @p Int32
+-- @p2 Int32
+SELECT [u].[expires_at]
+FROM [used_nonces] AS [u]
+WHERE [u].[expires_at] <= @until
+ORDER BY [u].[expires_at]
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- ICleanUpTask
+-- @last DateTime2
+DELETE FROM [u]
+FROM [used_nonces] AS [u]
+WHERE [u].[expires_at] <= @last
 
 -- CheckSettingsAsync
 SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()

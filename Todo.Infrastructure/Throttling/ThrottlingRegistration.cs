@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Throttling;
+using Todo.Infrastructure.Database;
+
+namespace Todo.Infrastructure.Throttling;
+
+/// <summary>Registers the services of this folder.</summary>
+internal static class ThrottlingRegistration
+{
+    public static void AddThrottling(this IServiceCollection services)
+    {
+        services.AddScoped<IAttemptThrottle, AttemptThrottle>();
+        services.AddSingleton<ICleanUpTask, OldAttempts>();
+    }
+}
