@@ -20,12 +20,13 @@ internal sealed record BenchOptions
 
           load                 requests against both servers in turn
           round-trips          what a request asks of PostgreSQL, with --database postgres
-          growth               the five that follow
+          growth               the six that follow
           long-list            page 10,000 of a user's todos beside page 1
           many-users           a million todos of ten thousand users beside a small database
           connections          1, 2, 4 ... 512 of them
           sign-ins             other requests while passwords are hashed
           streams              1,000 idle event streams
+          instances            two instances on one database beside one
           page                 the page for people in Chromium
           all                  these; the default
           queueing             a simulation of waiting times at 70, 90 and 99 % load

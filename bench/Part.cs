@@ -21,6 +21,7 @@ internal sealed record Part(string Name, Func<Workspace, BenchOptions, Task> Run
         new("connections", ManyConnections.RunAsync),
         new("sign-ins", ManySignIns.RunAsync),
         new("streams", IdleStreams.RunAsync),
+        new("instances", TwoInstances.RunAsync),
     ];
 
     private static readonly Part RoundTrips = new("round-trips", Bench.RoundTrips.RunAsync);

@@ -15,4 +15,16 @@ internal sealed record Measurement(double Rate, double P50, double P99, double P
         Statistics.Median(rounds.Select(round => round.P99)),
         Statistics.Median(rounds.Select(round => round.ProcessorTime)),
         rounds.Sum(round => round.Failures));
+
+    /// <summary>Several servers at the same time, as one.</summary>
+    public static Measurement Together(IReadOnlyCollection<Measurement> servers)
+    {
+        var rate = servers.Sum(server => server.Rate);
+        return new(
+            rate,
+            servers.Max(server => server.P50),
+            servers.Max(server => server.P99),
+            servers.Sum(server => server.ProcessorTime * server.Rate) / rate,
+            servers.Sum(server => server.Failures));
+    }
 }

@@ -1,0 +1,43 @@
+using Todo.Bench.Load;
+
+namespace Todo.Bench.Growth;
+
+/// <summary>Two instances on one database beside one: each may use a machine of its own, so what counts is what a request costs.</summary>
+internal static class TwoInstances
+{
+    private const int Instances = 2;
+    private const double Target = 1.7;
+
+    private static readonly DatabaseShape Shape = new(Users: 100, TodosPerUser: 20);
+
+    public static async Task RunAsync(Workspace workspace, BenchOptions options)
+    {
+        var database = await workspace.CreateDatabaseAsync(Shape);
+        await using var first = await Server.StartTodoAsync(workspace, database);
+        await using var second = await Server.StartTodoAsync(workspace, database);
+        var people = await first.SignInAsync(Shape.Users, Shape);
+        var rows = new List<string[]>();
+        foreach (var scenario in options.Scenarios)
+        {
+            Progress.Say($"{scenario.Name} on {Instances} instances");
+            Conversation[] all = [.. people.Select(scenario.Talk)];
+            Conversation[][] halves = [.. all.Index().GroupBy(client => client.Index % Instances, client => client.Item).Select(half => half.ToArray())];
+            var (ones, twos) = await Alternate.RunAsync(
+                options,
+                warmUp => LoadGenerator.MeasureAsync(first, options.Connections, all, warmUp, options.Window),
+                async warmUp => Measurement.Together(await Task.WhenAll(
+                    LoadGenerator.MeasureAsync(first, options.Connections / Instances, halves[0], warmUp, options.Window),
+                    LoadGenerator.MeasureAsync(second, options.Connections / Instances, halves[1], warmUp, options.Window))));
+            var speedUp = Instances * Statistics.Ratio(ones, twos, round => round.ProcessorTime);
+            rows.Add(
+            [
+                scenario.Name, .. Alternate.Figures(ones, twos),
+                $"{speedUp:F2}", $"{Target:F1}", MarkdownTable.YesNo(speedUp >= Target),
+            ]);
+        }
+        MarkdownTable.Print(
+            $"Growth: {Instances} instances on one database of {options.DatabaseName}, CPU µs/request",
+            ["scenario", "one", "two", "failures", "throughput of two, each with as much processor as one", "target", "kept"],
+            rows);
+    }
+}
