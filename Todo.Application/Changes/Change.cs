@@ -21,7 +21,8 @@ public sealed record Deletion(ChangeKey Key, DateTimeOffset DeletedAt) : Change(
 /// <summary>Part of the changes of a user, in their order.</summary>
 /// <param name="Items">The changes.</param>
 /// <param name="HasMore">Whether there are more after them.</param>
-public sealed record ChangeSlice(IReadOnlyList<Change> Items, bool HasMore);
+/// <param name="Forgotten">The highest number of a deletion that was no longer listed; 0 if all were.</param>
+public sealed record ChangeSlice(IReadOnlyList<Change> Items, bool HasMore, long Forgotten);
 
 /// <summary>The ids of what has changed.</summary>
 /// <param name="Lists">Lists, deleted ones included.</param>

@@ -9,7 +9,7 @@ public interface IChangeRepository
     /// <summary>The number of the user's last committed change: everything up to it can be listed. Null if there is no such user.</summary>
     ValueTask<long?> FindLastNumberAsync(long userId, CancellationToken cancellationToken);
 
-    /// <summary>The highest number of a deletion that is no longer listed; 0 if all are. To be asked after the deletions were listed.</summary>
+    /// <summary>The highest number of a deletion that is no longer listed; 0 if all are.</summary>
     ValueTask<long> FindForgottenNumberAsync(long userId, CancellationToken cancellationToken);
 
     /// <summary>

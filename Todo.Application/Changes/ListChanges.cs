@@ -42,11 +42,10 @@ internal sealed class ListChangesHandler(
         if (cursor.HasExpired(last, limits.Value.TombstoneDays, now))
             return ChangeFailures.Expired;
         if (cursor.Key == ChangeKey.EndOf(last))
-            return Respond(cursor, new([], false), last, now);
+            return Respond(cursor, new([], false, 0), last, now);
         var slice = await changes.ListAsync(
             current.Id, cursor.Key, cursor.DeletedKey, last, request.Limit ?? ListChanges.DefaultLimit, cancellationToken);
-        // Asked last: what the clean-up forgets meanwhile may have been missed.
-        if (await changes.FindForgottenNumberAsync(current.Id, cancellationToken) > cursor.DeletedKey.Covered)
+        if (slice.Forgotten > cursor.DeletedKey.Covered)
             return ChangeFailures.Expired;
         return Respond(cursor, slice, last, now);
     }

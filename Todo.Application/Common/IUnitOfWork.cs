@@ -8,7 +8,7 @@ public interface IUnitOfWork
 
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction. Commits when the work returns, and rolls back when the work throws or returns
-    /// a failed <see cref="Result{T}"/>. A nested call joins the same transaction.
+    /// a failed <see cref="Result{T}"/>. A nested call joins the same transaction. What the work has added has its id afterwards.
     /// </summary>
     /// <remarks>
     /// The work may run more than once (after a transient fault or a concurrent change), each time on the current state of the

@@ -27,10 +27,13 @@ internal sealed class CreateTodoHandler(
     IOptions<LimitsOptions> limits)
     : IRequestHandler<CreateTodo, Result<Created<TodoResponse>>>
 {
-    public Task<Result<Created<TodoResponse>>> Handle(CreateTodo request, CancellationToken cancellationToken) =>
-        unitOfWork.ExecuteAsync(ct => CreateAsync(request.Members.ToChange(), ct), cancellationToken);
+    public async Task<Result<Created<TodoResponse>>> Handle(CreateTodo request, CancellationToken cancellationToken)
+    {
+        var created = await unitOfWork.ExecuteAsync(ct => CreateAsync(request.Members.ToChange(), ct), cancellationToken);
+        return created.Map(todo => new Created<TodoResponse>(mapper.Map<TodoResponse>(todo)));
+    }
 
-    private async Task<Result<Created<TodoResponse>>> CreateAsync(TodoChange members, CancellationToken cancellationToken)
+    private async Task<Result<TodoItem>> CreateAsync(TodoChange members, CancellationToken cancellationToken)
     {
         var userId = current.Id;
         var placed = await placement.ForNewAsync(userId, members, cancellationToken);
@@ -44,6 +47,6 @@ internal sealed class CreateTodoHandler(
             todo.PutIntoInbox(await todos.GetInboxIdAsync(userId, cancellationToken));
         await todos.AddAsync(todo, cancellationToken);
         await todos.ClearPristineAsync(place.ParentId, userId, cancellationToken);
-        return new Created<TodoResponse>(mapper.Map<TodoResponse>(todo));
+        return todo;
     }
 }

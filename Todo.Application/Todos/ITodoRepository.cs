@@ -14,6 +14,9 @@ public interface ITodoRepository
     /// <summary>As <see cref="FindAsync"/>, and until the unit of work ends nothing else changes the todos of this user.</summary>
     ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken);
 
+    /// <summary>The position of a todo that was found for change: what the unit of work has changed since may have moved it.</summary>
+    long PositionOf(TodoItem todo);
+
     /// <summary>
     /// At most <paramref name="take"/> todos after <paramref name="after"/>, in the order asked for. The slice ends early at about
     /// 1 MiB of text, so that the memory of a request is bounded.
@@ -51,10 +54,10 @@ public interface ITodoRepository
     /// <summary>The id of the user's inbox, which a user that the previous release registered gets now.</summary>
     ValueTask<long> GetInboxIdAsync(long userId, CancellationToken cancellationToken);
 
-    /// <summary>Adds the todo, which gets its id. Its place in the quota has been reserved.</summary>
+    /// <summary>Adds the todo, which has its id when the unit of work ends. Its place in the quota has been reserved.</summary>
     ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken);
 
-    /// <summary>As <see cref="AddAsync"/>, for a copy of another todo: the labels that it copies do not count as written.</summary>
+    /// <summary>As <see cref="AddAsync"/>, for a copy of another todo, which gets its id at once: the labels that it copies do not count as written.</summary>
     ValueTask AddCopyAsync(TodoItem copy, TodoItem original, CancellationToken cancellationToken);
 
     /// <summary>Writes what has changed of a todo that was found for change.</summary>

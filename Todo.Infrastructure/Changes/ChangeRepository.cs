@@ -30,17 +30,22 @@ internal sealed class ChangeRepository(
         {
             var page = new ChangePage(take);
             var listKey = KeyOf(ThingType.List, after);
-            page.Add(await session.ListAsync(
-                statements.Lists, reader => new ChangedList(lists.Table.Read(reader)), ct, [userId, through, .. listKey, take + 1]));
-            var (changed, isWhole) = await session.ListAsync(
+            var changedLists = await session.SendListAsync(
+                statements.Lists, reader => new ChangedList(lists.Table.Read(reader)), ct, [userId, through, .. listKey, take + 1]);
+            var changedTodos = await session.SendListAsync(
                 statements.Todos, reader => new ChangedTodo(todos.Table.Read(reader)), change => TodoRepository.SizeOf(change.Todo), TodoRepository.MaxSliceSize, ct,
                 [userId, through, .. KeyOf(ThingType.Todo, after), take + 1]);
-            page.Add(changed, isWhole);
-            page.Add(await session.ListAsync(
-                statements.Trashed, ReadTrashed, ct, [userId, through, .. KeyOf(ThingType.Todo, deletedAfter), take + 1]));
-            page.Add(await session.ListAsync(
-                statements.Tombstones, ReadTombstone, ct, userId, through, deletedAfter.Number, deletedAfter.Id, take + 1, (int)deletedAfter.Type));
-            return page.ToSlice();
+            var trashed = await session.SendListAsync(
+                statements.Trashed, ReadTrashed, ct, [userId, through, .. KeyOf(ThingType.Todo, deletedAfter), take + 1]);
+            var tombstones = await session.SendListAsync(
+                statements.Tombstones, ReadTombstone, ct, userId, through, deletedAfter.Number, deletedAfter.Id, take + 1, (int)deletedAfter.Type);
+            // Last: what the clean-up forgets meanwhile may have been missed.
+            var forgotten = await session.ScalarAsync(statements.ForgottenNumber, ct, userId);
+            page.Add(changedLists);
+            page.Add(changedTodos);
+            page.Add(trashed);
+            page.Add(tombstones);
+            return page.ToSlice(Convert.ToInt64(forgotten, CultureInfo.InvariantCulture));
         },
         cancellationToken);
 
@@ -48,17 +53,17 @@ internal sealed class ChangeRepository(
         long userId, ChangeKey after, long through, int take, CancellationToken cancellationToken) => database.ReadAsync(
         async (session, ct) =>
         {
-            var changedLists = await session.ListAsync(
+            var lists = await session.SendListAsync(
                 statements.ListIds, reader => reader.GetInt64(0), ct, [userId, through, .. KeyOf(ThingType.List, after), take + 1]);
             object?[] todoValues = [userId, through, .. KeyOf(ThingType.Todo, after), take + 1];
-            var changedTodos = await session.ListAsync(statements.TodoIds, reader => reader.GetInt64(0), ct, todoValues);
-            var deleted = await session.ListAsync(statements.Trashed, ReadTrashed, ct, todoValues);
+            var todos = await session.SendListAsync(statements.TodoIds, reader => reader.GetInt64(0), ct, todoValues);
+            var trashed = await session.SendListAsync(statements.Trashed, ReadTrashed, ct, todoValues);
             // Of so many of two types, there are more than enough of one.
-            deleted.AddRange(await session.ListAsync(
-                statements.Tombstones, ReadTombstone, ct, userId, through, after.Number, after.Id, (2 * take) + 1, (int)after.Type));
-            changedLists.AddRange(deleted.Where(one => one.Key.Type == ThingType.List).Select(one => one.Key.Id));
-            changedTodos.AddRange(deleted.Where(one => one.Key.Type == ThingType.Todo).Select(one => one.Key.Id));
-            long[] listIds = [.. changedLists.Distinct()], todoIds = [.. changedTodos.Distinct()];
+            var tombstones = await session.ListAsync(
+                statements.Tombstones, ReadTombstone, ct, userId, through, after.Number, after.Id, (2 * take) + 1, (int)after.Type);
+            var deleted = trashed.Items.Concat(tombstones).ToLookup(one => one.Key.Type, one => one.Key.Id);
+            long[] listIds = [.. lists.Items.Concat(deleted[ThingType.List]).Distinct()];
+            long[] todoIds = [.. todos.Items.Concat(deleted[ThingType.Todo]).Distinct()];
             return new ChangedIds([.. listIds.Take(take)], [.. todoIds.Take(take)], listIds.Length > take || todoIds.Length > take);
         },
         cancellationToken);

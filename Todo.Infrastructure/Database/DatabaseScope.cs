@@ -26,8 +26,12 @@ internal sealed class DatabaseScope(
 
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (_current is not null)
-            return await work(cancellationToken);
+        if (_current is { } session)
+        {
+            var inner = await work(cancellationToken);
+            await session.FlushAsync(cancellationToken);
+            return inner;
+        }
         for (var tries = 1; ; tries++)
         {
             try

@@ -13,7 +13,11 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     /// <summary>More than the program uses again and again.</summary>
     private const int MaxCommands = 256;
 
+    /// <summary>Bounds the memory for statements that wait for the next one.</summary>
+    private const int MaxSent = 100;
+
     private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
+    private readonly SentStatements _sent = new(connection);
     private TodoDbContext? _context;
     private DbTransaction? _joined;
 
@@ -24,7 +28,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     {
         get
         {
-            _context ??= createContext(connection);
+            _context ??= CreateContext();
             if (_joined != Transaction)
                 _context.Database.UseTransaction(_joined = Transaction);
             return _context;
@@ -56,39 +60,110 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     public void Clear()
     {
         Change = null;
+        _sent.Clear();
         _context?.ChangeTracker.Clear();
     }
 
-    /// <summary>Runs the statement.</summary>
-    /// <returns>The number of changed rows.</returns>
-    public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values) =>
-        Command(statement, values).ExecuteNonQueryAsync(cancellationToken);
+    /// <summary>
+    /// Runs the statement, at the latest before the next one or the commit: a database server gets both in one round trip, and an error
+    /// is thrown there.
+    /// </summary>
+    public ValueTask SendAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
+    {
+        if (!connection.CanCreateBatch)
+            return new(Command(statement, values).ExecuteNonQueryAsync(cancellationToken));
+        _sent.Add(statement, values.ToArray());
+        return _sent.Count < MaxSent ? default : new(FlushAsync(cancellationToken));
+    }
 
-    /// <summary>Returns the first column of the first row; null without a row.</summary>
-    public Task<object?> ScalarAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values) =>
-        Command(statement, values).ExecuteScalarAsync(cancellationToken);
+    /// <summary>As the other one, for a statement that returns at most one row.</summary>
+    public ValueTask SendAsync(
+        Statement statement, Action<DbDataReader> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
+    {
+        if (!connection.CanCreateBatch)
+            return QueryAsync(Command(statement, values), read, cancellationToken);
+        _sent.Add(statement, values.ToArray(), (reader, ct) => ReadRowAsync(reader, read, ct));
+        return default;
+    }
 
-    /// <summary>Returns the only row; null without one.</summary>
-    public ValueTask<T?> SingleAsync<T>(
-        Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
-        where T : class =>
-        ReadSingleAsync(Command(statement, values), read, cancellationToken);
-
-    /// <summary>Reads all rows, of which there are few.</summary>
-    public async ValueTask<List<T>> ListAsync<T>(
-        Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values) =>
-        (await ReadListAsync(Command(statement, values), read, static _ => 0, 0, cancellationToken)).Rows;
-
-    /// <summary>Reads rows until their total size exceeds a bound, but at least one.</summary>
-    /// <returns>The rows, and whether they are all rows.</returns>
-    public ValueTask<(List<T> Rows, bool IsWhole)> ListAsync<T>(
+    /// <summary>As <see cref="SendAsync(Statement, CancellationToken, ReadOnlySpan{object?})"/>, for a statement that returns rows.</summary>
+    /// <returns>The rows, until their total size exceeds a bound, but at least one.</returns>
+    public async ValueTask<Rows<T>> SendListAsync<T>(
         Statement statement,
         Func<DbDataReader, T> read,
         Func<T, int> sizeOf,
         long maxSize,
         CancellationToken cancellationToken,
-        params ReadOnlySpan<object?> values) =>
-        ReadListAsync(Command(statement, values), read, sizeOf, maxSize, cancellationToken);
+        params object?[] values)
+    {
+        var rows = new Rows<T>();
+        if (connection.CanCreateBatch)
+            _sent.Add(statement, values, (reader, ct) => rows.ReadAsync(reader, read, sizeOf, maxSize, ct));
+        else
+            await ReadListAsync(Command(statement, values), rows, read, sizeOf, maxSize, cancellationToken);
+        return rows;
+    }
+
+    /// <summary>As the other one, for a statement that returns few rows.</summary>
+    public ValueTask<Rows<T>> SendListAsync<T>(
+        Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values) =>
+        SendListAsync(statement, read, static _ => 0, 0, cancellationToken, values);
+
+    /// <summary>Whether statements were sent that have not run yet.</summary>
+    public bool HasSent => _sent.Count > 0;
+
+    /// <summary>Runs the statements that were sent and have not run yet.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) =>
+        _sent.Count == 0 ? Task.CompletedTask : _sent.RunAsync(Transaction, cancellationToken);
+
+    /// <summary>Runs the statement.</summary>
+    /// <returns>The number of changed rows.</returns>
+    public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
+    {
+        if (_sent.Count == 0)
+            return Command(statement, values).ExecuteNonQueryAsync(cancellationToken);
+        _sent.Add(statement, values.ToArray());
+        return _sent.RunAsync(Transaction, cancellationToken);
+    }
+
+    /// <summary>Returns the first column of the first row; null without a row.</summary>
+    public Task<object?> ScalarAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values) =>
+        _sent.Count == 0 ? Command(statement, values).ExecuteScalarAsync(cancellationToken)
+            : _sent.QueryAsync(
+                statement, values.ToArray(), (reader, ct) => ReadSingleAsync(reader, static row => row.GetValue(0), ct), Transaction, cancellationToken);
+
+    /// <summary>Returns the only row; null without one.</summary>
+    public ValueTask<T?> SingleAsync<T>(
+        Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
+        where T : class =>
+        _sent.Count == 0 ? ReadSingleAsync(Command(statement, values), read, cancellationToken)
+            : new(_sent.QueryAsync(
+                statement, values.ToArray(), (reader, ct) => ReadSingleAsync(reader, read, ct), Transaction, cancellationToken));
+
+    /// <summary>Reads all rows, of which there are few.</summary>
+    public async ValueTask<List<T>> ListAsync<T>(
+        Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values) =>
+        (await ListAsync(statement, read, static _ => 0, 0, cancellationToken, values)).Items;
+
+    /// <summary>Reads rows until their total size exceeds a bound, but at least one.</summary>
+    public async ValueTask<Rows<T>> ListAsync<T>(
+        Statement statement,
+        Func<DbDataReader, T> read,
+        Func<T, int> sizeOf,
+        long maxSize,
+        CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        var rows = new Rows<T>();
+        if (_sent.Count == 0)
+        {
+            await ReadListAsync(Command(statement, values), rows, read, sizeOf, maxSize, cancellationToken);
+            return rows;
+        }
+        _sent.Add(statement, values, (reader, ct) => rows.ReadAsync(reader, read, sizeOf, maxSize, ct));
+        await FlushAsync(cancellationToken);
+        return rows;
+    }
 
     public void Dispose()
     {
@@ -97,11 +172,30 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         connection.Dispose();
     }
 
+    private static async ValueTask QueryAsync(DbCommand command, Action<DbDataReader> read, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await ReadRowAsync(reader, read, cancellationToken);
+    }
+
+    private static async ValueTask ReadRowAsync(DbDataReader reader, Action<DbDataReader> read, CancellationToken cancellationToken)
+    {
+        // SQLite reports a failed commit of a RETURNING statement only when all rows are read.
+        while (await reader.ReadAsync(cancellationToken))
+            read(reader);
+    }
+
     private static async ValueTask<T?> ReadSingleAsync<T>(
         DbCommand command, Func<DbDataReader, T> read, CancellationToken cancellationToken)
         where T : class
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await ReadSingleAsync(reader, read, cancellationToken);
+    }
+
+    private static async ValueTask<T?> ReadSingleAsync<T>(DbDataReader reader, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
         if (!await reader.ReadAsync(cancellationToken))
             return null;
         var row = read(reader);
@@ -111,21 +205,18 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         return row;
     }
 
-    private static async ValueTask<(List<T> Rows, bool IsWhole)> ReadListAsync<T>(
-        DbCommand command, Func<DbDataReader, T> read, Func<T, int> sizeOf, long maxSize, CancellationToken cancellationToken)
+    private static async ValueTask ReadListAsync<T>(
+        DbCommand command, Rows<T> rows, Func<DbDataReader, T> read, Func<T, int> sizeOf, long maxSize, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-        long size = 0;
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var row = read(reader);
-            size += sizeOf(row);
-            if (size > maxSize && rows.Count > 0)
-                return (rows, false);
-            rows.Add(row);
-        }
-        return (rows, true);
+        await rows.ReadAsync(reader, read, sizeOf, maxSize, cancellationToken);
+    }
+
+    private TodoDbContext CreateContext()
+    {
+        var context = createContext(connection);
+        context.Session = this;
+        return context;
     }
 
     private DbCommand Command(Statement statement, ReadOnlySpan<object?> values)
@@ -155,15 +246,8 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
 #pragma warning disable CA2100 // The text is written in this project; values are parameters.
         command.CommandText = statement.Sql;
 #pragma warning restore CA2100
-        foreach (var (name, type, size) in statement.Parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.DbType = type;
-            if (size != 0)
-                parameter.Size = size;
-            command.Parameters.Add(parameter);
-        }
+        foreach (var parameter in statement.Parameters)
+            command.Parameters.Add(parameter.ApplyTo(command.CreateParameter()));
         return command;
     }
 }

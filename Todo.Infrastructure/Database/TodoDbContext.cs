@@ -9,6 +9,9 @@ namespace Todo.Infrastructure.Database;
 /// <summary>The model that all databases share. Each database has its own context type for its differences and migrations.</summary>
 internal abstract class TodoDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>The session whose connection the context uses; null if it has one of its own.</summary>
+    public DatabaseSession? Session { get; set; }
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<Session> Sessions => Set<Session>();

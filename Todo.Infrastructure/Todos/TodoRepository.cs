@@ -46,8 +46,7 @@ internal sealed class TodoRepository(
 
     public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
     {
-        if (!await counter.LockAsync(userId, cancellationToken))
-            return Failure.InvalidToken;
+        await counter.SendLockAsync(userId, cancellationToken);
         var found = await FindAsync(id, userId, cancellationToken);
         if (found.TryGetValue(out var todo, out _))
             Store(todo);
@@ -66,11 +65,12 @@ internal sealed class TodoRepository(
         return await ListRowsAsync(userId, filter, sort, after, take, cancellationToken);
     }
 
+    public long PositionOf(TodoItem todo) => database.Current.Change?.PositionOf(todo) ?? todo.Position;
+
     public async ValueTask<TodoSlice> ListForChangeAsync(
         long userId, TodoFilter filter, long afterId, int take, CancellationToken cancellationToken)
     {
-        if (!await counter.LockAsync(userId, cancellationToken))
-            return new TodoSlice([], false);
+        await counter.SendLockAsync(userId, cancellationToken);
         var found = await ListAsync(userId, filter, TodoSort.ById, new TodoPosition(afterId, afterId), take, cancellationToken);
         foreach (var todo in found.Items)
             Store(todo);
@@ -97,8 +97,7 @@ internal sealed class TodoRepository(
 
     public async ValueTask<Failure?> CheckListAsync(long listId, long userId, CancellationToken cancellationToken)
     {
-        if (!await counter.LockAsync(userId, cancellationToken))
-            return Failure.InvalidToken;
+        await counter.SendLockAsync(userId, cancellationToken);
         if (await database.Current.ScalarAsync(statements.HasList, cancellationToken, listId, userId) is not null)
             return null;
         return await counter.ExistsAsync(database.Current, userId, cancellationToken) ? TodoFailures.UnknownList : Failure.InvalidToken;
@@ -115,13 +114,13 @@ internal sealed class TodoRepository(
 
     public async ValueTask AddAsync(TodoItem todo, CancellationToken cancellationToken)
     {
-        await InsertAsync(todo, cancellationToken);
+        await InsertAsync(todo, isIdNeeded: todo.Labels.Count > 0, cancellationToken);
         await labels.AddAsync(todo, cancellationToken);
     }
 
     public async ValueTask AddCopyAsync(TodoItem copy, TodoItem original, CancellationToken cancellationToken)
     {
-        await InsertAsync(copy, cancellationToken);
+        await InsertAsync(copy, isIdNeeded: true, cancellationToken);
         // What this unit of work has changed and not saved yet is written now.
         if (_stored.TryGetValue(original, out var stored) && !ReferenceEquals(stored.Labels, original.Labels))
             await labels.AddAsync(copy, cancellationToken);
@@ -139,9 +138,11 @@ internal sealed class TodoRepository(
             var isCompletion = todo.IsDone && !stored.IsDone;
             database.Current.Change!.Record(isCompletion ? WebhookEvents.TodoCompleted : WebhookEvents.TodoUpdated, todo);
         }
+        if (todo.Position != stored.Position)
+            database.Current.Change?.Move(todo);
         if (statements.Table.Update(stored, todo) is not { } update)
             return;
-        await database.Current.ExecuteAsync(update.Statement, cancellationToken, update.Values);
+        await database.Current.SendAsync(update.Statement, cancellationToken, update.Values);
         if (!ReferenceEquals(stored.Labels, todo.Labels))
             await labels.ReplaceAsync(stored, todo, cancellationToken);
     }
@@ -155,7 +156,7 @@ internal sealed class TodoRepository(
             _stored.Remove(todo);
             database.Current.Change!.Record(WebhookEvents.TodoDeleted, todo);
             await labels.MoveToTrashAsync(todo, cancellationToken);
-            await database.Current.ExecuteAsync(
+            await database.Current.SendAsync(
                 statements.MoveToTrash, cancellationToken, dialect.Instant(todo.DeletedAt!.Value), todo.WentWithParent, number, todo.Id, userId);
         }
     }
@@ -167,7 +168,7 @@ internal sealed class TodoRepository(
         foreach (var todo in todos)
         {
             _stored.Remove(todo);
-            await database.Current.ExecuteAsync(statements.Table.Delete, cancellationToken, todo.Id, userId);
+            await database.Current.SendAsync(statements.Table.Delete, cancellationToken, todo.Id, userId);
             database.Current.Change!.Record(WebhookEvents.TodoDeleted, todo);
             await tombstones.AddAsync(database.Current, userId, new(number, ThingType.Todo, todo.Id), clock.Now(), cancellationToken);
         }
@@ -176,12 +177,16 @@ internal sealed class TodoRepository(
     private ValueTask<TodoItem?> FindRowAsync(long id, long userId, CancellationToken cancellationToken) => database.ReadAsync(
         (session, ct) => session.SingleAsync(statements.Table.Find, statements.Table.Read, ct, id, userId), cancellationToken);
 
-    private async ValueTask InsertAsync(TodoItem todo, CancellationToken cancellationToken)
+    private async ValueTask InsertAsync(TodoItem todo, bool isIdNeeded, CancellationToken cancellationToken)
     {
         todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
-        var id = await database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(todo));
-        TodoTable.Assign(todo, (long)id!);
-        database.Current.Change!.Record(WebhookEvents.TodoCreated, todo);
+        var session = database.Current;
+        await session.SendAsync(
+            statements.Table.Insert, reader => TodoTable.Assign(todo, dialect.ReadInt64(reader, 0)), cancellationToken,
+            statements.Table.InsertValues(todo));
+        if (isIdNeeded || session.Change!.HasWebhooks)
+            await session.FlushAsync(cancellationToken);
+        session.Change!.Record(WebhookEvents.TodoCreated, todo);
     }
 
     private void Store(TodoItem todo) => _stored[todo] = statements.Table.Copy(todo);
@@ -199,14 +204,14 @@ internal sealed class TodoRepository(
                     var start = phase == TodoPhase.WithoutValue == after is { Key: null } ? after : null;
                     var isFilterFirst = await IsFilterFirstAsync(session, userId, filter, shape, sort, phase, ct);
                     // One more than asked for tells whether there are more.
-                    var (found, isWhole) = await session.ListAsync(
+                    var found = await session.ListAsync(
                         statements.List(sort, phase, shape, start is not null, isFilterFirst), statements.Table.Read, SizeOf, left, ct,
                         [.. statements.Conditions.Values(userId, filter, shape), take + 1 - rows.Count, .. statements.AfterValues(sort, start)]);
-                    rows.AddRange(found);
-                    if (!isWhole || rows.Count > take)
+                    rows.AddRange(found.Items);
+                    if (!found.IsWhole || rows.Count > take)
                         return new TodoSlice(rows.Count > take ? rows.GetRange(0, take) : rows, true);
                     // What the next phase reads is on the same page.
-                    left -= found.Sum(SizeOf);
+                    left -= found.Items.Sum(SizeOf);
                 }
                 return new TodoSlice(rows, false);
             },

@@ -21,8 +21,7 @@ internal sealed class TrashRepository(
     public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
     {
         var session = database.Current;
-        if (!await counter.LockAsync(userId, cancellationToken))
-            return Failure.InvalidToken;
+        await counter.SendLockAsync(userId, cancellationToken);
         if (await session.SingleAsync(statements.Table.Find, statements.Table.Read, cancellationToken, id, userId) is { } todo)
             return todo;
         return await counter.ExistsAsync(session, userId, cancellationToken) ? TodoFailures.NotFound : Failure.InvalidToken;
@@ -37,9 +36,9 @@ internal sealed class TrashRepository(
             async (session, ct) =>
             {
                 // One more than asked for tells whether there are more.
-                var (rows, isWhole) = await session.ListAsync(
+                var found = await session.ListAsync(
                     statements.List(after is not null), statements.Table.Read, TodoRepository.SizeOf, TodoRepository.MaxSliceSize, ct, values);
-                return rows.Count > take ? new TodoSlice(rows.GetRange(0, take), true) : new TodoSlice(rows, !isWhole);
+                return found.Items.Count > take ? new TodoSlice(found.Items.GetRange(0, take), true) : new TodoSlice(found.Items, !found.IsWhole);
             },
             cancellationToken);
     }

@@ -21,8 +21,15 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
     public async ValueTask<bool> LockAsync(long userId, CancellationToken cancellationToken) =>
         !dialect.HasConcurrentWriters || await TakeAsync(userId, 0, long.MaxValue, cancellationToken);
 
+    /// <summary>As <see cref="LockAsync"/>, in one round trip with the next statement. That one finds nothing if there is no such user.</summary>
+    public async ValueTask SendLockAsync(long userId, CancellationToken cancellationToken)
+    {
+        if (dialect.HasConcurrentWriters && !await HasTakenAsync(userId, cancellationToken))
+            await SendAsync(userId, 0, long.MaxValue, cancellationToken);
+    }
+
     public async ValueTask<long> NumberAsync(long userId, CancellationToken cancellationToken) =>
-        HasTaken(userId) || await TakeAsync(userId, 0, long.MaxValue, cancellationToken)
+        await TakeAsync(userId, 0, long.MaxValue, cancellationToken)
             ? database.Current.Change!.Number
             : throw new InvalidOperationException("The user is gone, but the user's rows are not.");
 
@@ -49,37 +56,63 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
     public async ValueTask<bool> ExistsAsync(DatabaseSession session, long userId, CancellationToken cancellationToken) =>
         await session.ScalarAsync(statements.Find, cancellationToken, userId) is not null;
 
-    private bool HasTaken(long userId) => database.Current.Change?.UserId == userId;
+    private async ValueTask<bool> HasTakenAsync(long userId, CancellationToken cancellationToken)
+    {
+        // Nothing is written before the number is taken, so what was sent then is the lock.
+        if (database.Current.Change is null)
+            await database.Current.FlushAsync(cancellationToken);
+        return database.Current.Change?.UserId == userId;
+    }
 
     private async ValueTask<bool> TakeAsync(long userId, long count, long limit, CancellationToken cancellationToken)
     {
         var session = database.Current;
-        var hasTaken = HasTaken(userId);
-        var step = hasTaken ? 0L : 1L;
-        if (await session.SingleAsync(statements.Count, Read, cancellationToken, userId, step, count, limit) is not { } taken)
+        if (!await HasTakenAsync(userId, cancellationToken))
+        {
+            await SendAsync(userId, count, limit, cancellationToken);
+            await session.FlushAsync(cancellationToken);
+            return session.Change?.UserId == userId;
+        }
+        // The lock keeps the count as it is.
+        var change = session.Change!;
+        if (change.TodoCount + count > limit)
             return false;
-        if (!hasTaken)
-            session.Change = new(userId, taken.Number, taken.Subscribed) { InboxId = taken.InboxId };
+        change.TodoCount += count;
+        if (count != 0)
+            await session.SendAsync(statements.Reserve, cancellationToken, userId, count);
         return true;
     }
 
-    private static Taken Read(DbDataReader reader) => new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), (WebhookEvents)reader.GetInt32(2));
+    private ValueTask SendAsync(long userId, long count, long limit, CancellationToken cancellationToken)
+    {
+        var session = database.Current;
+        return session.SendAsync(statements.Count, reader => session.Change = Read(userId, reader), cancellationToken, userId, count, limit);
+    }
 
-    private sealed record Taken(long Number, long? InboxId, WebhookEvents Subscribed);
+    private UserChange Read(long userId, DbDataReader reader) => new(userId, dialect.ReadInt64(reader, 0), (WebhookEvents)dialect.ReadInt32(reader, 2))
+    {
+        InboxId = dialect.IsNull(reader, 1) ? null : dialect.ReadInt64(reader, 1),
+        TodoCount = dialect.ReadInt64(reader, 3),
+        TimeZone = dialect.ReadText(reader, 4),
+    };
 }
 
 /// <summary>The SQL of <see cref="UserCounter"/>.</summary>
 internal sealed class UserStatements(SqlDialect dialect)
 {
-    private const string Taken = "change_seq, inbox_id, webhook_events";
+    private const string Taken = "change_seq, inbox_id, webhook_events, todo_count, time_zone";
 
     private static readonly SqlParameter UserId = new("@user_id", DbType.Int64);
+    private static readonly SqlParameter Delta = new("@count", DbType.Int64);
 
     /// <summary>Takes a number, and reserves or releases places in the quota, in one statement.</summary>
     public Statement Count { get; } = new(
-        $"UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count{dialect.Output("inserted", Taken)}"
+        $"UPDATE users SET change_seq = change_seq + 1, todo_count = todo_count + @count{dialect.Output("inserted", Taken)}"
         + $" WHERE id = @user_id AND todo_count + @count <= @limit{dialect.Returning(Taken)}",
-        UserId, new("@step", DbType.Int64), new("@count", DbType.Int64), new("@limit", DbType.Int64));
+        UserId, Delta, new("@limit", DbType.Int64));
+
+    /// <summary>Reserves or releases places in the quota after that.</summary>
+    public Statement Reserve { get; } = new("UPDATE users SET todo_count = todo_count + @count WHERE id = @user_id", UserId, Delta);
 
     public Statement Find { get; } = new("SELECT 1 FROM users WHERE id = @user_id", UserId);
 

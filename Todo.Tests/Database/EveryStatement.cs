@@ -128,6 +128,7 @@ internal static class EveryStatement
         yield return ("List the labels", labels.List);
         var users = new UserStatements(dialect);
         yield return ("Count a change of a user", users.Count);
+        yield return ("Reserve places in the quota of a user", users.Reserve);
         yield return ("Find a user", users.Find);
         yield return ("Find the time zone of a user", users.FindTimeZone);
         yield return ("Give a user an inbox", users.SetInbox);

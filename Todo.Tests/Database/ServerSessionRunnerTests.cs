@@ -12,16 +12,19 @@ internal sealed class ServerSessionRunnerTests
     [Test]
     public void Any_failure_to_open_a_connection_means_that_the_database_is_unreachable()
     {
-        using var sessions = new ServerSessions(new Server(), new Contexts());
+        var server = new Server();
+        using var sessions = new ServerSessions(server, new Contexts());
 
         var failure = Assert.ThrowsAsync<UnreachableDatabaseException>(
-            async () => await new ServerSessionRunner(sessions).ReadAsync((_, _) => new ValueTask<bool>(true), CancellationToken.None));
+            async () => await new ServerSessionRunner(sessions, server).ReadAsync((_, _) => new ValueTask<bool>(true), CancellationToken.None));
 
         Assert.That(failure.InnerException, Is.InstanceOf<InvalidDataException>());
     }
 
     private sealed class Server : IServerDatabase
     {
+        public bool CommitsInBatch => false;
+
         public DbConnection CreateConnection() => new Unopenable();
     }
 

@@ -34,7 +34,7 @@ internal sealed class DeliverySignalTests
     {
         var signal = new DeliverySignal();
         var woken = signal.Next();
-        var change = new UserChange(1, 1, subscribed);
+        var change = new UserChange(1, 1, subscribed) { TimeZone = "UTC" };
         change.Record(WebhookEvents.ListCreated, TodoList.Create(1, "Groceries", DateTimeOffset.UnixEpoch));
 
         new DeliveryWaking(signal).Committed(change);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Todo.Tests.Harness;
 
-/// <summary>A proxy between the program and its database that forwards, holds or cuts traffic.</summary>
+/// <summary>A proxy between the program and its database that forwards, holds, cuts or counts traffic.</summary>
 internal sealed class TcpProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -13,6 +13,7 @@ internal sealed class TcpProxy : IDisposable
     private readonly int _port;
     private volatile TaskCompletionSource? _held;
     private volatile bool _refuses;
+    private int _roundTrips;
 
     public TcpProxy(string host, int port)
     {
@@ -22,6 +23,9 @@ internal sealed class TcpProxy : IDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How often the program has begun to send on a connection after the server had sent on it.</summary>
+    public int RoundTrips => Volatile.Read(ref _roundTrips);
 
     /// <summary>Holds traffic in both directions from now on; connections stay open.</summary>
     public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -76,7 +80,10 @@ internal sealed class TcpProxy : IDisposable
             if (_refuses)
                 return;
             await server.ConnectAsync(_host, _port);
-            await Task.WhenAny(PumpAsync(client, server), PumpAsync(server, client));
+            var isTurnOfProgram = 1;
+            await Task.WhenAny(
+                PumpAsync(client, server, () => _ = Interlocked.Exchange(ref isTurnOfProgram, 0) == 1 ? Interlocked.Increment(ref _roundTrips) : 0),
+                PumpAsync(server, client, () => Interlocked.Exchange(ref isTurnOfProgram, 1)));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
@@ -89,13 +96,14 @@ internal sealed class TcpProxy : IDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to, Action received)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
+                received();
                 if (_held is { } held)
                     await held.Task;
                 await to.SendAsync(buffer.AsMemory(0, count));

@@ -39,7 +39,7 @@ internal static class TodoRows
                 for (var rows = 1; rows < count; rows *= 2)
                     await connection.ExecuteAsync(copy, cancellationToken, userId, Math.Min(rows, count - rows));
                 return await connection.ScalarAsync(
-                    server.Services.GetRequiredService<UserStatements>().Count, cancellationToken, userId, 1L, (long)count, long.MaxValue);
+                    server.Services.GetRequiredService<UserStatements>().Count, cancellationToken, userId, (long)count, long.MaxValue);
             },
             CancellationToken.None);
     }

@@ -18,6 +18,8 @@ internal abstract class ProxiedDatabaseTests
 
     protected string ConnectionString => _database.ConnectionString;
 
+    protected string DatabaseName => _database.Name;
+
     protected TcpProxy Proxy => _proxy!;
 
     protected TodoServer Server => _server!;

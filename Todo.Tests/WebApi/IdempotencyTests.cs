@@ -231,6 +231,6 @@ internal sealed class IdempotencyTests
     private static async Task<IReadOnlyList<string>> KeysAsync(TodoServer server) =>
         await server.Services.GetRequiredService<ISessionRunner>().ReadAsync(
             async (connection, ct) => (await connection.ListAsync(
-                new Statement("SELECT idempotency_key FROM idempotent_answers"), reader => reader.GetString(0), _ => 0, 0, ct)).Rows,
+                new Statement("SELECT idempotency_key FROM idempotent_answers"), reader => reader.GetString(0), _ => 0, 0, ct)).Items,
             CancellationToken.None);
 }

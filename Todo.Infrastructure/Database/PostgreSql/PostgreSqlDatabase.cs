@@ -22,6 +22,9 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
 
     private readonly NpgsqlDataSource _connections;
 
+    /// <summary>After an error, PostgreSQL skips the rest of a batch, and the driver learns from each response whether a transaction is open.</summary>
+    public bool CommitsInBatch => true;
+
     public PostgreSqlDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options)
     {
         // Also validates the connection string, regardless of which service is resolved first.
@@ -45,6 +48,8 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
             builder.TargetSessionAttributes ??= "primary";
         // It would include row values in the log.
         builder.IncludeErrorDetail = false;
+        // Tells whether a failed batch has come as far as its COMMIT.
+        builder.IncludeFailedBatchedCommand = true;
         return builder;
     }
 

@@ -7,4 +7,9 @@ internal interface IServerDatabase
 {
     /// <summary>Creates a connection without opening it.</summary>
     DbConnection CreateConnection();
+
+    /// <summary>
+    /// Whether <c>COMMIT</c> can follow the last statements of a transaction in one batch: if one of them fails, the rest of the batch must not run.
+    /// </summary>
+    bool CommitsInBatch { get; }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Todo.Infrastructure.Database.Server;
@@ -10,5 +11,6 @@ internal static class ServerRegistration
         services.AddSingleton<ServerSessions>();
         services.AddSingleton<IWriteProgress, ServerWriteProgress>();
         services.AddSingleton<ISessionRunner, ServerSessionRunner>();
+        services.AddSingleton<IInterceptor, SentStatementsFirst>();
     }
 }

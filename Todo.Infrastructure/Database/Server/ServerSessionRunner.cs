@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Todo.Application.Common;
+using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Database.Server;
 
 /// <summary>Runs work on connections of the driver's pool, and retries after transient faults.</summary>
-internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRunner
+internal sealed class ServerSessionRunner(ServerSessions sessions, IServerDatabase database) : ISessionRunner
 {
     /// <summary>The SQLSTATE that reports that the database has rolled back the transaction.</summary>
     private const string SerializationFailure = "40001";
@@ -16,6 +17,8 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
     /// </summary>
     private const double PatienceShare = 0.5;
 
+    private static readonly Statement Commit = new("COMMIT");
+
     public ValueTask<T> ReadAsync<T>(
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         RunAsync(work, cancellationToken);
@@ -24,7 +27,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         RunAsync((session, ct) => WriteAsync(session, work, ct), cancellationToken);
 
-    private static async ValueTask<T> WriteAsync<T>(
+    private async ValueTask<T> WriteAsync<T>(
         DatabaseSession session, Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellationToken);
@@ -35,7 +38,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
             if (result is IResult { Failure: not null })
                 await transaction.RollbackAsync(cancellationToken);
             else
-                await CommitAsync(transaction, PatienceOf(session.Connection));
+                await CommitAsync(session, transaction, cancellationToken);
             return result;
         }
         finally
@@ -44,20 +47,32 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         }
     }
 
-    /// <summary>Commits without the caller's cancellation token: a canceled commit would have an unknown outcome.</summary>
-    private static async Task CommitAsync(DbTransaction transaction, TimeSpan patience)
+    /// <summary>
+    /// Commits, in one round trip with the statements that were sent and have not run yet, and without the caller's cancellation token: a
+    /// canceled commit would have an unknown outcome.
+    /// </summary>
+    private async Task CommitAsync(DatabaseSession session, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(patience);
+        if (!database.CommitsInBatch)
+            await session.FlushAsync(cancellationToken);
+        using var timer = new CancellationTokenSource(PatienceOf(session.Connection));
         using var cancellation = new ThreadedCancellation(timer.Token);
         try
         {
-            await transaction.CommitAsync(cancellation.Token);
+            if (session.HasSent)
+                await session.ExecuteAsync(Commit, cancellation.Token);
+            else
+                await transaction.CommitAsync(cancellation.Token);
         }
-        catch (Exception exception) when (exception is not DbException { SqlState: SerializationFailure })
+        catch (Exception exception) when (!IsRolledBack(exception))
         {
             throw new UnknownOutcomeException(exception);
         }
     }
+
+    /// <summary>Whether the database says that it has not committed: a statement before <c>COMMIT</c> has failed, or it has itself.</summary>
+    private static bool IsRolledBack(Exception exception) =>
+        exception is DbException { SqlState: SerializationFailure } or DbException { SqlState: not null, BatchCommand.CommandText: not "COMMIT" };
 
     /// <summary>Follows the timeout of commands, which the connection string may set; 0 is none.</summary>
     private static TimeSpan PatienceOf(DbConnection connection)

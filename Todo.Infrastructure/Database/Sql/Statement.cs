@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 
 namespace Todo.Infrastructure.Database.Sql;
 
@@ -11,4 +12,15 @@ internal sealed record Statement(string Sql, params SqlParameter[] Parameters);
 /// <param name="Size">
 /// Of text and bytes: the column's; -1 is max. One size for all values, since SQL Server makes a plan for each.
 /// </param>
-internal sealed record SqlParameter(string Name, DbType Type, int Size = 0);
+internal sealed record SqlParameter(string Name, DbType Type, int Size = 0)
+{
+    /// <summary>Gives a new parameter of a command this name, type and size.</summary>
+    public DbParameter ApplyTo(DbParameter parameter)
+    {
+        parameter.ParameterName = Name;
+        parameter.DbType = Type;
+        if (Size != 0)
+            parameter.Size = Size;
+        return parameter;
+    }
+}

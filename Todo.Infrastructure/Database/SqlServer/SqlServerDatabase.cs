@@ -31,6 +31,9 @@ internal sealed class SqlServerDatabase : IServerDatabase
 
     public string ConnectionString { get; }
 
+    /// <summary>SQL Server runs the rest of a batch after most errors.</summary>
+    public bool CommitsInBatch => false;
+
     /// <summary>Parses the connection string.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be used; the message is one clear sentence.</exception>
     public static SqlConnectionStringBuilder Parse(string connectionString)

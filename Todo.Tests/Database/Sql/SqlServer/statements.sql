@@ -1370,10 +1370,14 @@ SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = 0 THEN 1 ELSE 0 E
 
 -- Count a change of a user
 -- @user_id Int64
--- @step Int64
 -- @count Int64
 -- @limit Int64
-UPDATE users SET change_seq = change_seq + @step, todo_count = todo_count + @count OUTPUT inserted.change_seq, inserted.inbox_id, inserted.webhook_events WHERE id = @user_id AND todo_count + @count <= @limit
+UPDATE users SET change_seq = change_seq + 1, todo_count = todo_count + @count OUTPUT inserted.change_seq, inserted.inbox_id, inserted.webhook_events, inserted.todo_count, inserted.time_zone WHERE id = @user_id AND todo_count + @count <= @limit
+
+-- Reserve places in the quota of a user
+-- @user_id Int64
+-- @count Int64
+UPDATE users SET todo_count = todo_count + @count WHERE id = @user_id
 
 -- Find a user
 -- @user_id Int64

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Todo.Infrastructure.Database.Server;
+
+/// <summary>Runs the statements that a session was sent before what EF Core does on its connection, savepoints included.</summary>
+internal sealed class SentStatementsFirst : DbCommandInterceptor, ISaveChangesInterceptor
+{
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        await FlushAsync(eventData.Context, cancellationToken);
+        return result;
+    }
+
+    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        await FlushAsync(eventData.Context, cancellationToken);
+        return result;
+    }
+
+    public async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context!.ChangeTracker.HasChanges())
+            await FlushAsync(eventData.Context, cancellationToken);
+        return result;
+    }
+
+    private static Task FlushAsync(DbContext? context, CancellationToken cancellationToken) =>
+        (context as TodoDbContext)?.Session?.FlushAsync(cancellationToken) ?? Task.CompletedTask;
+}
