@@ -33,28 +33,31 @@ internal sealed class MoveTodoHandler(
                 if (!found.TryGetValue(out var todo, out var failure))
                     return failure;
                 var destination = await DestinationAsync(todo, request, ct);
-                if (!destination.TryGetValue(out var after, out failure))
+                if (!destination.TryGetValue(out var position, out failure))
                     return failure;
-                todo.Reorder(await order.PositionAfterAsync(todo.UserId, todo.Place, after, todo, ct), clock.Now());
+                todo.Reorder(position, clock.Now());
                 await todos.SaveAsync(todo, ct);
                 await todos.ClearPristineAsync(todo.ParentId, todo.UserId, ct);
                 return mapper.Map<TodoResponse>(todo);
             },
             cancellationToken);
 
-    /// <summary>The position after which the todo moves.</summary>
-    private async Task<Result<TodoPosition>> DestinationAsync(TodoItem todo, MoveTodo request, CancellationToken cancellationToken)
+    /// <summary>The position to which the todo moves.</summary>
+    private async Task<Result<long>> DestinationAsync(TodoItem todo, MoveTodo request, CancellationToken cancellationToken)
     {
         var isAfter = request.AfterId.IsSet;
         if ((isAfter ? request.AfterId : request.BeforeId).Value is not { } anchorId)
-            return isAfter ? TodoOrder.Start : await order.BeforeAsync(todo.UserId, todo.Place, TodoOrder.End, todo, cancellationToken);
+            return await PositionAsync(todo, isAfter, isAfter ? TodoOrder.Start : TodoOrder.End, cancellationToken);
         var member = isAfter ? nameof(request.AfterId) : nameof(request.BeforeId);
         var found = await todos.FindForChangeAsync(anchorId, todo.UserId, cancellationToken);
         if (!found.TryGetValue(out var anchor, out var failure))
             return failure.Kind == FailureKind.NotFound ? TodoFailures.Unknown(member) : failure;
         if (anchor.Id == todo.Id || anchor.Place != todo.Place)
             return TodoFailures.Broken(new(member, RuleCodes.OtherPlace, "Must be another todo of the same list and parent."));
-        var position = new TodoPosition(anchor.Position, anchor.Id);
-        return isAfter ? position : await order.BeforeAsync(todo.UserId, todo.Place, position, todo, cancellationToken);
+        return await PositionAsync(todo, isAfter, new(anchor.Position, anchor.Id), cancellationToken);
     }
+
+    private Task<long> PositionAsync(TodoItem todo, bool isAfter, TodoPosition anchor, CancellationToken cancellationToken) => isAfter
+        ? order.PositionAfterAsync(todo.UserId, todo.Place, anchor, todo, cancellationToken)
+        : order.PositionBeforeAsync(todo.UserId, todo.Place, anchor, todo, cancellationToken);
 }

@@ -26,13 +26,10 @@ internal sealed class TodoOrder(ITodoRepository todos, IChangeNumbers numbers, T
         PositionAsync(userId, place, after, neighbor => neighbor.Id == moving.Id ? null : neighbor, cancellationToken);
 
     /// <summary>A position for a new todo directly after another one, which may make room too. The caller saves that one.</summary>
-    public async Task<long> PositionAfterAsync(TodoItem anchor, CancellationToken cancellationToken)
+    public Task<long> PositionAfterAsync(TodoItem anchor, CancellationToken cancellationToken)
     {
-        // Other todos that were changed in the same unit of work may have moved it.
-        var stored = await todos.FindAsync(anchor.Id, anchor.UserId, cancellationToken);
-        if (stored.TryGetValue(out var found, out _) && found.Place == anchor.Place)
-            anchor.PlaceAt(found.Position);
-        return await PositionAsync(
+        anchor.PlaceAt(todos.PositionOf(anchor));
+        return PositionAsync(
             anchor.UserId,
             anchor.Place,
             new(anchor.Position, anchor.Id),
@@ -40,13 +37,22 @@ internal sealed class TodoOrder(ITodoRepository todos, IChangeNumbers numbers, T
             cancellationToken);
     }
 
-    /// <summary>The todo before a position, without the one that moves; the start if there is none.</summary>
-    public async Task<TodoPosition> BeforeAsync(
-        long userId, TodoPlace place, TodoPosition position, TodoItem moving, CancellationToken cancellationToken)
+    /// <summary>A position directly before another one. If there is none, a few neighbors make room.</summary>
+    /// <param name="userId">The owner.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="before">The position, and the id of the todo that has it; or <see cref="End"/>.</param>
+    /// <param name="moving">The todo that gets the position.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<long> PositionBeforeAsync(
+        long userId, TodoPlace place, TodoPosition before, TodoItem moving, CancellationToken cancellationToken)
     {
-        var before = await NeighborsAsync(
-            userId, place, position, isBefore: true, 1, neighbor => neighbor.Id == moving.Id ? null : neighbor, cancellationToken);
-        return before.Count > 0 ? new(before[0].Position, before[0].Id) : Start;
+        var end = await EndAsync(userId, cancellationToken);
+        var previous = await NeighborsAsync(userId, place, before, isBefore: true, 1, Other, cancellationToken);
+        TodoPosition after = previous.Count > 0 ? new(previous[0].Position, previous[0].Id) : Start;
+        return Ordering.Between(after.Key!.Value, before == End ? end : before.Key!.Value)
+            ?? await MakeRoomAsync(userId, place, after, end, Other, cancellationToken);
+
+        TodoItem? Other(TodoItem neighbor) => neighbor.Id == moving.Id ? null : neighbor;
     }
 
     /// <param name="userId">The owner.</param>
@@ -57,11 +63,15 @@ internal sealed class TodoOrder(ITodoRepository todos, IChangeNumbers numbers, T
     private async Task<long> PositionAsync(
         long userId, TodoPlace place, TodoPosition after, Func<TodoItem, TodoItem?> tracked, CancellationToken cancellationToken)
     {
-        var end = Ordering.Last(await numbers.NumberAsync(userId, cancellationToken) + 1);
+        var end = await EndAsync(userId, cancellationToken);
         var next = await NeighborsAsync(userId, place, after, isBefore: false, 1, tracked, cancellationToken);
         return Ordering.Between(after.Key!.Value, next.Count > 0 ? next[0].Position : end)
             ?? await MakeRoomAsync(userId, place, after, end, tracked, cancellationToken);
     }
+
+    /// <summary>A position after all todos of a place.</summary>
+    private async Task<long> EndAsync(long userId, CancellationToken cancellationToken) =>
+        Ordering.Last(await numbers.NumberAsync(userId, cancellationToken) + 1);
 
     private async Task<long> MakeRoomAsync(
         long userId, TodoPlace place, TodoPosition after, long end, Func<TodoItem, TodoItem?> tracked, CancellationToken cancellationToken)

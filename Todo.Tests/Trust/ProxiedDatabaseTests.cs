@@ -16,6 +16,9 @@ internal abstract class ProxiedDatabaseTests
     private TcpProxy? _proxy;
     private TodoServer? _server;
 
+    /// <summary>The deadline of the requests.</summary>
+    protected virtual TimeSpan RequestDeadline => Deadline;
+
     protected string ConnectionString => _database.ConnectionString;
 
     protected string DatabaseName => _database.Name;
@@ -29,7 +32,7 @@ internal abstract class ProxiedDatabaseTests
     {
         var direct = new NpgsqlConnectionStringBuilder(_database.ConnectionString);
         _proxy = new TcpProxy(direct.Host!, direct.Port);
-        _server = await StartServerAsync(Deadline);
+        _server = await StartServerAsync(RequestDeadline);
     }
 
     [TearDown]
