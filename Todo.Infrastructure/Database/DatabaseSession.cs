@@ -8,7 +8,8 @@ namespace Todo.Infrastructure.Database;
 /// A connection with its prepared commands and a lazily created EF Core context. Prepared SQL and EF Core share the connection and its
 /// transaction.
 /// </summary>
-internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection, TodoDbContext> createContext) : IDisposable
+internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection, TodoDbContext> createContext, bool sendsBatches = false)
+    : IDisposable
 {
     /// <summary>More than the program uses again and again.</summary>
     private const int MaxCommands = 256;
@@ -70,7 +71,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     /// </summary>
     public ValueTask SendAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
-        if (!connection.CanCreateBatch)
+        if (!sendsBatches)
             return new(Command(statement, values).ExecuteNonQueryAsync(cancellationToken));
         _sent.Add(statement, values.ToArray());
         return _sent.Count < MaxSent ? default : new(FlushAsync(cancellationToken));
@@ -80,7 +81,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     public ValueTask SendAsync(
         Statement statement, Action<DbDataReader> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
-        if (!connection.CanCreateBatch)
+        if (!sendsBatches)
             return QueryAsync(Command(statement, values), read, cancellationToken);
         _sent.Add(statement, values.ToArray(), (reader, ct) => ReadRowAsync(reader, read, ct));
         return default;
@@ -97,7 +98,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         params object?[] values)
     {
         var rows = new Rows<T>();
-        if (connection.CanCreateBatch)
+        if (sendsBatches)
             _sent.Add(statement, values, (reader, ct) => rows.ReadAsync(reader, read, sizeOf, maxSize, ct));
         else
             await ReadListAsync(Command(statement, values), rows, read, sizeOf, maxSize, cancellationToken);

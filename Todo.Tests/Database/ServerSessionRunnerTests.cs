@@ -12,18 +12,17 @@ internal sealed class ServerSessionRunnerTests
     [Test]
     public void Any_failure_to_open_a_connection_means_that_the_database_is_unreachable()
     {
-        var server = new Server();
-        using var sessions = new ServerSessions(server, new Contexts());
+        using var sessions = new ServerSessions(new Server(), new Contexts());
 
         var failure = Assert.ThrowsAsync<UnreachableDatabaseException>(
-            async () => await new ServerSessionRunner(sessions, server).ReadAsync((_, _) => new ValueTask<bool>(true), CancellationToken.None));
+            async () => await new ServerSessionRunner(sessions).ReadAsync((_, _) => new ValueTask<bool>(true), CancellationToken.None));
 
         Assert.That(failure.InnerException, Is.InstanceOf<InvalidDataException>());
     }
 
     private sealed class Server : IServerDatabase
     {
-        public bool CommitsInBatch => false;
+        public bool SendsBatches => false;
 
         public DbConnection CreateConnection() => new Unopenable();
     }

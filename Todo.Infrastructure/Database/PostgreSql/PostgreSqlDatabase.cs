@@ -23,7 +23,7 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
     private readonly NpgsqlDataSource _connections;
 
     /// <summary>After an error, PostgreSQL skips the rest of a batch, and the driver learns from each response whether a transaction is open.</summary>
-    public bool CommitsInBatch => true;
+    public bool SendsBatches => true;
 
     public PostgreSqlDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options)
     {

@@ -9,7 +9,8 @@ internal interface IServerDatabase
     DbConnection CreateConnection();
 
     /// <summary>
-    /// Whether <c>COMMIT</c> can follow the last statements of a transaction in one batch: if one of them fails, the rest of the batch must not run.
+    /// Whether statements can wait for the next one, or for <c>COMMIT</c>, and reach the server with it in one batch: if one of them fails, the
+    /// rest of the batch must not run.
     /// </summary>
-    bool CommitsInBatch { get; }
+    bool SendsBatches { get; }
 }

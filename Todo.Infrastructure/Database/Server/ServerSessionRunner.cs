@@ -6,7 +6,7 @@ using Todo.Infrastructure.Database.Sql;
 namespace Todo.Infrastructure.Database.Server;
 
 /// <summary>Runs work on connections of the driver's pool, and retries after transient faults.</summary>
-internal sealed class ServerSessionRunner(ServerSessions sessions, IServerDatabase database) : ISessionRunner
+internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRunner
 {
     /// <summary>The SQLSTATE that reports that the database has rolled back the transaction.</summary>
     private const string SerializationFailure = "40001";
@@ -27,7 +27,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions, IServerDataba
         Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) =>
         RunAsync((session, ct) => WriteAsync(session, work, ct), cancellationToken);
 
-    private async ValueTask<T> WriteAsync<T>(
+    private static async ValueTask<T> WriteAsync<T>(
         DatabaseSession session, Func<DatabaseSession, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions, IServerDataba
             if (result is IResult { Failure: not null })
                 await transaction.RollbackAsync(cancellationToken);
             else
-                await CommitAsync(session, transaction, cancellationToken);
+                await CommitAsync(session, transaction);
             return result;
         }
         finally
@@ -51,10 +51,8 @@ internal sealed class ServerSessionRunner(ServerSessions sessions, IServerDataba
     /// Commits, in one round trip with the statements that were sent and have not run yet, and without the caller's cancellation token: a
     /// canceled commit would have an unknown outcome.
     /// </summary>
-    private async Task CommitAsync(DatabaseSession session, DbTransaction transaction, CancellationToken cancellationToken)
+    private static async Task CommitAsync(DatabaseSession session, DbTransaction transaction)
     {
-        if (!database.CommitsInBatch)
-            await session.FlushAsync(cancellationToken);
         using var timer = new CancellationTokenSource(PatienceOf(session.Connection));
         using var cancellation = new ThreadedCancellation(timer.Token);
         try

@@ -8,7 +8,7 @@ internal sealed class ServerSessions(IServerDatabase database, ITodoDbContextFac
     private readonly ConcurrentBag<DatabaseSession> _idle = [];
 
     public DatabaseSession Rent() =>
-        _idle.TryTake(out var session) ? session : new DatabaseSession(database.CreateConnection(), contexts.Create);
+        _idle.TryTake(out var session) ? session : new DatabaseSession(database.CreateConnection(), contexts.Create, database.SendsBatches);
 
     /// <summary>Returns the session to the pool.</summary>
     public void Return(DatabaseSession session)

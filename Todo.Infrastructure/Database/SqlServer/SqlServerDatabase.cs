@@ -32,7 +32,7 @@ internal sealed class SqlServerDatabase : IServerDatabase
     public string ConnectionString { get; }
 
     /// <summary>SQL Server runs the rest of a batch after most errors.</summary>
-    public bool CommitsInBatch => false;
+    public bool SendsBatches => false;
 
     /// <summary>Parses the connection string.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be used; the message is one clear sentence.</exception>
