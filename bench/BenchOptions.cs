@@ -26,7 +26,7 @@ internal sealed record BenchOptions
           connections          1, 2, 4 ... 512 of them
           sign-ins             other requests while passwords are hashed
           streams              1,000 idle event streams
-          instances            two instances on one database beside one
+          instances            two instances on one database compared with one
           page                 the page for people in Chromium
           all                  these; the default
           queueing             a simulation of waiting times at 70, 90 and 99 % load

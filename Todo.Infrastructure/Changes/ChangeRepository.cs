@@ -30,14 +30,14 @@ internal sealed class ChangeRepository(
         {
             var page = new ChangePage(take);
             var listKey = KeyOf(ThingType.List, after);
-            var changedLists = await session.SendListAsync(
+            var changedLists = await session.DeferListAsync(
                 statements.Lists, reader => new ChangedList(lists.Table.Read(reader)), ct, [userId, through, .. listKey, take + 1]);
-            var changedTodos = await session.SendListAsync(
+            var changedTodos = await session.DeferListAsync(
                 statements.Todos, reader => new ChangedTodo(todos.Table.Read(reader)), change => TodoRepository.SizeOf(change.Todo), TodoRepository.MaxSliceSize, ct,
                 [userId, through, .. KeyOf(ThingType.Todo, after), take + 1]);
-            var trashed = await session.SendListAsync(
+            var trashed = await session.DeferListAsync(
                 statements.Trashed, ReadTrashed, ct, [userId, through, .. KeyOf(ThingType.Todo, deletedAfter), take + 1]);
-            var tombstones = await session.SendListAsync(
+            var tombstones = await session.DeferListAsync(
                 statements.Tombstones, ReadTombstone, ct, userId, through, deletedAfter.Number, deletedAfter.Id, take + 1, (int)deletedAfter.Type);
             // Last: what the clean-up forgets meanwhile may have been missed.
             var forgotten = await session.ScalarAsync(statements.ForgottenNumber, ct, userId);
@@ -53,11 +53,11 @@ internal sealed class ChangeRepository(
         long userId, ChangeKey after, long through, int take, CancellationToken cancellationToken) => database.ReadAsync(
         async (session, ct) =>
         {
-            var lists = await session.SendListAsync(
+            var lists = await session.DeferListAsync(
                 statements.ListIds, reader => reader.GetInt64(0), ct, [userId, through, .. KeyOf(ThingType.List, after), take + 1]);
             object?[] todoValues = [userId, through, .. KeyOf(ThingType.Todo, after), take + 1];
-            var todos = await session.SendListAsync(statements.TodoIds, reader => reader.GetInt64(0), ct, todoValues);
-            var trashed = await session.SendListAsync(statements.Trashed, ReadTrashed, ct, todoValues);
+            var todos = await session.DeferListAsync(statements.TodoIds, reader => reader.GetInt64(0), ct, todoValues);
+            var trashed = await session.DeferListAsync(statements.Trashed, ReadTrashed, ct, todoValues);
             // Of so many of two types, there are more than enough of one.
             var tombstones = await session.ListAsync(
                 statements.Tombstones, ReadTombstone, ct, userId, through, after.Number, after.Id, (2 * take) + 1, (int)after.Type);

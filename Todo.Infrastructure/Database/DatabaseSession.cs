@@ -8,17 +8,17 @@ namespace Todo.Infrastructure.Database;
 /// A connection with its prepared commands and a lazily created EF Core context. Prepared SQL and EF Core share the connection and its
 /// transaction.
 /// </summary>
-internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection, TodoDbContext> createContext, bool sendsBatches = false)
+internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection, TodoDbContext> createContext, bool defersStatements = false)
     : IDisposable
 {
     /// <summary>More than the program uses again and again.</summary>
     private const int MaxCommands = 256;
 
     /// <summary>Bounds the memory for statements that wait for the next one.</summary>
-    private const int MaxSent = 100;
+    private const int MaxDeferred = 100;
 
     private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
-    private readonly SentStatements _sent = new(connection);
+    private readonly DeferredStatements _deferred = new(connection);
     private TodoDbContext? _context;
     private DbTransaction? _joined;
 
@@ -61,7 +61,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     public void Clear()
     {
         Change = null;
-        _sent.Clear();
+        _deferred.Clear();
         _context?.ChangeTracker.Clear();
     }
 
@@ -69,27 +69,29 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     /// Runs the statement, at the latest before the next one or the commit: a database server gets both in one round trip, and an error
     /// is thrown there.
     /// </summary>
-    public ValueTask SendAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
+    public ValueTask DeferAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
-        if (!sendsBatches)
+        if (!defersStatements)
             return new(Command(statement, values).ExecuteNonQueryAsync(cancellationToken));
-        _sent.Add(statement, values.ToArray());
-        return _sent.Count < MaxSent ? default : new(FlushAsync(cancellationToken));
+        _deferred.Add(statement, values.ToArray());
+        return _deferred.Count < MaxDeferred ? default : new(FlushAsync(cancellationToken));
     }
 
-    /// <summary>As the other one, for a statement that returns at most one row.</summary>
-    public ValueTask SendAsync(
+    /// <summary>
+    /// As <see cref="DeferAsync(Statement, CancellationToken, ReadOnlySpan{object?})"/>, for a statement that returns at most one row.
+    /// </summary>
+    public ValueTask DeferAsync(
         Statement statement, Action<DbDataReader> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
-        if (!sendsBatches)
+        if (!defersStatements)
             return QueryAsync(Command(statement, values), read, cancellationToken);
-        _sent.Add(statement, values.ToArray(), (reader, ct) => ReadRowAsync(reader, read, ct));
+        _deferred.Add(statement, values.ToArray(), (reader, ct) => ReadRowAsync(reader, read, ct));
         return default;
     }
 
-    /// <summary>As <see cref="SendAsync(Statement, CancellationToken, ReadOnlySpan{object?})"/>, for a statement that returns rows.</summary>
+    /// <summary>As <see cref="DeferAsync(Statement, CancellationToken, ReadOnlySpan{object?})"/>, for a statement that returns rows.</summary>
     /// <returns>The rows, until their total size exceeds a bound, but at least one.</returns>
-    public async ValueTask<Rows<T>> SendListAsync<T>(
+    public async ValueTask<Rows<T>> DeferListAsync<T>(
         Statement statement,
         Func<DbDataReader, T> read,
         Func<T, int> sizeOf,
@@ -98,47 +100,50 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         params object?[] values)
     {
         var rows = new Rows<T>();
-        if (sendsBatches)
-            _sent.Add(statement, values, (reader, ct) => rows.ReadAsync(reader, read, sizeOf, maxSize, ct));
+        if (defersStatements)
+            _deferred.Add(statement, values, (reader, ct) => rows.ReadAsync(reader, read, sizeOf, maxSize, ct));
         else
             await ReadListAsync(Command(statement, values), rows, read, sizeOf, maxSize, cancellationToken);
         return rows;
     }
 
-    /// <summary>As the other one, for a statement that returns few rows.</summary>
-    public ValueTask<Rows<T>> SendListAsync<T>(
+    /// <summary>As the other overload, for a statement that returns few rows.</summary>
+    public ValueTask<Rows<T>> DeferListAsync<T>(
         Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params object?[] values) =>
-        SendListAsync(statement, read, static _ => 0, 0, cancellationToken, values);
+        DeferListAsync(statement, read, static _ => 0, 0, cancellationToken, values);
 
-    /// <summary>Whether statements were sent that have not run yet.</summary>
-    public bool HasSent => _sent.Count > 0;
+    /// <summary>Whether statements were deferred that have not run yet.</summary>
+    public bool HasDeferred => _deferred.Count > 0;
 
-    /// <summary>Runs the statements that were sent and have not run yet.</summary>
+    /// <inheritdoc cref="DeferredStatements.HasBrokenOff"/>
+    public bool HasBrokenOff => _deferred.HasBrokenOff;
+
+    /// <summary>Runs the statements that were deferred and have not run yet.</summary>
     public Task FlushAsync(CancellationToken cancellationToken) =>
-        _sent.Count == 0 ? Task.CompletedTask : _sent.RunAsync(Transaction, cancellationToken);
+        _deferred.Count == 0 ? Task.CompletedTask : _deferred.RunAsync(Transaction, cancellationToken);
 
     /// <summary>Runs the statement.</summary>
     /// <returns>The number of changed rows.</returns>
     public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
     {
-        if (_sent.Count == 0)
+        if (_deferred.Count == 0)
             return Command(statement, values).ExecuteNonQueryAsync(cancellationToken);
-        _sent.Add(statement, values.ToArray());
-        return _sent.RunAsync(Transaction, cancellationToken);
+        _deferred.Add(statement, values.ToArray());
+        return _deferred.RunAsync(Transaction, cancellationToken);
     }
 
     /// <summary>Returns the first column of the first row; null without a row.</summary>
     public Task<object?> ScalarAsync(Statement statement, CancellationToken cancellationToken, params ReadOnlySpan<object?> values) =>
-        _sent.Count == 0 ? Command(statement, values).ExecuteScalarAsync(cancellationToken)
-            : _sent.QueryAsync(
+        _deferred.Count == 0 ? Command(statement, values).ExecuteScalarAsync(cancellationToken)
+            : _deferred.QueryAsync(
                 statement, values.ToArray(), (reader, ct) => ReadSingleAsync(reader, static row => row.GetValue(0), ct), Transaction, cancellationToken);
 
     /// <summary>Returns the only row; null without one.</summary>
     public ValueTask<T?> SingleAsync<T>(
         Statement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken, params ReadOnlySpan<object?> values)
         where T : class =>
-        _sent.Count == 0 ? ReadSingleAsync(Command(statement, values), read, cancellationToken)
-            : new(_sent.QueryAsync(
+        _deferred.Count == 0 ? ReadSingleAsync(Command(statement, values), read, cancellationToken)
+            : new(_deferred.QueryAsync(
                 statement, values.ToArray(), (reader, ct) => ReadSingleAsync(reader, read, ct), Transaction, cancellationToken));
 
     /// <summary>Reads all rows, of which there are few.</summary>
@@ -156,12 +161,12 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         params object?[] values)
     {
         var rows = new Rows<T>();
-        if (_sent.Count == 0)
+        if (_deferred.Count == 0)
         {
             await ReadListAsync(Command(statement, values), rows, read, sizeOf, maxSize, cancellationToken);
             return rows;
         }
-        _sent.Add(statement, values, (reader, ct) => rows.ReadAsync(reader, read, sizeOf, maxSize, ct));
+        _deferred.Add(statement, values, (reader, ct) => rows.ReadAsync(reader, read, sizeOf, maxSize, ct));
         await FlushAsync(cancellationToken);
         return rows;
     }

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Todo.Infrastructure.Database;
 
-/// <summary>The rows of a statement: once it has run, if it was sent to run with a later one.</summary>
+/// <summary>The rows of a statement: once it has run, if it was deferred.</summary>
 internal sealed class Rows<T>
 {
     public List<T> Items { get; } = [];

@@ -12,14 +12,14 @@ internal sealed class IdempotencyStore(DatabaseScope database, IdempotencyStatem
         long userId, string operation, string key, DateTimeOffset now, CancellationToken cancellationToken)
         where T : class
     {
-        await counter.SendLockAsync(userId, cancellationToken);
+        await counter.DeferLockAsync(userId, cancellationToken);
         var session = database.Current;
         var record = await session.SingleAsync(statements.Table.Find, statements.Table.Read, cancellationToken, userId, operation, key);
         if (record is null)
             return null;
         if (record.CreatedAt > now - IdempotencyKey.Lifetime)
             return new(record.RequestHash, JsonSerializer.Deserialize<T>(record.Answer)!);
-        await session.SendAsync(statements.Table.Delete, cancellationToken, userId, operation, key);
+        await session.DeferAsync(statements.Table.Delete, cancellationToken, userId, operation, key);
         return null;
     }
 
@@ -36,7 +36,7 @@ internal sealed class IdempotencyStore(DatabaseScope database, IdempotencyStatem
             Answer = JsonSerializer.Serialize(answer),
             CreatedAt = now,
         };
-        await database.Current.SendAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(record));
+        await database.Current.DeferAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(record));
     }
 }
 

@@ -14,7 +14,7 @@ internal sealed class LabelRows(DatabaseScope database, LabelStatements statemen
     {
         foreach (var label in todo.Labels)
         {
-            await database.Current.SendAsync(
+            await database.Current.DeferAsync(
                 statements.Insert, cancellationToken, todo.Id, todo.UserId, CaseFolding.Fold(label), label, todo.ChangeSeq);
         }
     }
@@ -23,7 +23,7 @@ internal sealed class LabelRows(DatabaseScope database, LabelStatements statemen
     public async ValueTask CopyAsync(TodoItem original, TodoItem copy, CancellationToken cancellationToken)
     {
         if (copy.Labels.Count > 0)
-            await database.Current.SendAsync(statements.Copy, cancellationToken, copy.Id, original.Id);
+            await database.Current.DeferAsync(statements.Copy, cancellationToken, copy.Id, original.Id);
     }
 
     public async ValueTask ReplaceAsync(TodoItem before, TodoItem after, CancellationToken cancellationToken)
@@ -41,13 +41,13 @@ internal sealed class LabelRows(DatabaseScope database, LabelStatements statemen
     private async ValueTask GiveToAsync(long ownerId, TodoItem todo, CancellationToken cancellationToken)
     {
         if (todo.Labels.Count > 0)
-            await database.Current.SendAsync(statements.Give, cancellationToken, ownerId, todo.Id);
+            await database.Current.DeferAsync(statements.Give, cancellationToken, ownerId, todo.Id);
     }
 
     private async ValueTask DeleteAsync(TodoItem todo, CancellationToken cancellationToken)
     {
         if (todo.Labels.Count > 0)
-            await database.Current.SendAsync(statements.Delete, cancellationToken, todo.Id);
+            await database.Current.DeferAsync(statements.Delete, cancellationToken, todo.Id);
     }
 }
 

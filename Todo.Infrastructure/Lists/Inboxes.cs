@@ -43,7 +43,7 @@ internal sealed class Inboxes(
         var inbox = TodoList.CreateInbox(userId, clock.Now());
         inbox.Stamp(await counter.NumberAsync(userId, cancellationToken));
         var id = (long)(await database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(inbox)))!;
-        await database.Current.SendAsync(users.SetInbox, cancellationToken, userId, id);
+        await database.Current.DeferAsync(users.SetInbox, cancellationToken, userId, id);
         counter.SetInbox(id);
         return id;
     }

@@ -28,7 +28,7 @@ internal sealed class ListRepository(
 
     public async ValueTask<Result<TodoList>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
     {
-        await counter.SendLockAsync(userId, cancellationToken);
+        await counter.DeferLockAsync(userId, cancellationToken);
         var found = await FindAsync(id, userId, cancellationToken);
         if (found.TryGetValue(out var list, out _))
             Store(list);
@@ -47,7 +47,7 @@ internal sealed class ListRepository(
 
     public async ValueTask<IReadOnlyList<TodoList>> ListForChangeAsync(long userId, CancellationToken cancellationToken)
     {
-        await counter.SendLockAsync(userId, cancellationToken);
+        await counter.DeferLockAsync(userId, cancellationToken);
         var rows = await ListRowsAsync(userId, cancellationToken);
         rows.ForEach(Store);
         return rows;
@@ -87,7 +87,7 @@ internal sealed class ListRepository(
         list.Stamp(await counter.NumberAsync(list.UserId, cancellationToken));
         if (statements.Table.Update(stored!, list) is not { } update)
             return;
-        await database.Current.SendAsync(update.Statement, cancellationToken, update.Values);
+        await database.Current.DeferAsync(update.Statement, cancellationToken, update.Values);
         database.Current.Change!.Record(WebhookEvents.ListUpdated, list);
     }
 
@@ -95,7 +95,7 @@ internal sealed class ListRepository(
     {
         _stored.Remove(list);
         var number = await counter.NumberAsync(list.UserId, cancellationToken);
-        await database.Current.SendAsync(statements.Table.Delete, cancellationToken, list.Id, list.UserId);
+        await database.Current.DeferAsync(statements.Table.Delete, cancellationToken, list.Id, list.UserId);
         database.Current.Change!.Record(WebhookEvents.ListDeleted, list);
         await tombstones.AddAsync(database.Current, list.UserId, new(number, ThingType.List, list.Id), clock.Now(), cancellationToken);
     }

@@ -46,7 +46,7 @@ internal sealed class TodoRepository(
 
     public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
     {
-        await counter.SendLockAsync(userId, cancellationToken);
+        await counter.DeferLockAsync(userId, cancellationToken);
         var found = await FindAsync(id, userId, cancellationToken);
         if (found.TryGetValue(out var todo, out _))
             Store(todo);
@@ -70,7 +70,7 @@ internal sealed class TodoRepository(
     public async ValueTask<TodoSlice> ListForChangeAsync(
         long userId, TodoFilter filter, long afterId, int take, CancellationToken cancellationToken)
     {
-        await counter.SendLockAsync(userId, cancellationToken);
+        await counter.DeferLockAsync(userId, cancellationToken);
         var found = await ListAsync(userId, filter, TodoSort.ById, new TodoPosition(afterId, afterId), take, cancellationToken);
         foreach (var todo in found.Items)
             Store(todo);
@@ -97,7 +97,7 @@ internal sealed class TodoRepository(
 
     public async ValueTask<Failure?> CheckListAsync(long listId, long userId, CancellationToken cancellationToken)
     {
-        await counter.SendLockAsync(userId, cancellationToken);
+        await counter.DeferLockAsync(userId, cancellationToken);
         if (await database.Current.ScalarAsync(statements.HasList, cancellationToken, listId, userId) is not null)
             return null;
         return await counter.ExistsAsync(database.Current, userId, cancellationToken) ? TodoFailures.UnknownList : Failure.InvalidToken;
@@ -142,7 +142,7 @@ internal sealed class TodoRepository(
             database.Current.Change?.Move(todo);
         if (statements.Table.Update(stored, todo) is not { } update)
             return;
-        await database.Current.SendAsync(update.Statement, cancellationToken, update.Values);
+        await database.Current.DeferAsync(update.Statement, cancellationToken, update.Values);
         if (!ReferenceEquals(stored.Labels, todo.Labels))
             await labels.ReplaceAsync(stored, todo, cancellationToken);
     }
@@ -156,7 +156,7 @@ internal sealed class TodoRepository(
             _stored.Remove(todo);
             database.Current.Change!.Record(WebhookEvents.TodoDeleted, todo);
             await labels.MoveToTrashAsync(todo, cancellationToken);
-            await database.Current.SendAsync(
+            await database.Current.DeferAsync(
                 statements.MoveToTrash, cancellationToken, dialect.Instant(todo.DeletedAt!.Value), todo.WentWithParent, number, todo.Id, userId);
         }
     }
@@ -168,7 +168,7 @@ internal sealed class TodoRepository(
         foreach (var todo in todos)
         {
             _stored.Remove(todo);
-            await database.Current.SendAsync(statements.Table.Delete, cancellationToken, todo.Id, userId);
+            await database.Current.DeferAsync(statements.Table.Delete, cancellationToken, todo.Id, userId);
             database.Current.Change!.Record(WebhookEvents.TodoDeleted, todo);
             await tombstones.AddAsync(database.Current, userId, new(number, ThingType.Todo, todo.Id), clock.Now(), cancellationToken);
         }
@@ -181,7 +181,7 @@ internal sealed class TodoRepository(
     {
         todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
         var session = database.Current;
-        await session.SendAsync(
+        await session.DeferAsync(
             statements.Table.Insert, reader => TodoTable.Assign(todo, dialect.ReadInt64(reader, 0)), cancellationToken,
             statements.Table.InsertValues(todo));
         if (isIdNeeded || session.Change!.HasWebhooks)

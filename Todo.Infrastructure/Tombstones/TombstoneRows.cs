@@ -19,7 +19,7 @@ internal sealed class TombstoneRows(SqlDialect dialect)
 
     public async ValueTask AddAsync(
         DatabaseSession session, long userId, ChangeKey key, DateTimeOffset deletedAt, CancellationToken cancellationToken) =>
-        await session.SendAsync(Insert, cancellationToken, userId, key.Number, (int)key.Type, key.Id, dialect.Instant(deletedAt));
+        await session.DeferAsync(Insert, cancellationToken, userId, key.Number, (int)key.Type, key.Id, dialect.Instant(deletedAt));
 
     /// <summary>
     /// Deletes todos of the trash. Clients have been told of their deletion already, so the tombstones keep its number and its time.

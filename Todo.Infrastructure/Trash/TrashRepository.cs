@@ -21,7 +21,7 @@ internal sealed class TrashRepository(
     public async ValueTask<Result<TodoItem>> FindForChangeAsync(long id, long userId, CancellationToken cancellationToken)
     {
         var session = database.Current;
-        await counter.SendLockAsync(userId, cancellationToken);
+        await counter.DeferLockAsync(userId, cancellationToken);
         if (await session.SingleAsync(statements.Table.Find, statements.Table.Read, cancellationToken, id, userId) is { } todo)
             return todo;
         return await counter.ExistsAsync(session, userId, cancellationToken) ? TodoFailures.NotFound : Failure.InvalidToken;

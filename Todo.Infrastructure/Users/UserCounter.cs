@@ -22,10 +22,10 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
         !dialect.HasConcurrentWriters || await TakeAsync(userId, 0, long.MaxValue, cancellationToken);
 
     /// <summary>As <see cref="LockAsync"/>, in one round trip with the next statement. That one finds nothing if there is no such user.</summary>
-    public async ValueTask SendLockAsync(long userId, CancellationToken cancellationToken)
+    public async ValueTask DeferLockAsync(long userId, CancellationToken cancellationToken)
     {
         if (dialect.HasConcurrentWriters && !await HasTakenAsync(userId, cancellationToken))
-            await SendAsync(userId, 0, long.MaxValue, cancellationToken);
+            await DeferAsync(userId, 0, long.MaxValue, cancellationToken);
     }
 
     public async ValueTask<long> NumberAsync(long userId, CancellationToken cancellationToken) =>
@@ -58,8 +58,8 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
 
     private async ValueTask<bool> HasTakenAsync(long userId, CancellationToken cancellationToken)
     {
-        // Nothing is written before the number is taken, so what was sent then is the lock.
-        if (database.Current.Change is null)
+        // Nothing is written before the number is taken, so what was deferred then is the lock.
+        if (database.Current.Change?.UserId != userId)
             await database.Current.FlushAsync(cancellationToken);
         return database.Current.Change?.UserId == userId;
     }
@@ -69,7 +69,7 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
         var session = database.Current;
         if (!await HasTakenAsync(userId, cancellationToken))
         {
-            await SendAsync(userId, count, limit, cancellationToken);
+            await DeferAsync(userId, count, limit, cancellationToken);
             await session.FlushAsync(cancellationToken);
             return session.Change?.UserId == userId;
         }
@@ -79,14 +79,14 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
             return false;
         change.TodoCount += count;
         if (count != 0)
-            await session.SendAsync(statements.Reserve, cancellationToken, userId, count);
+            await session.DeferAsync(statements.Reserve, cancellationToken, userId, count);
         return true;
     }
 
-    private ValueTask SendAsync(long userId, long count, long limit, CancellationToken cancellationToken)
+    private ValueTask DeferAsync(long userId, long count, long limit, CancellationToken cancellationToken)
     {
         var session = database.Current;
-        return session.SendAsync(statements.Count, reader => session.Change = Read(userId, reader), cancellationToken, userId, count, limit);
+        return session.DeferAsync(statements.Count, reader => session.Change = Read(userId, reader), cancellationToken, userId, count, limit);
     }
 
     private UserChange Read(long userId, DbDataReader reader) => new(userId, dialect.ReadInt64(reader, 0), (WebhookEvents)dialect.ReadInt32(reader, 2))

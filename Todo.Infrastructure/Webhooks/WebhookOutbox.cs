@@ -16,7 +16,7 @@ internal sealed class WebhookOutbox(
         foreach (var (one, thing) in change.Events)
         {
             var now = clock.Now();
-            await session.SendAsync(
+            await session.DeferAsync(
                 statements.Record, cancellationToken,
                 WebhookDelivery.NewMessageId(now), WebhookEventNames.NameOf(one), messages.Of(one, thing, now), dialect.Instant(now),
                 dialect.Instant(now + schedule.DelayAfter(0)!.Value), change.UserId, (int)one);

@@ -22,9 +22,11 @@ internal sealed class ServerSessionRunnerTests
 
     private sealed class Server : IServerDatabase
     {
-        public bool SendsBatches => false;
+        public bool DefersStatements => false;
 
         public DbConnection CreateConnection() => new Unopenable();
+
+        public void ClearPool() => Assert.Fail("No batch has broken off.");
     }
 
     private sealed class Unopenable : SqliteConnection

@@ -166,8 +166,11 @@ internal sealed class QueueSimulation
     private void Commit()
     {
         _commitEnds = double.PositiveInfinity;
-        _result.Commits++;
-        _result.Committed += _batch.Count;
+        if (_now >= _countedFrom)
+        {
+            _result.Commits++;
+            _result.Committed += _batch.Count;
+        }
         foreach (var write in _batch)
             Count(_result.Writes, write);
         _batch.Clear();

@@ -23,7 +23,7 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
     private readonly NpgsqlDataSource _connections;
 
     /// <summary>After an error, PostgreSQL skips the rest of a batch, and the driver learns from each response whether a transaction is open.</summary>
-    public bool SendsBatches => true;
+    public bool DefersStatements => true;
 
     public PostgreSqlDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options)
     {
@@ -48,12 +48,14 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
             builder.TargetSessionAttributes ??= "primary";
         // It would include row values in the log.
         builder.IncludeErrorDetail = false;
-        // Tells whether a failed batch has come as far as its COMMIT.
+        // Tells whether a failed batch had reached its COMMIT.
         builder.IncludeFailedBatchedCommand = true;
         return builder;
     }
 
     public DbConnection CreateConnection() => _connections.CreateConnection();
+
+    public void ClearPool() => _connections.Clear();
 
     public void Configure(DbContextOptionsBuilder builder, DbConnection? connection)
     {

@@ -11,6 +11,6 @@ internal static class ServerRegistration
         services.AddSingleton<ServerSessions>();
         services.AddSingleton<IWriteProgress, ServerWriteProgress>();
         services.AddSingleton<ISessionRunner, ServerSessionRunner>();
-        services.AddSingleton<IInterceptor, SentStatementsFirst>();
+        services.AddSingleton<IInterceptor, DeferredStatementsFirst>();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
     }
 
     /// <summary>
-    /// Commits, in one round trip with the statements that were sent and have not run yet, and without the caller's cancellation token: a
+    /// Commits, in one round trip with the statements that were deferred and have not run yet, and without the caller's cancellation token: a
     /// canceled commit would have an unknown outcome.
     /// </summary>
     private static async Task CommitAsync(DatabaseSession session, DbTransaction transaction)
@@ -57,7 +57,7 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         using var cancellation = new ThreadedCancellation(timer.Token);
         try
         {
-            if (session.HasSent)
+            if (session.HasDeferred)
                 await session.ExecuteAsync(Commit, cancellation.Token);
             else
                 await transaction.CommitAsync(cancellation.Token);
@@ -68,9 +68,15 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
         }
     }
 
-    /// <summary>Whether the database says that it has not committed: a statement before <c>COMMIT</c> has failed, or it has itself.</summary>
-    private static bool IsRolledBack(Exception exception) =>
-        exception is DbException { SqlState: SerializationFailure } or DbException { SqlState: not null, BatchCommand.CommandText: not "COMMIT" };
+    /// <summary>
+    /// Whether the database says that it has not committed: a statement before <c>COMMIT</c> has failed, or <c>COMMIT</c> itself. With the
+    /// classes 08 and 58 (connection and system errors), a pooler reports that it has lost the server, and knows nothing of the outcome.
+    /// </summary>
+    private static bool IsRolledBack(Exception exception) => exception is DbException { SqlState: { } state } error
+        && (state == SerializationFailure || (error.BatchCommand is { } failed && failed.CommandText != Commit.Sql && !IsConnectionLost(state)));
+
+    private static bool IsConnectionLost(string state) =>
+        state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("58", StringComparison.Ordinal);
 
     /// <summary>Follows the timeout of commands, which the connection string may set; 0 is none.</summary>
     private static TimeSpan PatienceOf(DbConnection connection)
@@ -116,6 +122,8 @@ internal sealed class ServerSessionRunner(ServerSessions sessions) : ISessionRun
             }
             finally
             {
+                if (session.HasBrokenOff)
+                    sessions.ClearPool();
                 await session.Connection.CloseAsync();
             }
         }

@@ -8,7 +8,10 @@ internal sealed class ServerSessions(IServerDatabase database, ITodoDbContextFac
     private readonly ConcurrentBag<DatabaseSession> _idle = [];
 
     public DatabaseSession Rent() =>
-        _idle.TryTake(out var session) ? session : new DatabaseSession(database.CreateConnection(), contexts.Create, database.SendsBatches);
+        _idle.TryTake(out var session) ? session : new DatabaseSession(database.CreateConnection(), contexts.Create, database.DefersStatements);
+
+    /// <summary>Closes the connections of the driver's pool, once they are unused.</summary>
+    public void ClearPool() => database.ClearPool();
 
     /// <summary>Returns the session to the pool.</summary>
     public void Return(DatabaseSession session)

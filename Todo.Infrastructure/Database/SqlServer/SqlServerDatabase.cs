@@ -32,7 +32,7 @@ internal sealed class SqlServerDatabase : IServerDatabase
     public string ConnectionString { get; }
 
     /// <summary>SQL Server runs the rest of a batch after most errors.</summary>
-    public bool SendsBatches => false;
+    public bool DefersStatements => false;
 
     /// <summary>Parses the connection string.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be used; the message is one clear sentence.</exception>
@@ -47,6 +47,8 @@ internal sealed class SqlServerDatabase : IServerDatabase
             throw new ArgumentException("Database is missing.");
         return builder;
     }
+
+    public void ClearPool() => SqlConnection.ClearPool(new SqlConnection(ConnectionString));
 
     public DbConnection CreateConnection() => new SqlConnection(ConnectionString);
 

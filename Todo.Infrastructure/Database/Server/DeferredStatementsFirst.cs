@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Todo.Infrastructure.Database.Server;
 
-/// <summary>Runs the statements that a session was sent before what EF Core does on its connection, savepoints included.</summary>
-internal sealed class SentStatementsFirst : DbCommandInterceptor, ISaveChangesInterceptor
+/// <summary>Runs a session's deferred statements before EF Core executes anything, savepoints included.</summary>
+internal sealed class DeferredStatementsFirst : DbCommandInterceptor, ISaveChangesInterceptor
 {
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

@@ -4,9 +4,9 @@ using Todo.Infrastructure.Database.Sql;
 namespace Todo.Infrastructure.Database;
 
 /// <summary>Statements that wait for the next one, to reach the database server with it in one round trip.</summary>
-internal sealed class SentStatements(DbConnection connection)
+internal sealed class DeferredStatements(DbConnection connection)
 {
-    private readonly List<Sent> _waiting = [];
+    private readonly List<Deferred> _waiting = [];
 
     public int Count => _waiting.Count;
 
@@ -16,7 +16,17 @@ internal sealed class SentStatements(DbConnection connection)
     public void Add(Statement statement, object?[] values, Func<DbDataReader, CancellationToken, ValueTask>? read = null) =>
         _waiting.Add(new(statement, values, read));
 
-    public void Clear() => _waiting.Clear();
+    /// <summary>
+    /// Whether reading rows has failed in the middle of a batch. The driver then takes the later statements for prepared, which they may not
+    /// be, so the connection must not be used again.
+    /// </summary>
+    public bool HasBrokenOff { get; private set; }
+
+    public void Clear()
+    {
+        _waiting.Clear();
+        HasBrokenOff = false;
+    }
 
     /// <summary>Runs them with a statement that follows them.</summary>
     /// <returns>What is read from its rows.</returns>
@@ -49,7 +59,15 @@ internal sealed class SentStatements(DbConnection connection)
             // Only the statements that return rows have a result.
             foreach (var read in reads)
             {
-                await read(reader, cancellationToken);
+                try
+                {
+                    await read(reader, cancellationToken);
+                }
+                catch
+                {
+                    HasBrokenOff = true;
+                    throw;
+                }
                 await reader.NextResultAsync(cancellationToken);
             }
         }
@@ -71,5 +89,5 @@ internal sealed class SentStatements(DbConnection connection)
         return command;
     }
 
-    private readonly record struct Sent(Statement Statement, object?[] Values, Func<DbDataReader, CancellationToken, ValueTask>? Read);
+    private readonly record struct Deferred(Statement Statement, object?[] Values, Func<DbDataReader, CancellationToken, ValueTask>? Read);
 }
