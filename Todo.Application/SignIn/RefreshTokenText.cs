@@ -31,7 +31,7 @@ internal static class RefreshTokenText
     /// <summary>Returns the id of the session in the token; null if the token has another format, such as that of earlier versions.</summary>
     public static long? SessionIdOf(string token) => Decode(token) is { } bytes ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
 
-    /// <summary>Returns whether the token is genuine: issued for this session.</summary>
+    /// <summary>Returns whether the token is genuine: issued for <paramref name="session"/>.</summary>
     public static bool IsGenuine(string token, Session session)
     {
         if (session.TokenKey is not { } key || Decode(token) is not { } bytes || BinaryPrimitives.ReadInt64BigEndian(bytes) != session.Id)

@@ -71,8 +71,8 @@ internal sealed class UsersTests
         {
             Assert.That(changed.Status, Is.EqualTo(HttpStatusCode.OK), changed.Text);
             Assert.That(changed.Json.Members(), Is.EqualTo(JsonShape.User));
-            Assert.That((await ada.GetAsync(Me)).Status, Is.EqualTo(HttpStatusCode.OK), "access token of this session");
-            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.OK), "refresh token of this session");
+            Assert.That((await ada.GetAsync(Me)).Status, Is.EqualTo(HttpStatusCode.OK), "access token of the same sign-in");
+            Assert.That((await ada.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.OK), "refresh token of the same sign-in");
             Assert.That((await elsewhere.GetAsync(Me)).Status, Is.EqualTo(HttpStatusCode.Unauthorized), "access token of the other");
             Assert.That((await elsewhere.RefreshAsync()).Status, Is.EqualTo(HttpStatusCode.Unauthorized), "refresh token of the other");
             Assert.That(await SignInAsync(ada, ada.Password), Is.EqualTo(HttpStatusCode.Unauthorized), "the old password");

@@ -48,7 +48,11 @@ internal sealed class SqlServerDatabase : IServerDatabase
         return builder;
     }
 
-    public void ClearPool() => SqlConnection.ClearPool(new SqlConnection(ConnectionString));
+    public void ClearPool()
+    {
+        using var connection = new SqlConnection(ConnectionString);
+        SqlConnection.ClearPool(connection);
+    }
 
     public DbConnection CreateConnection() => new SqlConnection(ConnectionString);
 
