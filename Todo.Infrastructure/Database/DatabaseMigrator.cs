@@ -26,6 +26,8 @@ public sealed class DatabaseMigrator
     /// <summary>Applies missing migrations. Of several processes that start at once, one applies them.</summary>
     public async Task<DatabaseState> MigrateAsync(CancellationToken cancellationToken)
     {
+        if (await _setup.EnsureCurrentAsync(cancellationToken))
+            return DatabaseState.Current;
         await using var context = _contexts.Create();
         await _setup.PrepareAsync(context, cancellationToken);
         await using (await _setup.LockAsync(context, cancellationToken))
@@ -42,11 +44,7 @@ public sealed class DatabaseMigrator
     }
 
     /// <summary>Logs a warning if the migrated database has a setting that works but reduces performance.</summary>
-    public async Task CheckSettingsAsync(CancellationToken cancellationToken)
-    {
-        await using var context = _contexts.Create();
-        await _setup.CheckSettingsAsync(context, cancellationToken);
-    }
+    public Task CheckSettingsAsync(CancellationToken cancellationToken) => _setup.CheckSettingsAsync(_contexts, cancellationToken);
 
     /// <summary>Determines the state of the database.</summary>
     public async Task<DatabaseState> GetStateAsync(CancellationToken cancellationToken)

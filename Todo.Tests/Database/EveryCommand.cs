@@ -155,7 +155,8 @@ internal static class EveryCommand
     /// <summary>Only SQL Server is asked.</summary>
     private static readonly (string Name, Func<IServiceProvider, CancellationToken, Task> Run) Settings = (
         nameof(IDatabaseSetup.CheckSettingsAsync),
-        (services, ct) => services.GetRequiredService<IDatabaseSetup>().CheckSettingsAsync(ContextOf(services), ct));
+        (services, ct) => services.GetRequiredService<IDatabaseSetup>().CheckSettingsAsync(
+            new OneContext(services.GetRequiredService<ITodoDbContextFactory>().Create(ContextOf(services).Database.GetDbConnection())), ct));
 
     /// <summary>The names of the calls: <c>Port.Method</c>, or the change of an entity.</summary>
     public static IEnumerable<string> Names => Calls.Select(call => call.Name);

@@ -21,7 +21,7 @@ internal sealed class SqlServerSetupTests
         await using var context = new SqlServerTodoDbContext(new DbContextOptionsBuilder<SqlServerTodoDbContext>()
             .UseSqlServer("Server=nowhere;Database=todo").AddInterceptors(new Answer(isOn)).Options);
 
-        await new SqlServerSetup(loggers.CreateLogger<SqlServerSetup>()).CheckSettingsAsync(context, CancellationToken.None);
+        await new SqlServerSetup(loggers.CreateLogger<SqlServerSetup>()).CheckSettingsAsync(new OneContext(context), CancellationToken.None);
 
         var lines = log.All.Where(line => line.Level >= LogLevel.Warning).ToList();
         Assert.That(lines, Has.Count.EqualTo(warnings));

@@ -149,16 +149,18 @@ internal sealed class StartupTests
     /// <summary>Counts the checks of settings.</summary>
     private sealed class CountedSetup(IDatabaseSetup setup, Action count) : IDatabaseSetup
     {
+        public Task<bool> EnsureCurrentAsync(CancellationToken cancellationToken) => setup.EnsureCurrentAsync(cancellationToken);
+
         public Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken) => setup.PrepareAsync(context, cancellationToken);
 
         public Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken) => setup.LockAsync(context, cancellationToken);
 
         public Task AttachAsync(CancellationToken cancellationToken) => setup.AttachAsync(cancellationToken);
 
-        public Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken)
+        public Task CheckSettingsAsync(ITodoDbContextFactory contexts, CancellationToken cancellationToken)
         {
             count();
-            return setup.CheckSettingsAsync(context, cancellationToken);
+            return setup.CheckSettingsAsync(contexts, cancellationToken);
         }
     }
 }

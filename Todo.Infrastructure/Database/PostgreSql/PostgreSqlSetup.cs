@@ -9,6 +9,9 @@ internal sealed class PostgreSqlSetup(PostgreSqlDatabase database) : IDatabaseSe
     /// <summary>"todo" in ASCII, followed by an arbitrary number.</summary>
     private const string TakeLock = "SELECT pg_advisory_xact_lock(1953457263, 1)";
 
+    /// <summary>Leaves it to EF Core.</summary>
+    public Task<bool> EnsureCurrentAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Creates the database if it is missing and the login has the right to, because the lock requires an existing database.</summary>
     public async Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
@@ -53,5 +56,5 @@ internal sealed class PostgreSqlSetup(PostgreSqlDatabase database) : IDatabaseSe
     public Task AttachAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Does nothing: readers never wait for writers, regardless of the settings.</summary>
-    public Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CheckSettingsAsync(ITodoDbContextFactory contexts, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -11,6 +11,9 @@ internal sealed partial class SqlServerSetup(ILogger<SqlServerSetup> logger) : I
     private const string LockName = "todo-migrations";
     private const int DatabaseExists = 1801;
 
+    /// <summary>Leaves it to EF Core.</summary>
+    public Task<bool> EnsureCurrentAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Creates the database if it is missing and the login has the right to, because the lock requires an existing database.</summary>
     public async Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
     {
@@ -44,8 +47,9 @@ internal sealed partial class SqlServerSetup(ILogger<SqlServerSetup> logger) : I
     /// <summary>Does nothing: the server itself prevents replacing a database that is in use.</summary>
     public Task AttachAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken)
+    public async Task CheckSettingsAsync(ITodoDbContextFactory contexts, CancellationToken cancellationToken)
     {
+        await using var context = contexts.Create();
         var snapshots = await context.Database
             .SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()")
             .ToListAsync(cancellationToken);

@@ -9,7 +9,37 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
 
     private FileStream? _presence;
 
+    public async Task<bool> EnsureCurrentAsync(CancellationToken cancellationToken)
+    {
+        Prepare();
+        await using (await LockAsync(cancellationToken))
+        {
+            using var connection = database.Open();
+            return SqliteCurrentSchema.Ensure(connection);
+        }
+    }
+
     public Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
+    {
+        Prepare();
+        return Task.CompletedTask;
+    }
+
+    public Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken) => LockAsync(cancellationToken);
+
+    public Task AttachAsync(CancellationToken cancellationToken)
+    {
+        database.CreateFolder();
+        _presence ??= SqlitePresence.Share(database);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Does nothing: the program itself applies the relevant settings.</summary>
+    public Task CheckSettingsAsync(ITodoDbContextFactory contexts, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _presence?.Dispose();
+
+    private void Prepare()
     {
         database.CreateFolder();
         database.CreateFile();
@@ -18,11 +48,10 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
         // Readers and the writer do not wait for each other. The file stores this mode.
         command.CommandText = "PRAGMA journal_mode = WAL";
         command.ExecuteNonQuery();
-        return Task.CompletedTask;
     }
 
     /// <summary>A separate lock from that of writers, because it is held for a whole migration instead of a statement.</summary>
-    public async Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken)
+    private async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
@@ -36,16 +65,4 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
             }
         }
     }
-
-    public Task AttachAsync(CancellationToken cancellationToken)
-    {
-        database.CreateFolder();
-        _presence ??= SqlitePresence.Share(database);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Does nothing: the program itself applies the relevant settings.</summary>
-    public Task CheckSettingsAsync(TodoDbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose() => _presence?.Dispose();
 }
