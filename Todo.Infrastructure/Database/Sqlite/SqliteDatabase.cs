@@ -112,7 +112,7 @@ internal sealed class SqliteDatabase
         _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The text is constant.
-        command.CommandText = $"PRAGMA journal_size_limit = {MaxIdleLogSize}" + (_isFull ? string.Empty : "; PRAGMA synchronous = NORMAL");
+        command.CommandText = $"PRAGMA journal_size_limit = {MaxIdleLogSize}; PRAGMA temp_store = MEMORY" + (_isFull ? string.Empty : "; PRAGMA synchronous = NORMAL");
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
