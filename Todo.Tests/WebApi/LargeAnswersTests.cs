@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.Mvc.Formatters;
 using Todo.Application.Changes;
 using Todo.Application.Todos;
 using Todo.Application.Trash;
@@ -95,8 +94,7 @@ internal sealed class LargeAnswersTests
 
         PipeWriter IHttpResponseBodyFeature.Writer => Writer;
 
-        public Task WriteAsync(object answer) => new AnswerFormatter().WriteResponseBodyAsync(
-            new OutputFormatterWriteContext(Context, (_, _) => throw new NotSupportedException(), answer.GetType(), answer), Encoding.UTF8);
+        public Task WriteAsync(object answer) => AnswerExecutor.WriteAsync(Context, answer);
 
         public async Task<string> ReadAsync(Task writing)
         {

@@ -43,7 +43,8 @@ internal static class Proxies
 
     public static WebApplication UseKnownProxies(this WebApplication app)
     {
-        app.UseForwardedHeaders();
+        if (app.Services.GetRequiredService<IOptions<ProxySettings>>().Value.KnownProxies.Length > 0)
+            app.UseForwardedHeaders();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using Todo.Application;
@@ -89,12 +90,12 @@ internal static class WebApi
     /// <summary>Adds MVC without the parts that a JSON API does not use.</summary>
     private static void AddControllersOnly(this IServiceCollection services)
     {
+        services.AddSingleton<IActionResultExecutor<ObjectResult>, AnswerExecutor>();
         services.AddMvcCore(options =>
         {
             options.InputFormatters.Clear();
             options.InputFormatters.Add(new JsonBodyFormatter());
             options.OutputFormatters.Clear();
-            options.OutputFormatters.Add(new AnswerFormatter());
             options.Conventions.Add(new SupportedTypesConvention());
             options.ModelBinderProviders.Insert(0, new StrictParameterBinderProvider());
             options.ModelBinderProviders.Insert(0, new ResourceIdBinderProvider());

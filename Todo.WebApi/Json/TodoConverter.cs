@@ -19,31 +19,31 @@ internal sealed class TodoConverter : JsonConverter<TodoResponse>
     public override void Write(Utf8JsonWriter writer, TodoResponse value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("id"u8, value.Id);
-        writer.WriteString("content"u8, value.Content);
-        writer.WriteBoolean("is_done"u8, value.IsDone);
-        writer.WriteNumber("user_id"u8, value.UserId);
-        Write(writer, "created_at"u8, value.CreatedAt, Instants, options);
-        Write(writer, "updated_at"u8, value.UpdatedAt, Instants, options);
-        writer.WriteNumber("list_id"u8, value.ListId);
-        Write(writer, "parent_id"u8, value.ParentId, JsonMetadataServices.Int64Converter, options);
-        writer.WriteString("notes"u8, value.Notes);
-        writer.WriteString("priority"u8, value.Priority);
-        writer.WriteStartArray("labels"u8);
+        writer.WriteNumber(Names.Id, value.Id);
+        writer.WriteString(Names.Content, value.Content);
+        writer.WriteBoolean(Names.IsDone, value.IsDone);
+        writer.WriteNumber(Names.UserId, value.UserId);
+        Write(writer, Names.CreatedAt, value.CreatedAt, Instants, options);
+        Write(writer, Names.UpdatedAt, value.UpdatedAt, Instants, options);
+        writer.WriteNumber(Names.ListId, value.ListId);
+        Write(writer, Names.ParentId, value.ParentId, JsonMetadataServices.Int64Converter, options);
+        writer.WriteString(Names.Notes, value.Notes);
+        writer.WriteString(Names.Priority, value.Priority);
+        writer.WriteStartArray(Names.Labels);
         for (var i = 0; i < value.Labels.Count; i++)
             writer.WriteStringValue(value.Labels[i]);
         writer.WriteEndArray();
-        Write(writer, "due_date"u8, value.DueDate, JsonMetadataServices.DateOnlyConverter, options);
-        Write(writer, "due_time"u8, value.DueTime, Minutes, options);
-        writer.WriteString("recurrence"u8, value.Recurrence);
-        writer.WriteString("recurrence_from"u8, value.RecurrenceFrom);
-        Write(writer, "next_id"u8, value.NextId, JsonMetadataServices.Int64Converter, options);
-        writer.WriteNumber("position"u8, value.Position);
-        Write(writer, "completed_at"u8, value.CompletedAt, Instants, options);
+        Write(writer, Names.DueDate, value.DueDate, JsonMetadataServices.DateOnlyConverter, options);
+        Write(writer, Names.DueTime, value.DueTime, Minutes, options);
+        writer.WriteString(Names.Recurrence, value.Recurrence);
+        writer.WriteString(Names.RecurrenceFrom, value.RecurrenceFrom);
+        Write(writer, Names.NextId, value.NextId, JsonMetadataServices.Int64Converter, options);
+        writer.WriteNumber(Names.Position, value.Position);
+        Write(writer, Names.CompletedAt, value.CompletedAt, Instants, options);
         writer.WriteEndObject();
     }
 
-    private static void Write<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T? value, JsonConverter<T> converter, JsonSerializerOptions options)
+    private static void Write<T>(Utf8JsonWriter writer, JsonEncodedText name, T? value, JsonConverter<T> converter, JsonSerializerOptions options)
         where T : struct
     {
         writer.WritePropertyName(name);
@@ -51,5 +51,28 @@ internal sealed class TodoConverter : JsonConverter<TodoResponse>
             converter.Write(writer, some, options);
         else
             writer.WriteNullValue();
+    }
+
+    /// <summary>Encoded once, because the writer would otherwise look in each name for what it must escape.</summary>
+    private static class Names
+    {
+        public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+        public static readonly JsonEncodedText Content = JsonEncodedText.Encode("content");
+        public static readonly JsonEncodedText IsDone = JsonEncodedText.Encode("is_done");
+        public static readonly JsonEncodedText UserId = JsonEncodedText.Encode("user_id");
+        public static readonly JsonEncodedText CreatedAt = JsonEncodedText.Encode("created_at");
+        public static readonly JsonEncodedText UpdatedAt = JsonEncodedText.Encode("updated_at");
+        public static readonly JsonEncodedText ListId = JsonEncodedText.Encode("list_id");
+        public static readonly JsonEncodedText ParentId = JsonEncodedText.Encode("parent_id");
+        public static readonly JsonEncodedText Notes = JsonEncodedText.Encode("notes");
+        public static readonly JsonEncodedText Priority = JsonEncodedText.Encode("priority");
+        public static readonly JsonEncodedText Labels = JsonEncodedText.Encode("labels");
+        public static readonly JsonEncodedText DueDate = JsonEncodedText.Encode("due_date");
+        public static readonly JsonEncodedText DueTime = JsonEncodedText.Encode("due_time");
+        public static readonly JsonEncodedText Recurrence = JsonEncodedText.Encode("recurrence");
+        public static readonly JsonEncodedText RecurrenceFrom = JsonEncodedText.Encode("recurrence_from");
+        public static readonly JsonEncodedText NextId = JsonEncodedText.Encode("next_id");
+        public static readonly JsonEncodedText Position = JsonEncodedText.Encode("position");
+        public static readonly JsonEncodedText CompletedAt = JsonEncodedText.Encode("completed_at");
     }
 }

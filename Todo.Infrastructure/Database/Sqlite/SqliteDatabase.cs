@@ -25,6 +25,16 @@ internal sealed class SqliteDatabase
     private readonly bool _isFull;
     private readonly bool _mayCreate;
 
+    /// <summary>
+    /// Lets SQLite do without a lock in each connection, which only one thread uses at a time. SQLite accepts this before its first use
+    /// only, and keeps the locks otherwise.
+    /// </summary>
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
+
     public SqliteDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options, IHostEnvironment environment)
     {
         // Also validates the connection string, regardless of which service is resolved first.

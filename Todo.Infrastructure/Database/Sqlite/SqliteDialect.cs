@@ -29,16 +29,15 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override object Instant(DateTimeOffset instant) => instant.ToUnixMicroseconds();
 
-    // Directly, because the driver asks SQLite three times for each value: for a row, for the type and for the value.
-    public override bool IsNull(DbDataReader reader, int ordinal) => raw.sqlite3_column_type(RowOf(reader), ordinal) == raw.SQLITE_NULL;
+    public override bool IsNull(DbDataReader reader, int ordinal) => SqliteRow.IsNull(RowOf(reader), ordinal);
 
-    public override long ReadInt64(DbDataReader reader, int ordinal) => raw.sqlite3_column_int64(RowOf(reader), ordinal);
+    public override long ReadInt64(DbDataReader reader, int ordinal) => SqliteRow.ReadInt64(RowOf(reader), ordinal);
 
     public override int ReadInt32(DbDataReader reader, int ordinal) => checked((int)ReadInt64(reader, ordinal));
 
     public override bool ReadBoolean(DbDataReader reader, int ordinal) => ReadInt64(reader, ordinal) != 0;
 
-    public override string ReadText(DbDataReader reader, int ordinal) => raw.sqlite3_column_text(RowOf(reader), ordinal).utf8_to_string();
+    public override string ReadText(DbDataReader reader, int ordinal) => SqliteRow.ReadText(RowOf(reader), ordinal);
 
     public override DateTimeOffset ReadInstant(DbDataReader reader, int ordinal) => Timestamps.FromUnixMicroseconds(ReadInt64(reader, ordinal));
 
@@ -50,5 +49,6 @@ internal sealed class SqliteDialect : SqlDialect
     public override bool IsMissingParent(Exception exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY };
 
-    private static sqlite3_stmt RowOf(DbDataReader reader) => ((SqliteDataReader)reader).Handle!;
+    /// <summary>The statement at its current row, which the reader keeps open.</summary>
+    private static nint RowOf(DbDataReader reader) => ((SqliteDataReader)reader).Handle!.DangerousGetHandle();
 }

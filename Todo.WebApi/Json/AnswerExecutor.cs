@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Todo.Application.Changes;
 using Todo.Application.Export;
 using Todo.Application.Todos;
@@ -10,31 +10,32 @@ using Todo.Application.Webhooks;
 namespace Todo.WebApi.Json;
 
 /// <summary>
-/// Writes an answer into the buffer of the response in one go, unless it can be large: then it pauses until the client has read what is
-/// buffered, so that a slow reader holds little memory. To prepare to pause takes time, which only large answers need.
+/// Writes an answer as JSON, whatever the request accepts, which the framework's executor would look at. An answer goes into the buffer of
+/// the response in one go, unless it can be large: then it pauses until the client has read what is buffered, so that a slow reader holds
+/// little memory. To prepare to pause takes time, which only large answers need.
 /// </summary>
-internal sealed class AnswerFormatter : TextOutputFormatter
+internal sealed class AnswerExecutor : IActionResultExecutor<ObjectResult>
 {
+    private const string ContentType = "application/json; charset=utf-8";
+
     /// <summary>The characters of text in a page from which it is large.</summary>
     private const int LargeText = 64 * 1024;
 
     private static readonly JsonSerializerOptions Options = ResponseJson.SerializerOptions;
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Options.Encoder, SkipValidation = true };
 
-    private readonly SystemTextJsonOutputFormatter _pausing = new(Options);
-
-    public AnswerFormatter()
+    public Task ExecuteAsync(ActionContext context, ObjectResult result)
     {
-        foreach (var mediaType in _pausing.SupportedMediaTypes)
-            SupportedMediaTypes.Add(mediaType);
-        foreach (var encoding in _pausing.SupportedEncodings)
-            SupportedEncodings.Add(encoding);
+        // Sets the status code, and Location.
+        result.OnFormatting(context);
+        context.HttpContext.Response.ContentType = ContentType;
+        return WriteAsync(context.HttpContext, result.Value!);
     }
 
-    public override Task WriteResponseBodyAsync(OutputFormatterWriteContext context, Encoding selectedEncoding) =>
-        context.Object is null or UserExport || selectedEncoding.CodePage != Encoding.UTF8.CodePage
-            ? _pausing.WriteResponseBodyAsync(context, selectedEncoding)
-            : WriteAsync(context.HttpContext, context.Object);
+    internal static Task WriteAsync(HttpContext context, object answer) =>
+        answer is UserExport ? WriteStreamAsync(context, answer)
+        : IsLarge(answer) ? WriteLargeAsync(context, answer)
+        : WriteSmallAsync(context, answer);
 
     private static bool IsLarge(object answer) => answer switch
     {
@@ -50,9 +51,6 @@ internal sealed class AnswerFormatter : TextOutputFormatter
             length += todo.Content.Length + (todo.Notes?.Length ?? 0);
         return length;
     }
-
-    private static Task WriteAsync(HttpContext context, object answer) =>
-        IsLarge(answer) ? WriteLargeAsync(context, answer) : WriteSmallAsync(context, answer);
 
     private static async Task WriteSmallAsync(HttpContext context, object answer)
     {
@@ -77,5 +75,17 @@ internal sealed class AnswerFormatter : TextOutputFormatter
     {
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         return JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer, Options.GetTypeInfo(answer.GetType()), CancellationToken.None);
+    }
+    /// <summary>What is written is also still read from the database, within the deadline.</summary>
+    private static async Task WriteStreamAsync(HttpContext context, object answer)
+    {
+        try
+        {
+            await JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer, Options.GetTypeInfo(answer.GetType()), context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // No client is left to read the answer.
+        }
     }
 }
