@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Todo.Infrastructure.Common;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sqlite;
 
 namespace Todo.Infrastructure.Backup;
 
@@ -24,9 +25,9 @@ internal static class SqliteCopy
         try
         {
             using var connection = Open(path);
-            if (Scalar(connection, "PRAGMA integrity_check") is not "ok" || Scalar(connection, "PRAGMA foreign_key_check") is not null)
+            if (connection.Scalar("PRAGMA integrity_check") is not "ok" || connection.Scalar("PRAGMA foreign_key_check") is not null)
                 throw new BackupException("The database is damaged: SQLite's integrity check fails.");
-            if (Scalar(connection, "SELECT minimum_level FROM schema_level") is not long level || level > SchemaLevel.Supported)
+            if (connection.Scalar("SELECT minimum_level FROM schema_level") is not long level || level > SchemaLevel.Supported)
                 throw new DatabaseTooNewException();
         }
         catch (SqliteException exception)
@@ -44,16 +45,16 @@ internal static class SqliteCopy
         var given = GivenIds(replacedPath);
         using var connection = Open(path);
         using var transaction = connection.BeginTransaction();
-        Execute(connection, "DELETE FROM sessions");
+        connection.Execute("DELETE FROM sessions");
         // A table without a row in sqlite_sequence has never assigned an id, and would start at 1.
-        Execute(connection, "INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master"
+        connection.Execute("INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master"
             + " WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%' AND name NOT IN (SELECT name FROM sqlite_sequence)");
-        Execute(connection, $"UPDATE sqlite_sequence SET seq = seq + {IdLeap}");
+        connection.Execute($"UPDATE sqlite_sequence SET seq = seq + {IdLeap}");
         foreach (var (table, last) in given)
-            Execute(connection, "UPDATE sqlite_sequence SET seq = max(seq, $last) WHERE name = $table", ("$last", last), ("$table", table));
+            connection.Execute("UPDATE sqlite_sequence SET seq = max(seq, $last) WHERE name = $table", ("$last", last), ("$table", table));
         // A cursor of the changes from after the backup is never valid again. Backups of earlier releases have no such column.
-        if (Scalar(connection, "SELECT 1 FROM pragma_table_info('users') WHERE name = 'forgotten_seq'") is not null)
-            Execute(connection, $"UPDATE users SET change_seq = change_seq + {IdLeap}, forgotten_seq = change_seq + {IdLeap} WHERE id > 0");
+        if (connection.Scalar("SELECT 1 FROM pragma_table_info('users') WHERE name = 'forgotten_seq'") is not null)
+            connection.Execute($"UPDATE users SET change_seq = change_seq + {IdLeap}, forgotten_seq = change_seq + {IdLeap} WHERE id > 0");
         transaction.Commit();
     }
 
@@ -66,8 +67,7 @@ internal static class SqliteCopy
         try
         {
             using var connection = Open(path, SqliteOpenMode.ReadWrite);
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT name, seq FROM sqlite_sequence";
+            using var command = connection.CreateCommand("SELECT name, seq FROM sqlite_sequence");
             using var reader = command.ExecuteReader();
             while (reader.Read())
                 given.Add((reader.GetString(0), reader.GetInt64(1)));
@@ -77,25 +77,5 @@ internal static class SqliteCopy
             // Damaged, which may be the reason for the restore: rely on the skipped ids.
         }
         return given;
-    }
-
-    private static object? Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Written above.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
-    }
-
-    private static void Execute(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Written above.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
-        command.ExecuteNonQuery();
     }
 }

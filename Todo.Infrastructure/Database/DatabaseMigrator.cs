@@ -49,6 +49,8 @@ public sealed class DatabaseMigrator
     /// <summary>Determines the state of the database.</summary>
     public async Task<DatabaseState> GetStateAsync(CancellationToken cancellationToken)
     {
+        if (await _setup.IsCurrentAsync(cancellationToken))
+            return DatabaseState.Current;
         await using var context = _contexts.Create();
         return await context.Database.CanConnectAsync(cancellationToken)
             ? await StateAsync(context, cancellationToken)

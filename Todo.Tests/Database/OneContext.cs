@@ -3,7 +3,7 @@ using Todo.Infrastructure.Database;
 
 namespace Todo.Tests.Database;
 
-/// <summary>Gives out one context, on whichever connection it has.</summary>
+/// <summary>Always returns the same context, regardless of the connection.</summary>
 internal sealed class OneContext(TodoDbContext context) : ITodoDbContextFactory
 {
     public TodoDbContext Create() => context;

@@ -151,6 +151,8 @@ internal sealed class StartupTests
     {
         public Task<bool> EnsureCurrentAsync(CancellationToken cancellationToken) => setup.EnsureCurrentAsync(cancellationToken);
 
+        public Task<bool> IsCurrentAsync(CancellationToken cancellationToken) => setup.IsCurrentAsync(cancellationToken);
+
         public Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken) => setup.PrepareAsync(context, cancellationToken);
 
         public Task<IAsyncDisposable> LockAsync(TodoDbContext context, CancellationToken cancellationToken) => setup.LockAsync(context, cancellationToken);

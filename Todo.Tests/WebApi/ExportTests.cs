@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Todos;
 using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
@@ -59,6 +61,21 @@ internal sealed class ExportTests
         var ids = export.RootElement.GetProperty("todos").EnumerateArray().Select(todo => todo.GetProperty("id").GetInt64()).ToList();
         Assert.That(ids, Has.Count.EqualTo(count));
         Assert.That(ids.Zip(ids.Skip(1)).Count(pair => pair.First >= pair.Second), Is.Zero);
+    }
+
+    [Test]
+    public async Task Breaks_off_after_a_failed_read_instead_of_continuing_with_a_problem()
+    {
+        await using var server = await TodoServer.StartAsync(services => services.AddScoped(_ => FailingPort<ITodoRepository>.With(new IOException())));
+        var ada = await server.SignUpAsync();
+        // More than the first buffer of the answer, before the todos.
+        for (var i = 0; i < 40; i++)
+            await ada.PostAsync("/api/lists", new { name = $"{i} {new string('x', 90)}" });
+
+        using var response = await SendAsync(server, ada);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(() => response.Content.ReadAsStringAsync(), Throws.InstanceOf<HttpRequestException>());
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Todo.Tests.Harness;
+using Todo.Tests.Trust;
 
 namespace Todo.Tests.WebApi;
 
@@ -72,6 +73,22 @@ internal sealed class LinkTests
 
         var link = PageWalk.NextOf(await ada.GetAsync(
             "/api/todos?limit=1", ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example")));
+
+        Assert.That(link, Does.StartWith("http://127.0.0.1:"));
+    }
+
+    [Test]
+    public async Task The_switch_of_ASP_NET_Core_for_forwarded_headers_trusts_no_one()
+    {
+        using var database = new TestDatabase();
+        await using var server = await ServerProcess.StartAsync(["env", "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true"], database.Folder, [.. database.Settings]);
+        await server.ReadyAsync();
+        var ada = await TodoClient.SignUpAsync(server.Http);
+        await ada.CreateTodoAsync();
+        await ada.CreateTodoAsync();
+
+        var link = PageWalk.NextOf(await ada.GetAsync(
+            "/api/todos?limit=1", ("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-For", "192.0.2.1")));
 
         Assert.That(link, Does.StartWith("http://127.0.0.1:"));
     }

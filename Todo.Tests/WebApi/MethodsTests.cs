@@ -80,6 +80,8 @@ internal sealed class MethodsTests
     [TestCase("application/xml;q=0.9, image/png")]
     [TestCase("application/json;q=0")]
     [TestCase("*/*;q=0")]
+    [TestCase("text/json")]
+    [TestCase("application/vnd.api+json")]
     [TestCase("nonsense")]
     public async Task The_Accept_header_is_ignored(string accept)
     {

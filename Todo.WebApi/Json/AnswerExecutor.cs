@@ -10,9 +10,9 @@ using Todo.Application.Webhooks;
 namespace Todo.WebApi.Json;
 
 /// <summary>
-/// Writes an answer as JSON, whatever the request accepts, which the framework's executor would look at. An answer goes into the buffer of
+/// Writes answers as JSON and ignores the Accept header, which the framework's executor would evaluate. An answer goes into the buffer of
 /// the response in one go, unless it can be large: then it pauses until the client has read what is buffered, so that a slow reader holds
-/// little memory. To prepare to pause takes time, which only large answers need.
+/// little memory. Preparing to pause takes time, so only large answers do it.
 /// </summary>
 internal sealed class AnswerExecutor : IActionResultExecutor<ObjectResult>
 {
@@ -33,7 +33,7 @@ internal sealed class AnswerExecutor : IActionResultExecutor<ObjectResult>
     }
 
     internal static Task WriteAsync(HttpContext context, object answer) =>
-        answer is UserExport ? WriteStreamAsync(context, answer)
+        answer is UserExport export ? WriteExportAsync(context, export)
         : IsLarge(answer) ? WriteLargeAsync(context, answer)
         : WriteSmallAsync(context, answer);
 
@@ -76,16 +76,14 @@ internal sealed class AnswerExecutor : IActionResultExecutor<ObjectResult>
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         return JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer, Options.GetTypeInfo(answer.GetType()), CancellationToken.None);
     }
-    /// <summary>What is written is also still read from the database, within the deadline.</summary>
-    private static async Task WriteStreamAsync(HttpContext context, object answer)
+
+    /// <summary>
+    /// Reads the export from the database while writing it. The status is sent first: after a failed read, the answer must break off, not
+    /// continue with a problem.
+    /// </summary>
+    private static async Task WriteExportAsync(HttpContext context, UserExport export)
     {
-        try
-        {
-            await JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer, Options.GetTypeInfo(answer.GetType()), context.RequestAborted);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // No client is left to read the answer.
-        }
+        await context.Response.StartAsync(context.RequestAborted);
+        await JsonSerializer.SerializeAsync(context.Response.BodyWriter, export, Options.GetTypeInfo(typeof(UserExport)), context.RequestAborted);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class TodoConverter : JsonConverter<TodoResponse>
             writer.WriteNullValue();
     }
 
-    /// <summary>Encoded once, because the writer would otherwise look in each name for what it must escape.</summary>
+    /// <summary>Encoded once; otherwise, the writer would scan each name for characters to escape.</summary>
     private static class Names
     {
         public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");

@@ -9,9 +9,6 @@ internal sealed class PostgreSqlSetup(PostgreSqlDatabase database) : IDatabaseSe
     /// <summary>"todo" in ASCII, followed by an arbitrary number.</summary>
     private const string TakeLock = "SELECT pg_advisory_xact_lock(1953457263, 1)";
 
-    /// <summary>Leaves it to EF Core.</summary>
-    public Task<bool> EnsureCurrentAsync(CancellationToken cancellationToken) => Task.FromResult(false);
-
     /// <summary>Creates the database if it is missing and the login has the right to, because the lock requires an existing database.</summary>
     public async Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
     {

@@ -11,9 +11,6 @@ internal sealed partial class SqlServerSetup(ILogger<SqlServerSetup> logger) : I
     private const string LockName = "todo-migrations";
     private const int DatabaseExists = 1801;
 
-    /// <summary>Leaves it to EF Core.</summary>
-    public Task<bool> EnsureCurrentAsync(CancellationToken cancellationToken) => Task.FromResult(false);
-
     /// <summary>Creates the database if it is missing and the login has the right to, because the lock requires an existing database.</summary>
     public async Task PrepareAsync(TodoDbContext context, CancellationToken cancellationToken)
     {

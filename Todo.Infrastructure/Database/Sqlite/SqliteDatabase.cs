@@ -22,17 +22,27 @@ internal sealed class SqliteDatabase
     /// </summary>
     public const int MaxIdleLogSize = 8 * 1024 * 1024;
 
+    /// <summary>SQLITE_CONFIG_STMTJRNL_SPILL.</summary>
+    private const int StatementJournalSpill = 26;
+
+    /// <summary>
+    /// Bytes. An insert with many indexes copies more than SQLite's default of 64 KiB, and would write a temporary file. From 128 KiB on,
+    /// SQLite fails to move a journal into the file: it writes at most 131,071 bytes at once.
+    /// </summary>
+    private const int MaxStatementJournalInMemory = 120 * 1024;
+
     private readonly bool _isFull;
     private readonly bool _mayCreate;
 
     /// <summary>
-    /// Lets SQLite do without a lock in each connection, which only one thread uses at a time. SQLite accepts this before its first use
-    /// only, and keeps the locks otherwise.
+    /// Switches SQLite to multi-thread mode, which omits the mutex of each connection: only one thread uses a connection at a time. SQLite
+    /// accepts settings only before its first use; after it, the mutexes stay.
     /// </summary>
     static SqliteDatabase()
     {
         Batteries_V2.Init();
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(StatementJournalSpill, MaxStatementJournalInMemory);
     }
 
     public SqliteDatabase(IConfiguration configuration, IOptions<DatabaseOptions> options, IHostEnvironment environment)
@@ -120,10 +130,6 @@ internal sealed class SqliteDatabase
             SqliteConnection.ClearPool(connection);
         // Without it, SQLite 3.49 and later inspects the value bound to LIMIT, and prepares the statement again with each execution.
         _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is constant.
-        command.CommandText = $"PRAGMA journal_size_limit = {MaxIdleLogSize}; PRAGMA temp_store = MEMORY" + (_isFull ? string.Empty : "; PRAGMA synchronous = NORMAL");
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        connection.Execute($"PRAGMA journal_size_limit = {MaxIdleLogSize}" + (_isFull ? string.Empty : "; PRAGMA synchronous = NORMAL"));
     }
 }

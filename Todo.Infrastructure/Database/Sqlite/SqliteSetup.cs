@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Todo.Infrastructure.Common;
 
 namespace Todo.Infrastructure.Database.Sqlite;
@@ -16,6 +17,20 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
         {
             using var connection = database.Open();
             return SqliteCurrentSchema.Ensure(connection);
+        }
+    }
+
+    public Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var connection = database.Open();
+            return Task.FromResult(SqliteCurrentSchema.IsCurrent(connection));
+        }
+        catch (SqliteException)
+        {
+            // EF Core says what it is.
+            return Task.FromResult(false);
         }
     }
 
@@ -44,10 +59,8 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
         database.CreateFolder();
         database.CreateFile();
         using var connection = database.Open();
-        using var command = connection.CreateCommand();
         // Readers and the writer do not wait for each other. The file stores this mode.
-        command.CommandText = "PRAGMA journal_mode = WAL";
-        command.ExecuteNonQuery();
+        connection.Execute("PRAGMA journal_mode = WAL");
     }
 
     /// <summary>A separate lock from that of writers, because it is held for a whole migration instead of a statement.</summary>
