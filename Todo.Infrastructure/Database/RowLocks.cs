@@ -7,17 +7,20 @@ namespace Todo.Infrastructure.Database;
 internal static class RowLocks
 {
     /// <summary>Loads the entity, and locks its row until the transaction ends.</summary>
-    public static async Task<T?> FindForChangeAsync<T>(
-        this TodoDbContext context, SqlDialect dialect, long id, CancellationToken cancellationToken)
+    public static Task<T?> FindForChangeAsync<T>(this TodoDbContext context, SqlDialect dialect, long id, CancellationToken cancellationToken)
         where T : class =>
-        (await context.Set<T>().FromSqlRaw(Sql<T>(context, dialect, "id = {0}"), id).ToListAsync(cancellationToken)).SingleOrDefault();
+        FindAsync<T>(context, dialect, "id = {0}", [id], cancellationToken);
 
     /// <summary>Loads the entity if it belongs to the user, and locks its row until the transaction ends.</summary>
-    public static async Task<T?> FindForChangeAsync<T>(
+    public static Task<T?> FindForChangeAsync<T>(
         this TodoDbContext context, SqlDialect dialect, long id, long userId, CancellationToken cancellationToken)
         where T : class =>
-        (await context.Set<T>().FromSqlRaw(Sql<T>(context, dialect, "id = {0} AND user_id = {1}"), id, userId).ToListAsync(cancellationToken))
-            .SingleOrDefault();
+        FindAsync<T>(context, dialect, "id = {0} AND user_id = {1}", [id, userId], cancellationToken);
+
+    private static async Task<T?> FindAsync<T>(
+        TodoDbContext context, SqlDialect dialect, string condition, object[] values, CancellationToken cancellationToken)
+        where T : class =>
+        (await context.Set<T>().FromSqlRaw(Sql<T>(context, dialect, condition), values).ToListAsync(cancellationToken)).SingleOrDefault();
 
     /// <summary>Lists the columns explicitly, because a newer program may add one to a table for which this program has prepared statements.</summary>
     private static string Sql<T>(TodoDbContext context, SqlDialect dialect, string condition)

@@ -58,8 +58,8 @@ internal sealed class FaultTests : PageTest
             await tab.Button("Edit Bake bread").ClickAsync();
             field = tab.Textbox("Add a subtask");
         }
-        await field.PressSequentiallyAsync("Half a th");
         await Expect(tab.Page).ToHaveURLAsync(new Regex($"#/{kind}/-"));
+        await field.PressSequentiallyAsync("Half a th");
 
         answer.SetResult();
 
