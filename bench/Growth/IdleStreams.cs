@@ -10,7 +10,7 @@ internal static class IdleStreams
     private const double MemoryTarget = 30;
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
-    private static readonly DatabaseShape Shape = new(Users: 200, TodosPerUser: 20);
+    private static readonly DatabaseShape Shape = new(Users: 100, TodosPerUser: 20);
 
     public static async Task RunAsync(Workspace workspace, BenchOptions options)
     {
@@ -22,16 +22,15 @@ internal static class IdleStreams
         await Task.Delay(Settling);
         var load = await LoadAsync(server, window);
 
+        Progress.Say($"{people.Length * StreamsOfUser} streams");
         var half = people.Length / 2;
-        Progress.Say($"{half * StreamsOfUser} streams");
         var streams = await OpenAsync(server, people[..half]);
-        var loadOfAll = await LoadAsync(server, window);
-        // As many again: the first ones also cost what the server compiles for them.
+        // Of the second half: the first one also costs what the server compiles for it.
         var memory = server.Memory;
-        var more = await OpenAsync(server, people[half..]);
-        var memoryOfEach = (server.Memory - memory) * 1024 / more.Count;
+        streams.AddRange(await OpenAsync(server, people[half..]));
+        var memoryOfEach = (server.Memory - memory) * 1024 / (streams.Count - (half * StreamsOfUser));
+        var loadOfAll = await LoadAsync(server, window);
         streams.ForEach(stream => stream.Dispose());
-        more.ForEach(stream => stream.Dispose());
 
         MarkdownTable.Print(
             "Growth: idle event streams",

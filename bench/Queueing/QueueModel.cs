@@ -17,13 +17,13 @@ internal sealed record QueueModel
     /// <summary>The part of a write's CPU time that runs inside the transaction; the rest is HTTP, JSON and checks. An assumption.</summary>
     public const double PartInTransaction = 0.4;
 
-    /// <summary>The shares are assumed; the times are those of the table of the load in README.md (2026-11-21).</summary>
+    /// <summary>The shares are assumed; the times are those of the load in README.md (2026-11-30), of get after compilation.</summary>
     public IReadOnlyList<Operation> Mix { get; init; } =
     [
-        new("get", 45, 34.1, IsWrite: false),
-        new("list20", 30, 68.1, IsWrite: false),
-        new("update", 15, 56.4, IsWrite: true),
-        new("create", 10, 97.1, IsWrite: true),
+        new("get", 45, 30.6, IsWrite: false),
+        new("list20", 30, 67.5, IsWrite: false),
+        new("update", 15, 53.0, IsWrite: true),
+        new("create", 10, 113, IsWrite: true),
     ];
 
     public int Processors { get; init; } = 1;
@@ -45,7 +45,7 @@ internal sealed record QueueModel
     /// <summary>Requests a second at a load of the processors.</summary>
     public double RateAt(double load) => load * Processors * 1e6 / MeanMicros;
 
-    /// <summary>Reads <c>get:45:34.1,update!:15:56.4</c>; null if it is something else.</summary>
+    /// <summary>Reads <c>get:45:30.6,update!:15:53</c>; null if it is something else.</summary>
     public static IReadOnlyList<Operation>? ParseMix(string text)
     {
         var operations = text.Split(',').Select(ParseOperation).ToList();
