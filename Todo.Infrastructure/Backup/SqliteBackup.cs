@@ -22,9 +22,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         using var work = new WorkFolder(folder);
         var copy = work.File(DatabaseEntry);
         PrivateFiles.CreateIfMissing(copy);
-        using (var source = database.Open())
-        using (var target = SqliteCopy.Open(copy))
-            source.BackupDatabase(target);
+        Copy(copy);
         SqliteCopy.Check(copy);
 
         var archive = work.File("backup.zip");
@@ -65,6 +63,20 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         PrivateFiles.SyncFolder(folder);
         ReplaceKeys(keyWork.File(KeysFolder), Path.Combine(database.Folder, name));
         return Task.CompletedTask;
+    }
+
+    private void Copy(string path)
+    {
+        try
+        {
+            using var source = database.Open();
+            using var target = SqliteCopy.Open(path);
+            source.BackupDatabase(target);
+        }
+        catch (SqliteException exception)
+        {
+            throw new BackupException($"{database.FilePath} cannot be copied: {exception.Message}", exception);
+        }
     }
 
     private void ReplaceKeys(string restored, string aside)

@@ -160,6 +160,27 @@ internal sealed class BackupTests
         Assert.That((await ada.On(same).GetAsync("/api/users/me")).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    [TestCase(0, Description = "not a database")]
+    [TestCase(4096, Description = "a damaged database")]
+    public async Task A_backup_of_an_unreadable_database_is_rejected(int intact)
+    {
+        await using var server = await TodoServer.StartAsync();
+        await server.SignUpAsync();
+        await server.StopAsync();
+        await using (var file = File.OpenWrite(server.Database.FilePath))
+        {
+            file.Position = intact;
+            file.Write(new byte[8192]);
+        }
+
+        await using var app = global::Todo.WebApi.Hosting.WebApi.Build([.. server.Database.Settings]);
+        var backup = app.Services.GetRequiredService<IDatabaseBackup>();
+
+        Assert.That(
+            () => backup.CreateAsync(Path.Combine(server.Database.Folder, "backup.zip"), CancellationToken.None), Throws.InstanceOf<BackupException>());
+        Assert.That(Directory.EnumerateFiles(server.Database.Folder, "*.zip"), Is.Empty);
+    }
+
     [TestCase("folder")]
     [TestCase("new/")]
     [TestCase("todo.db", Description = "the database itself")]
