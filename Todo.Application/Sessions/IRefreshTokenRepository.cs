@@ -5,7 +5,7 @@ namespace Todo.Application.Sessions;
 /// <summary>The refresh tokens of active sessions: unused tokens, and used tokens that a client may still retry.</summary>
 public interface IRefreshTokenRepository
 {
-    void Add(RefreshToken token);
+    Task AddAsync(RefreshToken token, CancellationToken cancellationToken);
 
     /// <summary>Marks the token as used. Returns true to exactly one of several concurrent callers.</summary>
     Task<bool> TryUseAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken);

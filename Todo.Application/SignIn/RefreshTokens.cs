@@ -69,7 +69,7 @@ internal sealed class RefreshTokensHandler(
 
         session.Continue(now, options.Value.Lifetime);
         await DeleteUnneededAsync(token, usedNow, now, cancellationToken);
-        return (session, tokens.Issue(session, token.Id, now));
+        return (session, await tokens.IssueAsync(session, token.Id, now, cancellationToken));
     }
 
     /// <summary>Bounds the number of tokens of a session. Reuse of a deleted token is still detected.</summary>

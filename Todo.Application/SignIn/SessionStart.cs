@@ -23,6 +23,6 @@ internal sealed class SessionStart(
         var session = Session.Start(user.Id, client, userAgent, now, options.Value.Lifetime);
         await sessions.RevokeSurplusAsync(user.Id, Session.MaxPerUser - 1, now, cancellationToken);
         await sessions.AddAsync(session, cancellationToken);
-        return new(session, tokens.Issue(session, parentId: null, now));
+        return new(session, await tokens.IssueAsync(session, parentId: null, now, cancellationToken));
     }
 }

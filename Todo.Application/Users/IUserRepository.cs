@@ -2,7 +2,7 @@ using Todo.Domain.Users;
 
 namespace Todo.Application.Users;
 
-/// <summary>The users. A user that is found within a unit of work is tracked: what its methods change is saved with the commit.</summary>
+/// <summary>The users. A user that is found for a change, or added, is tracked: what its methods change is saved with the commit.</summary>
 public interface IUserRepository
 {
     Task<User?> FindAsync(long id, CancellationToken cancellationToken);

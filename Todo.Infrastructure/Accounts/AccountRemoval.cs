@@ -2,30 +2,36 @@ using Microsoft.EntityFrameworkCore;
 using Todo.Application.Users;
 using Todo.Domain.Lists;
 using Todo.Domain.Todos;
-using Todo.Domain.Users;
 using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Database;
-using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Idempotency;
 using Todo.Infrastructure.Mails;
 using Todo.Infrastructure.Sessions;
 using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Tombstones;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Accounts;
 
 /// <summary>Deletes accounts in batches. The user goes last and takes along what was added meanwhile.</summary>
-internal sealed class AccountRemoval(DatabaseScope database, SqlDialect dialect) : IAccountRemoval
+internal sealed class AccountRemoval(DatabaseScope database, UserStatements users) : IAccountRemoval
 {
     public Task<bool> DeleteSomeAsync(long userId, CancellationToken cancellationToken) =>
-        DeleteSomeAsync(database.Current.Context, dialect, userId, cancellationToken);
+        DeleteSomeAsync(database.Current, users, userId, cancellationToken);
 
     public static async Task<bool> DeleteSomeAsync(
-        TodoDbContext context, SqlDialect dialect, long userId, CancellationToken cancellationToken)
+        DatabaseSession session, UserStatements users, long userId, CancellationToken cancellationToken)
     {
         // Request and clean-up take turns: otherwise one finds that the other has deleted its batch, and concludes that nothing is left.
-        if (await context.FindForChangeAsync<User>(dialect, userId, cancellationToken) is null)
+        if (await session.SingleAsync(users.Table.FindForChange, users.Table.Read, cancellationToken, userId) is null)
             return false;
+        return await DeleteRowsAsync(session.Context, userId, cancellationToken);
+    }
+
+    /// <summary>Deletes some rows of a user; part of a unit of work that has locked the user.</summary>
+    /// <returns>Whether more may be left.</returns>
+    public static async Task<bool> DeleteRowsAsync(TodoDbContext context, long userId, CancellationToken cancellationToken)
+    {
         // The webhooks first: nothing more is delivered.
         if (await DeleteWebhooksAsync(context, userId, cancellationToken)
             || await DeleteTodosAsync(context, userId, cancellationToken)

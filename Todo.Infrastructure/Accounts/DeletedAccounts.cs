@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Database;
-using Todo.Infrastructure.Database.Sql;
+using Todo.Infrastructure.Users;
 
 namespace Todo.Infrastructure.Accounts;
 
 /// <summary>Deletes what a crash has left of deleted accounts.</summary>
-internal sealed class DeletedAccounts(SqlDialect dialect) : ICleanUpTask
+internal sealed class DeletedAccounts(UserStatements users) : ICleanUpTask
 {
     /// <summary>After all that begins with the prefix. A range rather than LIKE, which on SQLite ignores case.</summary>
     private const string End = "deleted!";
@@ -20,7 +20,7 @@ internal sealed class DeletedAccounts(SqlDialect dialect) : ICleanUpTask
 #pragma warning restore CA1309
         if (deleted.Count == 0)
             return false;
-        await AccountRemoval.DeleteSomeAsync(session.Context, dialect, deleted[0], cancellationToken);
+        await AccountRemoval.DeleteSomeAsync(session, users, deleted[0], cancellationToken);
         return true;
     }
 }

@@ -17,8 +17,11 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     /// <summary>Bounds the memory for statements that wait for the next one.</summary>
     private const int MaxDeferred = 100;
 
+    private const string Savepoint = "todo";
+
     private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
     private readonly DeferredStatements _deferred = new(connection);
+    private readonly TrackedRows _rows = new();
     private TodoDbContext? _context;
     private DbTransaction? _joined;
 
@@ -50,9 +53,48 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
             _context!.Database.UseTransaction(_joined = null);
     }
 
-    /// <summary>Saves the changes that EF Core tracks.</summary>
-    public Task SaveAsync(CancellationToken cancellationToken) =>
-        _context?.SaveChangesAsync(cancellationToken) ?? Task.CompletedTask;
+    /// <summary>Tracks an entity of prepared SQL, as EF Core does with its own: what changes is saved with the transaction.</summary>
+    /// <inheritdoc cref="TrackedRows.Track"/>
+    public T Track<T>(Table<T> table, T entity)
+        where T : class =>
+        _rows.Track(table, entity);
+
+    /// <summary>Saves what has changed of the tracked entities.</summary>
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        await _rows.SaveAsync(this, cancellationToken);
+        if (_context is not null)
+            await _context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>As <see cref="SaveAsync"/>, but immediately; if a unique value is taken, returns false and forgets the changes.</summary>
+    public Task<bool> TrySaveAsync(SqlDialect dialect, CancellationToken cancellationToken) =>
+        TryAsync(dialect, () => SaveAsync(cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Runs work immediately. If a unique value is taken, returns false and forgets what the work and the tracked entities have changed.
+    /// </summary>
+    public async Task<bool> TryAsync(SqlDialect dialect, Func<Task> work, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken);
+        // On PostgreSQL, a failed statement ends the transaction.
+        var transaction = Transaction is { SupportsSavepoints: true } ? Transaction : null;
+        if (transaction is not null)
+            await transaction.SaveAsync(Savepoint, cancellationToken);
+        try
+        {
+            await work();
+            await FlushAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (dialect.IsUniqueViolation(exception.GetBaseException()))
+        {
+            ForgetChanges();
+            if (transaction is not null)
+                await transaction.RollbackAsync(Savepoint, cancellationToken);
+            return false;
+        }
+    }
 
     /// <summary>What this transaction changes of a user; null before it takes a number.</summary>
     public UserChange? Change { get; set; }
@@ -62,6 +104,12 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     {
         Change = null;
         _deferred.Clear();
+        ForgetChanges();
+    }
+
+    private void ForgetChanges()
+    {
+        _rows.Clear();
         _context?.ChangeTracker.Clear();
     }
 

@@ -18,7 +18,7 @@ internal sealed class MailOutbox(DatabaseScope database, MailOutboxStatements st
     {
         var session = database.Current;
         var recipient = pseudonymizer.Hash("mail " + EmailAddress.Normalize(mail.Address));
-        await session.Context.LockSubjectAsync(dialect, recipient, cancellationToken);
+        await session.DeferSubjectLockAsync(dialect, recipient, cancellationToken);
         var isSent = mail.UserId is not null;
         return await session.SingleAsync(
             statements.Insert, Read, cancellationToken,

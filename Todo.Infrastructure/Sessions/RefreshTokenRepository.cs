@@ -1,45 +1,37 @@
-using Microsoft.EntityFrameworkCore;
 using Todo.Application.Sessions;
 using Todo.Domain.Sessions;
 using Todo.Infrastructure.Database;
+using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Sessions;
 
-internal sealed class RefreshTokenRepository(DatabaseScope database) : IRefreshTokenRepository
+internal sealed class RefreshTokenRepository(DatabaseScope database, RefreshTokenStatements statements, SqlDialect dialect) : IRefreshTokenRepository
 {
-    public void Add(RefreshToken token) => database.Current.Context.RefreshTokens.Add(token);
+    public Task AddAsync(RefreshToken token, CancellationToken cancellationToken) =>
+        database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(token));
 
     public async Task<bool> TryUseAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await database.Current.Context.RefreshTokens
-            .Where(token => token.Hash == hash && token.UsedAt == null)
-            .ExecuteUpdateAsync(token => token.SetProperty(used => used.UsedAt, now), cancellationToken) > 0;
+        await database.Current.ExecuteAsync(statements.Use, cancellationToken, dialect.Instant(now), hash) > 0;
 
     public Task<RefreshToken?> FindAsync(byte[] hash, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async (session, ct) => await session.Context.RefreshTokens.AsNoTracking().FirstOrDefaultAsync(token => token.Hash == hash, ct),
-            cancellationToken).AsTask();
+            (session, ct) => session.SingleAsync(statements.FindByHash, statements.Table.Read, ct, hash), cancellationToken).AsTask();
 
     public Task<bool> HasUsedSuccessorAsync(long id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async (session, ct) => await session.Context.RefreshTokens.AnyAsync(token => token.ParentId == id && token.UsedAt != null, ct),
-            cancellationToken).AsTask();
+            async (session, ct) => await session.ScalarAsync(statements.HasUsedSuccessor, ct, id, 1) is not null, cancellationToken).AsTask();
 
     public async Task RetireAsync(long id, CancellationToken cancellationToken)
     {
-        var used = database.Current.Context.RefreshTokens.Where(token => token.Id == id);
-        if (await used.Where(token => token.NamesSession).ExecuteDeleteAsync(cancellationToken) == 0)
-            await used.ExecuteUpdateAsync(token => token.SetProperty(retired => retired.UsedAt, DateTimeOffset.UnixEpoch), cancellationToken);
+        var session = database.Current;
+        if (await session.ExecuteAsync(statements.Delete, cancellationToken, id) == 0)
+            await session.DeferAsync(statements.MarkRetired, cancellationToken, dialect.Instant(DateTimeOffset.UnixEpoch), id);
     }
 
     public async Task DeleteSurplusAsync(long sessionId, int kept, DateTimeOffset repeatableSince, CancellationToken cancellationToken)
     {
-        var tokens = database.Current.Context.RefreshTokens.Where(token => token.SessionId == sessionId);
-        var surplus = await tokens.Where(token => token.UsedAt == null).OrderByDescending(token => token.Id)
-            .Select(token => token.Id).Skip(kept).Take(1).ToListAsync(cancellationToken);
-        if (surplus.Count == 0)
-            return;
-        var newest = surplus[0];
-        await tokens.Where(token => token.Id <= newest && token.NamesSession && (token.UsedAt == null || token.UsedAt < repeatableSince))
-            .ExecuteDeleteAsync(cancellationToken);
+        var session = database.Current;
+        if (await session.ScalarAsync(statements.FindSurplus, cancellationToken, sessionId, kept, 1) is { } newest)
+            await session.DeferAsync(statements.DeleteSurplus, cancellationToken, sessionId, newest, dialect.Instant(repeatableSince));
     }
 }

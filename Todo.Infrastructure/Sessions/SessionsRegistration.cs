@@ -9,6 +9,8 @@ internal static class SessionsRegistration
 {
     public static void AddSessions(this IServiceCollection services)
     {
+        services.AddSingleton<SessionStatements>();
+        services.AddSingleton<RefreshTokenStatements>();
         services.AddScoped<ISessionRepository, SessionRepository>();
         services.AddScoped<IRefreshTokenRepository, RefreshTokenRepository>();
         services.AddSingleton<ISessionLookup, SessionLookup>();

@@ -22,11 +22,11 @@ internal sealed class ExternalIdentityRepository(DatabaseScope database, SqlDial
                 .AnyAsync(identity => identity.UserId == userId && identity.Issuer == issuer, ct),
             cancellationToken).AsTask();
 
-    public async Task<bool> TryAddAsync(ExternalIdentity identity, CancellationToken cancellationToken)
+    public Task<bool> TryAddAsync(ExternalIdentity identity, CancellationToken cancellationToken)
     {
-        var context = database.Current.Context;
-        context.Add(identity);
-        return await context.TrySaveAsync(dialect, cancellationToken);
+        var session = database.Current;
+        session.Context.Add(identity);
+        return session.TrySaveAsync(dialect, cancellationToken);
     }
 
     public Task RemoveAsync(string issuer, string subject, CancellationToken cancellationToken) =>

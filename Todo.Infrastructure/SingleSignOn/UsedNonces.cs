@@ -16,9 +16,9 @@ internal sealed class UsedNonces(DatabaseScope database, SqlDialect dialect) : I
 
     public Task<bool> TryUseAsync(string issuer, string nonce, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var context = database.Current.Context;
-        context.Add(new UsedNonce { Hash = HashOf(issuer, nonce), ExpiresAt = now + Kept });
-        return context.TrySaveAsync(dialect, cancellationToken);
+        var session = database.Current;
+        session.Context.Add(new UsedNonce { Hash = HashOf(issuer, nonce), ExpiresAt = now + Kept });
+        return session.TrySaveAsync(dialect, cancellationToken);
     }
 
     /// <summary>An issuer has no line break, so no other pair has the same text.</summary>

@@ -9,6 +9,7 @@ internal static class ThrottlingRegistration
 {
     public static void AddThrottling(this IServiceCollection services)
     {
+        services.AddSingleton<AttemptStatements>();
         services.AddScoped<IAttemptThrottle, AttemptThrottle>();
         services.AddSingleton<ICleanUpTask, OldAttempts>();
     }

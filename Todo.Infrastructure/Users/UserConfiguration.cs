@@ -15,6 +15,11 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
     /// </summary>
     public const long Trash = -1;
 
+    /// <summary>Upper case and NFC change the length of some letters: at most threefold.</summary>
+    public const int MaxNormalizedEmailLength = 3 * EmailAddress.MaxLength;
+
+    public const int MaxPasswordHashLength = 200;
+
     private static readonly object TrashOwner = new
     {
         Id = Trash,
@@ -38,16 +43,14 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasKey(user => user.Id);
         builder.Property(user => user.Name).HasMaxLength(User.MaxNameLength);
         builder.Property(user => user.Email).HasMaxLength(EmailAddress.MaxLength);
-        // Upper case and NFC change the length of some letters: at most threefold.
-        builder.Property(user => user.NormalizedEmail).HasMaxLength(3 * EmailAddress.MaxLength).ComparedByCodeUnit();
-        builder.Property(user => user.PasswordHash).HasMaxLength(200).ComparedByCodeUnit();
+        builder.Property(user => user.NormalizedEmail).HasMaxLength(MaxNormalizedEmailLength).ComparedByCodeUnit();
+        builder.Property(user => user.PasswordHash).HasMaxLength(MaxPasswordHashLength).ComparedByCodeUnit();
         builder.HasIndex(user => user.NormalizedEmail).IsUnique().HasDatabaseName("ux_users_normalized_email");
         builder.Property(user => user.TimeZone).HasMaxLength(TimeZones.MaxNameLength).IsUnicode(false).HasDefaultValue(TimeZones.Default);
         builder.Property(user => user.WebhookEvents).HasDefaultValue(WebhookEvents.None).HasSentinel(WebhookEvents.None);
         builder.Property(user => user.EmailVerified).HasDefaultValue(false);
         builder.Property(user => user.TwoFactor).HasDefaultValue(false);
         builder.Property<long>(ForgottenDeletions.ForgottenSeq).HasDefaultValue(0L);
-        builder.Property(user => user.UpdatedAt).IsConcurrencyToken();
         builder.HasData(TrashOwner);
     }
 }

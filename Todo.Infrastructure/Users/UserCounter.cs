@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Todo.Application.Common;
 using Todo.Domain.Webhooks;
@@ -54,7 +53,7 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
 
     /// <summary>Whether the user is there: asked when nothing of the user was found.</summary>
     public async ValueTask<bool> ExistsAsync(DatabaseSession session, long userId, CancellationToken cancellationToken) =>
-        await session.ScalarAsync(statements.Find, cancellationToken, userId) is not null;
+        await session.ScalarAsync(statements.Exists, cancellationToken, userId) is not null;
 
     private async ValueTask<bool> HasTakenAsync(long userId, CancellationToken cancellationToken)
     {
@@ -95,29 +94,4 @@ internal sealed class UserCounter(DatabaseScope database, UserStatements stateme
         TodoCount = dialect.ReadInt64(reader, 3),
         TimeZone = dialect.ReadText(reader, 4),
     };
-}
-
-/// <summary>The SQL of <see cref="UserCounter"/>.</summary>
-internal sealed class UserStatements(SqlDialect dialect)
-{
-    private const string Taken = "change_seq, inbox_id, webhook_events, todo_count, time_zone";
-
-    private static readonly SqlParameter UserId = new("@user_id", DbType.Int64);
-    private static readonly SqlParameter Delta = new("@count", DbType.Int64);
-
-    /// <summary>Takes a number, and reserves or releases places in the quota, in one statement.</summary>
-    public Statement Count { get; } = new(
-        $"UPDATE users SET change_seq = change_seq + 1, todo_count = todo_count + @count{dialect.Output("inserted", Taken)}"
-        + $" WHERE id = @user_id AND todo_count + @count <= @limit{dialect.Returning(Taken)}",
-        UserId, Delta, new("@limit", DbType.Int64));
-
-    /// <summary>Reserves or releases places in the quota after that.</summary>
-    public Statement Reserve { get; } = new("UPDATE users SET todo_count = todo_count + @count WHERE id = @user_id", UserId, Delta);
-
-    public Statement Find { get; } = new("SELECT 1 FROM users WHERE id = @user_id", UserId);
-
-    public Statement FindTimeZone { get; } = new("SELECT time_zone FROM users WHERE id = @user_id", UserId);
-
-    public Statement SetInbox { get; } = new(
-        "UPDATE users SET inbox_id = @inbox_id WHERE id = @user_id", UserId, new("@inbox_id", DbType.Int64));
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Todo.Application.Users;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Database;
@@ -6,27 +5,38 @@ using Todo.Infrastructure.Database.Sql;
 
 namespace Todo.Infrastructure.Users;
 
-internal sealed class UserRepository(DatabaseScope database, SqlDialect dialect) : IUserRepository
+internal sealed class UserRepository(DatabaseScope database, UserStatements statements, SqlDialect dialect) : IUserRepository
 {
     public Task<User?> FindAsync(long id, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async (session, ct) => Existing(await session.Context.Users.FirstOrDefaultAsync(user => user.Id == id, ct)), cancellationToken).AsTask();
+            async (session, ct) => Existing(await session.SingleAsync(statements.Table.Find, statements.Table.Read, ct, id)), cancellationToken).AsTask();
 
-    public async Task<User?> FindForChangeAsync(long id, CancellationToken cancellationToken) =>
-        Existing(await database.Current.Context.FindForChangeAsync<User>(dialect, id, cancellationToken));
+    public async Task<User?> FindForChangeAsync(long id, CancellationToken cancellationToken)
+    {
+        var session = database.Current;
+        var found = Existing(await session.SingleAsync(statements.Table.FindForChange, statements.Table.Read, cancellationToken, id));
+        return found is null ? null : session.Track(statements.Table, found);
+    }
 
     public Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async (session, ct) => await session.Context.Users.FirstOrDefaultAsync(user => user.NormalizedEmail == normalizedEmail, ct),
-            cancellationToken).AsTask();
+            (session, ct) => session.SingleAsync(statements.FindByEmail, statements.Table.Read, ct, normalizedEmail), cancellationToken).AsTask();
 
     public Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
     {
-        database.Current.Context.Users.Add(user);
-        return TrySaveAsync(cancellationToken);
+        var session = database.Current;
+        return session.TryAsync(
+            dialect,
+            async () =>
+            {
+                var id = await session.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(user));
+                UserTable.Assign(user, (long)id!);
+                session.Track(statements.Table, user);
+            },
+            cancellationToken);
     }
 
-    public Task<bool> TrySaveAsync(CancellationToken cancellationToken) => database.Current.Context.TrySaveAsync(dialect, cancellationToken);
+    public Task<bool> TrySaveAsync(CancellationToken cancellationToken) => database.Current.TrySaveAsync(dialect, cancellationToken);
 
     /// <summary>A deleted account does not exist, even while its rows are still being deleted.</summary>
     private static User? Existing(User? user) => user is { IsDeleted: false } ? user : null;

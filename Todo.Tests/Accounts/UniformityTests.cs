@@ -104,7 +104,7 @@ internal sealed class UniformityTests
         await server.Anonymous().ForgotAsync(unknown);
         var limitedNone = await TraceAsync(server, take, unknown);
 
-        Assert.That(known, Has.Length.GreaterThanOrEqualTo(5).And.Some.StartsWith("INSERT INTO mails").And.Some.StartsWith("DELETE FROM").And.Some.Contains("mail_tokens"));
+        Assert.That(known, Has.Length.GreaterThanOrEqualTo(5).And.Some.Contains("INSERT INTO mails").And.Some.StartsWith("DELETE FROM").And.Some.Contains("mail_tokens"));
         using (Assert.EnterMultipleScope())
         {
             foreach (var other in new[] { verified, again, limited, none, limitedNone })

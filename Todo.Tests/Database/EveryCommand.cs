@@ -7,18 +7,15 @@ using Todo.Application.Common;
 using Todo.Application.Mails;
 using Todo.Application.PersonalTokens;
 using Todo.Application.SecondFactors;
-using Todo.Application.Sessions;
 using Todo.Application.SingleSignOn;
-using Todo.Application.Throttling;
 using Todo.Application.Users;
 using Todo.Application.Webhooks;
 using Todo.Domain.Mails;
 using Todo.Domain.PersonalTokens;
 using Todo.Domain.SecondFactors;
-using Todo.Domain.Sessions;
 using Todo.Domain.SingleSignOn;
-using Todo.Domain.Users;
 using Todo.Domain.Webhooks;
+using Todo.Infrastructure.Accounts;
 using Todo.Infrastructure.Database;
 using Todo.Infrastructure.Database.Server;
 using Todo.Infrastructure.Database.Sql;
@@ -31,32 +28,17 @@ internal static class EveryCommand
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddDays(1);
     private static readonly byte[] Hash = new byte[32];
-    private static readonly SessionLifetime Lifetime = new(TimeSpan.FromDays(30), TimeSpan.FromDays(90));
 
     /// <summary>The ports, all of whose methods are called.</summary>
     public static readonly Type[] Ports =
     [
-        typeof(IUserRepository), typeof(ISessionRepository), typeof(IRefreshTokenRepository), typeof(IAttemptThrottle),
-        typeof(IAccountRemoval), typeof(IWebhookRepository), typeof(IDeliveryRepository), typeof(IMailTokenRepository),
-        typeof(IExternalIdentityRepository), typeof(IUsedNonces), typeof(ISecondFactorRepository),
-        typeof(IPersonalTokenRepository), typeof(IPersonalTokenRevocation),
+        typeof(IWebhookRepository), typeof(IDeliveryRepository), typeof(IMailTokenRepository), typeof(IExternalIdentityRepository),
+        typeof(IUsedNonces), typeof(ISecondFactorRepository), typeof(IPersonalTokenRepository), typeof(IPersonalTokenRevocation),
     ];
 
     private static readonly (string Name, Func<IServiceProvider, CancellationToken, Task> Run)[] Calls =
     [
-        Call<IUserRepository>(nameof(IUserRepository.FindAsync), (users, ct) => users.FindAsync(1, ct)),
-        Call<IUserRepository>(nameof(IUserRepository.FindForChangeAsync), (users, ct) => users.FindForChangeAsync(1, ct)),
-        Call<IUserRepository>(nameof(IUserRepository.FindByEmailAsync), (users, ct) => users.FindByEmailAsync("ADA@EXAMPLE.ORG", ct)),
-        Call<IUserRepository>(nameof(IUserRepository.TryAddAsync), (users, ct) => users.TryAddAsync(NewUser(), ct)),
-        ($"{nameof(IUserRepository)}.{nameof(IUserRepository.TrySaveAsync)}", (services, ct) =>
-        {
-            ChangeLoaded(services, NewUser, user => user.ChangeEmail("eve@example.org", Now.AddDays(1)));
-            return services.GetRequiredService<IUserRepository>().TrySaveAsync(ct);
-        }),
-        Change(nameof(User.Change), NewUser, user => user.Change("Eve", default, Now.AddDays(1))),
-        Change(nameof(User.ChangePassword), NewUser, user => user.ChangePassword("other", Now.AddDays(1))),
-        Change(nameof(User.Delete), NewUser, user => user.Delete(Now.AddDays(1))),
-        Call<IAccountRemoval>(nameof(IAccountRemoval.DeleteSomeAsync), (removal, ct) => removal.DeleteSomeAsync(1, ct)),
+        ($"{nameof(AccountRemoval)}.{nameof(AccountRemoval.DeleteRowsAsync)}", (services, ct) => AccountRemoval.DeleteRowsAsync(ContextOf(services), 1, ct)),
         Call<IMailTokenRepository>(nameof(IMailTokenRepository.Add), (tokens, _) =>
         {
             tokens.Add(MailToken.Issue(1, MailKind.PasswordReset, Hash, "ada@example.org", Now, Now.AddDays(1)));
@@ -69,29 +51,6 @@ internal static class EveryCommand
         Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAsync), (mails, ct) => mails.WithdrawAsync(1, MailKind.PasswordReset, ct)),
         Call<IMailOutbox>(nameof(IMailOutbox.WithdrawAllAsync), (mails, ct) => mails.WithdrawAllAsync(1, ct)),
         Call<IMailOutbox>(nameof(IMailOutbox.ForgetAsync), (mails, ct) => mails.ForgetAsync(1, ct)),
-        Call<ISessionRepository>(nameof(ISessionRepository.AddAsync), (sessions, ct) => sessions.AddAsync(NewSession(), ct)),
-        Call<ISessionRepository>(nameof(ISessionRepository.FindAsync), (sessions, ct) => sessions.FindAsync(1, ct)),
-        Call<ISessionRepository>(nameof(ISessionRepository.FindForChangeAsync), (sessions, ct) => sessions.FindForChangeAsync(1, ct)),
-        Call<ISessionRepository>(nameof(ISessionRepository.ListActiveAsync), (sessions, ct) => sessions.ListActiveAsync(1, Now, ct)),
-        Change(nameof(Session.Continue), NewSession, session => session.Continue(Now.AddDays(1), Lifetime)),
-        Call<ISessionRepository>(nameof(ISessionRepository.RevokeAsync), (sessions, ct) => sessions.RevokeAsync(1, 1, ct)),
-        Call<ISessionRepository>(nameof(ISessionRepository.RevokeOthersAsync), (sessions, ct) => sessions.RevokeOthersAsync(1, 1, ct)),
-        Call<ISessionRepository>(nameof(ISessionRepository.RevokeAllAsync), (sessions, ct) => sessions.RevokeAllAsync(1, ct)),
-        Call<ISessionRepository>(nameof(ISessionRepository.RevokeSurplusAsync), (sessions, ct) => sessions.RevokeSurplusAsync(1, 100, Now, ct)),
-        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.Add), (tokens, _) =>
-        {
-            tokens.Add(RefreshToken.Issue(1, Hash, 1, Now));
-            return Task.CompletedTask;
-        }),
-        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.TryUseAsync), (tokens, ct) => tokens.TryUseAsync(Hash, Now, ct)),
-        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.FindAsync), (tokens, ct) => tokens.FindAsync(Hash, ct)),
-        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.HasUsedSuccessorAsync), (tokens, ct) => tokens.HasUsedSuccessorAsync(1, ct)),
-        Call<IRefreshTokenRepository>(nameof(IRefreshTokenRepository.RetireAsync), (tokens, ct) => tokens.RetireAsync(1, ct)),
-        Call<IRefreshTokenRepository>(
-            nameof(IRefreshTokenRepository.DeleteSurplusAsync), (tokens, ct) => tokens.DeleteSurplusAsync(1, 1000, Now, ct)),
-        Call<IAttemptThrottle>(nameof(IAttemptThrottle.BeginAsync), (throttle, ct) => throttle.BeginAsync(AttemptKey.CurrentPassword(1), ct)),
-        Call<IAttemptThrottle>(nameof(IAttemptThrottle.ReleaseAsync), (throttle, ct) => throttle.ReleaseAsync(new AttemptTicket(1, null), ct)),
-        Call<IAttemptThrottle>(nameof(IAttemptThrottle.ForgiveAsync), (throttle, ct) => throttle.ForgiveAsync(AttemptKey.CurrentPassword(1), ct)),
         Call<ISecondFactorRepository>(nameof(ISecondFactorRepository.FindAsync), (factors, ct) => factors.FindAsync(1, ct)),
         Call<ISecondFactorRepository>(nameof(ISecondFactorRepository.Add), (factors, _) =>
         {
@@ -108,7 +67,6 @@ internal static class EveryCommand
         Call<ISecondFactorRepository>(
             nameof(ISecondFactorRepository.ReplaceRecoveryCodesAsync), (factors, ct) => factors.ReplaceRecoveryCodesAsync(1, [Hash], ct)),
         Call<ISecondFactorRepository>(nameof(ISecondFactorRepository.DeleteAsync), (factors, ct) => factors.DeleteAsync(1, ct)),
-        Change(nameof(User.SetTwoFactor), NewUser, user => user.SetTwoFactor(true, Now.AddDays(1))),
         Call<IWebhookRepository>(nameof(IWebhookRepository.ListAsync), (webhooks, ct) => webhooks.ListAsync(1, ct)),
         Call<IWebhookRepository>(nameof(IWebhookRepository.ListForChangeAsync), (webhooks, ct) => webhooks.ListForChangeAsync(1, ct)),
         Call<IWebhookRepository>(nameof(IWebhookRepository.FindAsync), (webhooks, ct) => webhooks.FindAsync(1, 1, ct).AsTask()),
@@ -118,7 +76,6 @@ internal static class EveryCommand
         Change(nameof(Webhook.Change), NewWebhook, webhook => webhook.Change("https://b.example", WebhookEvents.ListCreated, false, Now.AddDays(1))),
         Change(nameof(Webhook.RotateSecret), NewWebhook, webhook => webhook.RotateSecret(Hash, Now.AddDays(1))),
         Change(nameof(Webhook.Disable), NewWebhook, webhook => webhook.Disable("410", Now.AddDays(1))),
-        Change(nameof(User.Subscribe), NewUser, user => user.Subscribe([NewWebhook()])),
         Call<IDeliveryRepository>(nameof(IDeliveryRepository.ListAsync), (deliveries, ct) => deliveries.ListAsync(1, 1, Now, 9, 100, ct)),
         Call<IDeliveryRepository>(nameof(IDeliveryRepository.CountAsync), (deliveries, ct) => deliveries.CountAsync(1, 1, Now, ct)),
         Call<IDeliveryRepository>(nameof(IDeliveryRepository.Add), (deliveries, _) =>
@@ -228,20 +185,16 @@ internal static class EveryCommand
     {
         var entity = create();
         var entry = ContextOf(services).Entry(entity);
-        entry.Property(nameof(User.Id)).CurrentValue = 1L;
+        entry.Property(nameof(Webhook.Id)).CurrentValue = 1L;
         entry.State = EntityState.Unchanged;
         change(entity);
     }
 
     private static TodoDbContext ContextOf(IServiceProvider services) => services.GetRequiredService<DatabaseScope>().Current.Context;
 
-    private static User NewUser() => User.Register("Ada", "ada@example.org", "hash", "UTC", Now);
-
     private static Webhook NewWebhook() => Webhook.Create(1, "https://a.example", WebhookEvents.TodoCreated, Hash, Now);
 
     private static WebhookDelivery NewDelivery() => WebhookDelivery.CreatePing(NewWebhook(), "{}", Now);
 
     private static PersonalToken NewToken() => PersonalToken.Create(1, "script", TokenScopes.TodosRead, Hash, "hint", Now, Now.AddDays(90));
-
-    private static Session NewSession() => Session.Start(1, "todo", "agent", Now, Lifetime);
 }

@@ -1,5 +1,8 @@
 using Todo.Application.Todos;
+using Todo.Domain.Sessions;
 using Todo.Domain.Todos;
+using Todo.Domain.Users;
+using Todo.Domain.Webhooks;
 using Todo.Infrastructure.Changes;
 using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Delivery;
@@ -10,6 +13,7 @@ using Todo.Infrastructure.MailDelivery;
 using Todo.Infrastructure.Mails;
 using Todo.Infrastructure.PersonalTokens;
 using Todo.Infrastructure.Sessions;
+using Todo.Infrastructure.Throttling;
 using Todo.Infrastructure.Todos;
 using Todo.Infrastructure.Tombstones;
 using Todo.Infrastructure.Trash;
@@ -22,6 +26,10 @@ namespace Todo.Tests.Database;
 internal static class EveryStatement
 {
     public static readonly TodoSort[] Sorts = [.. TodoSort.Names.Select(name => TodoSort.Parse(name)!)];
+
+    private static readonly DateTimeOffset Later = DateTimeOffset.UnixEpoch.AddDays(1);
+
+    private static readonly SessionLifetime Lifetime = new(TimeSpan.FromDays(30), TimeSpan.FromDays(90));
 
     /// <summary>Filters with the sorts that an index serves together with them.</summary>
     private static readonly (string Name, TodoFilter Filter, TodoSort[] Sorts)[] Lists =
@@ -127,9 +135,21 @@ internal static class EveryStatement
         yield return ("Give the labels of a todo to another owner", labels.Give);
         yield return ("List the labels", labels.List);
         var users = new UserStatements(dialect);
+        yield return ("Find a user", users.Table.Find);
+        yield return ("Find a user for a change", users.Table.FindForChange);
+        yield return ("Find a user by the address", users.FindByEmail);
+        yield return ("Insert a user", users.Table.Insert);
+        yield return ("Rename a user", Update(users.Table, SomeUser(), user => user.Change("Eve", default, Later)));
+        yield return ("Change the password of a user", Update(users.Table, SomeUser(), user => user.ChangePassword("other", Later)));
+        yield return ("Change the address of a user", Update(users.Table, SomeUser(), user => user.ChangeEmail("eve@example.org", Later)));
+        yield return ("Switch the second factor of a user on", Update(users.Table, SomeUser(), user => user.SetTwoFactor(true, Later)));
+        yield return ("Subscribe a user to events", Update(
+            users.Table, SomeUser(),
+            user => user.Subscribe([Webhook.Create(1, "https://a.example", WebhookEvents.TodoCreated, [], DateTimeOffset.UnixEpoch)])));
+        yield return ("Delete a user", Update(users.Table, SomeUser(), user => user.Delete(Later)));
         yield return ("Count a change of a user", users.Count);
         yield return ("Reserve places in the quota of a user", users.Reserve);
-        yield return ("Find a user", users.Find);
+        yield return ("Does a user exist", users.Exists);
         yield return ("Find the time zone of a user", users.FindTimeZone);
         yield return ("Give a user an inbox", users.SetInbox);
         var answers = new IdempotencyStatements(dialect);
@@ -158,16 +178,53 @@ internal static class EveryStatement
         var tokens = new PersonalTokenStatements(dialect);
         yield return ("Look a personal token up", tokens.Find);
         yield return ("Record the use of a personal token", tokens.RecordUse);
-        yield return ("Look a session up", SessionLookup.IsActive(dialect));
+        var sessions = new SessionStatements(dialect);
+        yield return ("Look a session up", sessions.IsActive);
+        yield return ("Find a session", sessions.Table.Find);
+        yield return ("Find a session for a change", sessions.Table.FindForChange);
+        yield return ("Insert a session", sessions.Table.Insert);
+        yield return ("Continue a session", Update(
+            sessions.Table, Session.Start(1, "todo", null, DateTimeOffset.UnixEpoch, Lifetime), session => session.Continue(Later, Lifetime)));
+        yield return ("List the active sessions", sessions.ListActive);
+        yield return ("Revoke a session", sessions.Revoke);
+        yield return ("Revoke all sessions but one", sessions.RevokeOthers);
+        yield return ("Revoke all sessions", sessions.RevokeAll);
+        yield return ("Revoke the surplus of sessions", sessions.RevokeSurplus);
+        var refreshTokens = new RefreshTokenStatements(dialect);
+        yield return ("Find a refresh token", refreshTokens.FindByHash);
+        yield return ("Insert a refresh token", refreshTokens.Table.Insert);
+        yield return ("Use a refresh token", refreshTokens.Use);
+        yield return ("Has a successor of a refresh token been used", refreshTokens.HasUsedSuccessor);
+        yield return ("Delete a used refresh token", refreshTokens.Delete);
+        yield return ("Mark a refresh token as retired", refreshTokens.MarkRetired);
+        yield return ("Find the surplus of refresh tokens", refreshTokens.FindSurplus);
+        yield return ("Delete the surplus of refresh tokens", refreshTokens.DeleteSurplus);
+        var attempts = new AttemptStatements(dialect);
+        yield return ("Count an attempt to sign in", attempts.Count);
+        yield return ("Find when a network failed", attempts.FindOfSource);
+        yield return ("Find when an account was failed", attempts.FindOfSubject);
+        yield return ("Release an attempt", attempts.Release);
+        yield return ("Forgive attempts", attempts.Forgive);
+    }
+
+    private static User SomeUser() => User.Register("Ada", "ada@example.org", "hash", "UTC", DateTimeOffset.UnixEpoch);
+
+    private static Statement Update<T>(Table<T> table, T entity, Action<T> change)
+        where T : class
+    {
+        var before = table.Copy(entity);
+        change(entity);
+        return table.Update(before, entity)!.Value.Statement;
     }
 
     private static Statement Update(TodoStatements todos, TodoChange change)
     {
         TodoItem.Create(1, new TodoPlace(1), new TodoChange { Content = "old" }, DateTimeOffset.UnixEpoch, out var todo);
-        var before = todos.Table.Copy(todo);
-        todo.Apply(change, todo.Place, DateTimeOffset.UnixEpoch);
-        todo.Stamp(1);
-        return todos.Table.Update(before, todo)!.Value.Statement;
+        return Update(todos.Table, todo, changed =>
+        {
+            changed.Apply(change, changed.Place, DateTimeOffset.UnixEpoch);
+            changed.Stamp(1);
+        });
     }
 
     private static TodoSort[] By(params string[] names) => [.. names.SelectMany(name => new[] { name, "-" + name }).Select(name => TodoSort.Parse(name)!)];

@@ -25,6 +25,26 @@ internal sealed class SqliteStartTests
     }
 
     [Test]
+    public async Task Common_requests_need_no_EF_Core()
+    {
+        using var database = new TestDatabase(isNew: true);
+        await using var server = await TodoServer.StartOnAsync(database, services => services.AddSingleton<ITodoDbContextFactory>(new NoContexts()));
+
+        var ada = await server.SignUpAsync();
+        Reply[] replies =
+        [
+            await ada.RefreshAsync(),
+            await ada.GetAsync("/api/users/me"),
+            await ada.PatchAsync("/api/users/me", new { name = "Eve" }),
+            await ada.GetAsync("/api/users/me/sessions"),
+            await ada.PostAsync("/api/todos", new { content = "Buy milk" }),
+            await ada.GetAsync("/api/todos"),
+        ];
+
+        Assert.That(replies.Select(reply => (int)reply.Status), Has.All.InRange(200, 204));
+    }
+
+    [Test]
     public void Connections_of_the_program_have_no_mutex()
     {
         using var connection = SharedServer.Instance.Services.GetRequiredService<SqliteDatabase>().Open();

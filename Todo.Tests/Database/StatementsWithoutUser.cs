@@ -6,19 +6,19 @@ internal static class StatementsWithoutUser
     /// <summary>The reasons, by the name of the statement.</summary>
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new (string Reason, string[] Names)[]
     {
-        ("Creates the user, whose id the database assigns.", ["IUserRepository.TryAddAsync"]),
-        ("Signing in: finds out who the user is.", ["IUserRepository.FindByEmailAsync", "IExternalIdentityRepository.FindUserIdAsync"]),
+        ("Creates the user, whose id the database assigns.", ["Insert a user"]),
+        ("Signing in: finds out who the user is.", ["Find a user by the address", "IExternalIdentityRepository.FindUserIdAsync"]),
         ("The account at the provider, which another user may have linked.", ["IExternalIdentityRepository.RemoveAsync"]),
         ("A token by its hash: whoever has the token is the user.",
             ["Look a personal token up", "IMailTokenRepository.FindAsync", "IMailTokenRepository.TryUseAsync"]),
         ("A refresh token by its hash, or by its session, which it names.",
         [
-            "IRefreshTokenRepository.FindAsync", "IRefreshTokenRepository.TryUseAsync", "IRefreshTokenRepository.Add",
-            "IRefreshTokenRepository.HasUsedSuccessorAsync", "IRefreshTokenRepository.RetireAsync",
-            "IRefreshTokenRepository.DeleteSurplusAsync", "ISessionRepository.FindAsync", "ISessionRepository.FindForChangeAsync",
+            "Find a refresh token", "Insert a refresh token", "Use a refresh token", "Has a successor of a refresh token been used",
+            "Delete a used refresh token", "Mark a refresh token as retired", "Find the surplus of refresh tokens",
+            "Delete the surplus of refresh tokens", "Find a session", "Find a session for a change",
         ]),
-        ("EF Core saves a loaded row by its primary key; it was loaded by its user, or by its refresh token.",
-            ["Session: Continue", "Webhook: Change", "Webhook: RotateSecret", "Webhook: Disable", "WebhookDelivery: Redeliver"]),
+        ("A loaded row is saved by its primary key; it was loaded by its user, or by its refresh token.",
+            ["Continue a session", "Webhook: Change", "Webhook: RotateSecret", "Webhook: Disable", "WebhookDelivery: Redeliver"]),
         ("By a todo that the transaction has found by its user: with the user in the condition, SQLite would read all labels of the user.",
             ["Copy the labels of a todo", "Delete the labels of a todo", "Give the labels of a todo to another owner"]),
         ("Delivery of webhooks: serves all users.",

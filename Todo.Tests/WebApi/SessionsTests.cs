@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Todo.Application.Sessions;
-using Todo.Infrastructure.Database;
-using Todo.Infrastructure.Database.Sql;
 using Todo.Infrastructure.Sessions;
 using Todo.Tests.Harness;
 using Todo.Tests.Security;
@@ -142,7 +140,7 @@ internal sealed class SessionsTests
     {
         CountingLookup? lookup = null;
         await using var server = await TodoServer.StartAsync(services => services.AddSingleton<ISessionLookup>(
-            provider => lookup = new(new SessionLookup(provider.GetRequiredService<ISessionRunner>(), provider.GetRequiredService<SqlDialect>()))));
+            provider => lookup = new(ActivatorUtilities.CreateInstance<SessionLookup>(provider))));
         var ada = await server.SignUpAsync();
         foreach (var path in new[] { "/api/todos", "/api/users/me", Path })
         {

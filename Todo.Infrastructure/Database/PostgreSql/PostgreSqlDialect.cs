@@ -22,7 +22,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string ForUpdateAtEnd => " FOR UPDATE";
 
     /// <summary>PostgreSQL cannot lock counted rows, and row locks would not prevent new rows.</summary>
-    public override string LockSubject => "SELECT pg_advisory_xact_lock({0})";
+    public override Statement LockSubject { get; } = new("SELECT pg_advisory_xact_lock(@subject)", new SqlParameter("@subject", DbType.Int64));
 
     public override bool HasConcurrentWriters => true;
 

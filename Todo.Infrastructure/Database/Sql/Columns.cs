@@ -30,6 +30,9 @@ internal static class Columns<T>
     public static Column<T> Bytes(string name, Expression<Func<T, byte[]>> property, int size) =>
         new Column<T, byte[]>(name, DbType.Binary, property, (reader, ordinal, _) => reader.GetFieldValue<byte[]>(ordinal), size);
 
+    public static Column<T> NullableBytes(string name, Expression<Func<T, byte[]?>> property, int size) => new Column<T, byte[]?>(
+        name, DbType.Binary, property, (reader, ordinal, dialect) => dialect.IsNull(reader, ordinal) ? null : reader.GetFieldValue<byte[]>(ordinal), size);
+
     /// <summary>A value that the database knows as an integer of 32 bits.</summary>
     public static Column<T> Enum<TEnum>(string name, Expression<Func<T, TEnum>> property)
         where TEnum : struct, Enum =>

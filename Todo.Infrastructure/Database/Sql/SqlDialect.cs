@@ -20,6 +20,9 @@ internal abstract class SqlDialect
     /// <summary>At the end: at most so many rows.</summary>
     public abstract string Limit(string parameter);
 
+    /// <summary>At the end, after an order: passes over some rows, and takes at most so many.</summary>
+    public virtual string Page(string skip, string take) => $" LIMIT {take} OFFSET {skip}";
+
     /// <summary>Whether a column contains the text, compared by code unit.</summary>
     public abstract string Contains(string column, string parameter);
 
@@ -39,9 +42,9 @@ internal abstract class SqlDialect
     public virtual string ForUpdateAtEnd => string.Empty;
 
     /// <summary>
-    /// Keeps other transactions with the same number waiting until this one ends; empty where what <see cref="ForUpdate"/> locks does.
+    /// Keeps other transactions with the same number waiting until this one ends; null where what <see cref="ForUpdate"/> locks does.
     /// </summary>
-    public virtual string LockSubject => string.Empty;
+    public virtual Statement? LockSubject => null;
 
     /// <summary>Whether several transactions write at a time, so that each has to lock the rows that it decides by.</summary>
     public abstract bool HasConcurrentWriters { get; }

@@ -31,6 +31,8 @@ internal class Table<T>
         KeyCondition = string.Join(" AND ", key.Select(column => $"{column.Name} = {column.ParameterName}"));
 
         Find = new($"SELECT {ReadColumns} FROM {name} WHERE {KeyCondition}", KeyParameters);
+        FindForChange = new(
+            $"SELECT {ReadColumns} FROM {name}{dialect.ForUpdate} WHERE {KeyCondition}{dialect.ForUpdateAtEnd}", KeyParameters);
         Delete = new($"DELETE FROM {name} WHERE {KeyCondition}", KeyParameters);
         var output = assigned is null ? string.Empty : dialect.Output("inserted", assigned.Name);
         var returning = assigned is null ? string.Empty : dialect.Returning(assigned.Name);
@@ -45,6 +47,9 @@ internal class Table<T>
 
     /// <summary>Takes the values of the key.</summary>
     public Statement Find { get; }
+
+    /// <summary>As <see cref="Find"/>, and locks the row until the transaction ends.</summary>
+    public Statement FindForChange { get; }
 
     /// <summary>Takes <see cref="InsertValues"/>; gives the assigned value back.</summary>
     public Statement Insert { get; }
@@ -74,6 +79,9 @@ internal class Table<T>
             column.Copy(entity, copy);
         return copy;
     }
+
+    /// <summary>Whether two entities are the same row.</summary>
+    public bool HasSameKey(T one, T other) => Array.TrueForAll(_key, column => !column.Differs(one, other));
 
     /// <summary>The statement that writes what differs between two states of an entity, with its values; null if nothing does.</summary>
     public (Statement Statement, object?[] Values)? Update(T before, T after)

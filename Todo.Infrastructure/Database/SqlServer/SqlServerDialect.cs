@@ -20,6 +20,8 @@ internal sealed class SqlServerDialect : SqlDialect
 
     public override string Limit(string parameter) => string.Empty;
 
+    public override string Page(string skip, string take) => $" OFFSET {skip} ROWS FETCH NEXT {take} ROWS ONLY";
+
     public override string Contains(string column, string parameter) => $"CHARINDEX({parameter}, {column}) > 0";
 
     public override string ForUpdate => " WITH (UPDLOCK, HOLDLOCK)";

@@ -727,7 +727,6 @@ namespace Todo.Infrastructure.Database.Migrations.PostgreSql
                         .HasColumnName("two_factor");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
-                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 

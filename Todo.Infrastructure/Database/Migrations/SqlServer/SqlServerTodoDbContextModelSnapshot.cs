@@ -732,7 +732,6 @@ namespace Todo.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnName("two_factor");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .IsConcurrencyToken()
                         .HasColumnType("datetime2(7)")
                         .HasColumnName("updated_at");
 

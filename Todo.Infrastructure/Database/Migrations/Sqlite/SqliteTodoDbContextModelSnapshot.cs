@@ -699,7 +699,6 @@ namespace Todo.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnName("two_factor");
 
                     b.Property<long>("UpdatedAt")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 

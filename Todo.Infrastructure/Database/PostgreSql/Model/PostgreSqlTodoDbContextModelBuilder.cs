@@ -12,7 +12,7 @@ namespace Todo.Infrastructure.Database.PostgreSql.Model
     public partial class PostgreSqlTodoDbContextModel
     {
         private PostgreSqlTodoDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4cf4b3fc-6297-4043-a2d6-0865b0a73fc7"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("43ff30ba-88f6-4ca1-98bf-15093836a00a"), entityTypeCount: 20)
         {
         }
 

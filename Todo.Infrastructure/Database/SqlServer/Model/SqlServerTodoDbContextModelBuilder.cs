@@ -11,7 +11,7 @@ namespace Todo.Infrastructure.Database.SqlServer.Model
     public partial class SqlServerTodoDbContextModel
     {
         private SqlServerTodoDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("719486fc-3d79-4996-b14a-bb2760ec73d9"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("da358660-8f72-4630-b000-54db87bd73dd"), entityTypeCount: 20)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Todo.Infrastructure.Database.Sqlite.Model
     public partial class SqliteTodoDbContextModel
     {
         private SqliteTodoDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("955e04a9-76f4-449c-9b93-5bb7be59c005"), entityTypeCount: 20)
+            : base(skipDetectChanges: false, modelId: new Guid("7d70b55a-8bc1-4706-ac6c-83a606ed8637"), entityTypeCount: 20)
         {
         }
 

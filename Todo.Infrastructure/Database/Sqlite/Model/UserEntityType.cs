@@ -143,7 +143,6 @@ namespace Todo.Infrastructure.Database.Sqlite.Model
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(User).GetProperty("UpdatedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(User).GetField("<UpdatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                concurrencyToken: true,
                 valueConverter: new SqliteTodoDbContext.MicrosecondsConverter());
             updatedAt.SetSentinelFromProviderValue(-62135596800000000L);
             updatedAt.AddAnnotation("Relational:ColumnName", "updated_at");

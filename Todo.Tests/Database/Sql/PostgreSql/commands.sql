@@ -1,76 +1,109 @@
--- IUserRepository.FindAsync
--- @id Int64
-SELECT u.id, u.change_seq, u.created_at, u.email, u.email_verified, u.forgotten_seq, u.inbox_id, u.name, u.normalized_email, u.password_hash, u.time_zone, u.todo_count, u.two_factor, u.updated_at, u.webhook_events
-FROM users AS u
-WHERE u.id = @id
-LIMIT 1
+-- AccountRemoval.DeleteRowsAsync
+-- @p Boolean
+-- @userId Int64
+UPDATE webhooks AS w
+SET is_active = @p
+WHERE w.user_id = @userId AND w.is_active
 
--- IUserRepository.FindForChangeAsync
--- p0 Int64
-SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WHERE id = @p0 FOR UPDATE
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+SELECT w.id
+FROM webhooks AS w
+WHERE w.user_id = @userId
 
--- IUserRepository.FindByEmailAsync
--- @normalizedEmail String
-SELECT u.id, u.change_seq, u.created_at, u.email, u.email_verified, u.forgotten_seq, u.inbox_id, u.name, u.normalized_email, u.password_hash, u.time_zone, u.todo_count, u.two_factor, u.updated_at, u.webhook_events
-FROM users AS u
-WHERE u.normalized_email = @normalizedEmail
-LIMIT 1
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+DELETE FROM webhooks AS w
+WHERE w.user_id = @userId
 
--- IUserRepository.TryAddAsync
--- @p0 Int64
--- @p1 DateTime
--- @p2 String
--- @p3 Int64
--- @p4 String
--- @p5 String
--- @p6 String
--- @p7 String
--- @p8 Int64
--- @p9 DateTime
-INSERT INTO users (change_seq, created_at, email, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, updated_at)
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
-RETURNING id, email_verified, forgotten_seq, two_factor, webhook_events;
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+-- @p Int32
+DELETE FROM todos AS t
+WHERE t.id IN (
+    SELECT t0.id
+    FROM todos AS t0
+    WHERE t0.user_id = @userId
+    ORDER BY t0.id
+    LIMIT @p
+)
 
--- IUserRepository.TrySaveAsync
--- @p4 Int64
--- @p0 String
--- @p1 Boolean
--- @p2 String
--- @p3 DateTime
--- @p5 DateTime
-UPDATE users SET email = @p0, email_verified = @p1, normalized_email = @p2, updated_at = @p3
-WHERE id = @p4 AND updated_at = @p5;
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+-- @p Int32
+DELETE FROM todos AS t
+WHERE t.id IN (
+    SELECT t0.id
+    FROM todos AS t0
+    WHERE t0.trash_user_id = @userId
+    ORDER BY t0.id
+    LIMIT @p
+)
 
--- User: Change
--- @p2 Int64
--- @p0 String
--- @p1 DateTime
--- @p3 DateTime
-UPDATE users SET name = @p0, updated_at = @p1
-WHERE id = @p2 AND updated_at = @p3;
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+-- @p Int32
+DELETE FROM lists AS l
+WHERE l.id IN (
+    SELECT l0.id
+    FROM lists AS l0
+    WHERE l0.user_id = @userId
+    ORDER BY l0.id
+    LIMIT @p
+)
 
--- User: ChangePassword
--- @p2 Int64
--- @p0 String
--- @p1 DateTime
--- @p3 DateTime
-UPDATE users SET password_hash = @p0, updated_at = @p1
-WHERE id = @p2 AND updated_at = @p3;
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+-- @p Int32
+DELETE FROM tombstones AS t
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT t0.user_id, t0.change_seq, t0.type, t0.thing_id
+        FROM tombstones AS t0
+        WHERE t0.user_id = @userId
+        ORDER BY t0.change_seq
+        LIMIT @p
+    ) AS t1
+    WHERE t1.user_id = t.user_id AND t1.change_seq = t.change_seq AND t1.type = t.type AND t1.thing_id = t.thing_id)
 
--- User: Delete
--- @p5 Int64
--- @p0 String
--- @p1 String
--- @p2 String
--- @p3 String
--- @p4 DateTime
--- @p6 DateTime
-UPDATE users SET email = @p0, name = @p1, normalized_email = @p2, password_hash = @p3, updated_at = @p4
-WHERE id = @p5 AND updated_at = @p6;
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+-- @p2 Int32
+-- @p Int32
+SELECT i.operation AS "Operation", i.idempotency_key AS "IdempotencyKey"
+FROM idempotent_answers AS i
+WHERE i.user_id = @userId
+ORDER BY i.operation, i.idempotency_key
+LIMIT @p2 OFFSET @p
 
--- IAccountRemoval.DeleteSomeAsync
--- p0 Int64
-SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WHERE id = @p0 FOR UPDATE
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+DELETE FROM idempotent_answers AS i
+WHERE i.user_id = @userId
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+-- @p Int32
+SELECT s.id
+FROM sessions AS s
+WHERE s.user_id = @userId
+ORDER BY s.id
+LIMIT @p
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+UPDATE mails AS m
+SET user_id = NULL,
+    next_attempt_at = NULL,
+    address = NULL,
+    protected_token = NULL
+WHERE m.user_id = @userId
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+DELETE FROM users AS u
+WHERE u.id = @userId
 
 -- IMailTokenRepository.Add
 -- @p0 DateTime
@@ -133,177 +166,6 @@ SET user_id = NULL,
     address = NULL,
     protected_token = NULL
 WHERE m.user_id = @userId
-
--- ISessionRepository.AddAsync
--- @p0 String
--- @p1 DateTime
--- @p2 DateTime
--- @p3 DateTime
--- @p4 Binary
--- @p5 String
--- @p6 Int64
-INSERT INTO sessions (client_id, created_at, expires_at, last_used_at, token_key, user_agent, user_id)
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
-RETURNING id;
-
--- ISessionRepository.FindAsync
--- @id Int64
-SELECT s.id, s.client_id, s.created_at, s.expires_at, s.last_used_at, s.token_key, s.user_agent, s.user_id
-FROM sessions AS s
-WHERE s.id = @id
-LIMIT 1
-
--- ISessionRepository.FindForChangeAsync
--- p0 Int64
-SELECT id, client_id, created_at, expires_at, last_used_at, token_key, user_agent, user_id FROM sessions WHERE id = @p0 FOR UPDATE
-
--- ISessionRepository.ListActiveAsync
--- @userId Int64
--- @now DateTime
-SELECT s.id, s.client_id, s.created_at, s.expires_at, s.last_used_at, s.token_key, s.user_agent, s.user_id
-FROM sessions AS s
-WHERE s.user_id = @userId AND s.expires_at > @now
-ORDER BY s.id
-
--- Session: Continue
--- @p2 Int64
--- @p0 DateTime
--- @p1 DateTime
-UPDATE sessions SET expires_at = @p0, last_used_at = @p1
-WHERE id = @p2;
-
--- ISessionRepository.RevokeAsync
--- @p DateTime
--- @id Int64
--- @userId Int64
-UPDATE sessions AS s
-SET expires_at = @p
-WHERE s.id = @id AND s.user_id = @userId AND s.expires_at <> TIMESTAMPTZ '1970-01-01T00:00:00+00:00'
-
--- ISessionRepository.RevokeOthersAsync
--- @p DateTime
--- @userId Int64
--- @keptId Int64
-UPDATE sessions AS s
-SET expires_at = @p
-WHERE s.user_id = @userId AND s.id <> @keptId AND s.expires_at <> TIMESTAMPTZ '1970-01-01T00:00:00+00:00'
-
--- ISessionRepository.RevokeAllAsync
--- @p DateTime
--- @userId Int64
-UPDATE sessions AS s
-SET expires_at = @p
-WHERE s.user_id = @userId AND s.expires_at <> TIMESTAMPTZ '1970-01-01T00:00:00+00:00'
-
--- ISessionRepository.RevokeSurplusAsync
--- @userId Int64
--- @now DateTime
--- @p3 Int32
--- @p Int32
-SELECT s.id
-FROM sessions AS s
-WHERE s.user_id = @userId AND s.expires_at > @now
-ORDER BY s.last_used_at DESC, s.id DESC
-LIMIT @p3 OFFSET @p
-
--- IRefreshTokenRepository.Add
--- @p0 DateTime
--- @p1 Binary
--- @p2 Boolean
--- @p3 Int64
--- @p4 Int64
--- @p5 DateTime
-INSERT INTO refresh_tokens (created_at, hash, names_session, parent_id, session_id, spent_at)
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5)
-RETURNING id;
-
--- IRefreshTokenRepository.TryUseAsync
--- @p DateTime
--- @hash Binary
-UPDATE refresh_tokens AS r
-SET spent_at = @p
-WHERE r.hash = @hash AND r.spent_at IS NULL
-
--- IRefreshTokenRepository.FindAsync
--- @hash Binary
-SELECT r.id, r.created_at, r.hash, r.names_session, r.parent_id, r.session_id, r.spent_at
-FROM refresh_tokens AS r
-WHERE r.hash = @hash
-LIMIT 1
-
--- IRefreshTokenRepository.HasUsedSuccessorAsync
--- @id Int64
-SELECT EXISTS (
-    SELECT 1
-    FROM refresh_tokens AS r
-    WHERE r.parent_id = @id AND r.spent_at IS NOT NULL)
-
--- IRefreshTokenRepository.RetireAsync
--- @id Int64
-DELETE FROM refresh_tokens AS r
-WHERE r.id = @id AND r.names_session
-
--- IRefreshTokenRepository.RetireAsync
--- @p DateTime
--- @id Int64
-UPDATE refresh_tokens AS r
-SET spent_at = @p
-WHERE r.id = @id
-
--- IRefreshTokenRepository.DeleteSurplusAsync
--- @sessionId Int64
--- @p2 Int32
--- @p Int32
-SELECT r.id
-FROM refresh_tokens AS r
-WHERE r.session_id = @sessionId AND r.spent_at IS NULL
-ORDER BY r.id DESC
-LIMIT @p2 OFFSET @p
-
--- IAttemptThrottle.BeginAsync
--- @p0 Int64
-SELECT pg_advisory_xact_lock(@p0)
-
--- IAttemptThrottle.BeginAsync
--- p0 Binary
--- p1 Binary
--- p2 DateTime
--- p3 DateTime
--- p4 Int32
--- p5 Int32
-INSERT INTO attempts (subject, source, at) SELECT @p0, @p1, @p2 WHERE (SELECT COUNT(*) FROM attempts WHERE subject = @p0 AND source = @p1 AND at > @p3) < @p4 AND (SELECT COUNT(*) FROM attempts WHERE subject = @p0 AND at > @p3) < @p5 RETURNING id, subject, source, at
-
--- IAttemptThrottle.BeginAsync
--- @subject Binary
--- @source Binary
--- @since DateTime
--- @p Int32
-SELECT a.at
-FROM attempts AS a
-WHERE a.subject = @subject AND a.source = @source AND a.at > @since
-ORDER BY a.at DESC
-LIMIT @p
-
--- IAttemptThrottle.BeginAsync
--- @subject Binary
--- @since DateTime
--- @p Int32
-SELECT a.at
-FROM attempts AS a
-WHERE a.subject = @subject AND a.at > @since
-ORDER BY a.at DESC
-LIMIT @p
-
--- IAttemptThrottle.ReleaseAsync
--- @ticket_Id Int64
-DELETE FROM attempts AS a
-WHERE a.id = @ticket_Id
-
--- IAttemptThrottle.ForgiveAsync
--- @subject Binary
--- @source Binary
-DELETE FROM attempts AS a
-WHERE a.subject = @subject AND a.source = @source
 
 -- ISecondFactorRepository.FindAsync
 -- @userId Int64
@@ -373,14 +235,6 @@ WHERE r.user_id = @userId
 -- @userId Int64
 DELETE FROM second_factors AS s
 WHERE s.user_id = @userId
-
--- User: SetTwoFactor
--- @p2 Int64
--- @p0 Boolean
--- @p1 DateTime
--- @p3 DateTime
-UPDATE users SET two_factor = @p0, updated_at = @p1
-WHERE id = @p2 AND updated_at = @p3;
 
 -- IWebhookRepository.ListAsync
 -- @userId Int64
@@ -484,13 +338,6 @@ WHERE id = @p3;
 -- @p2 DateTime
 UPDATE webhooks SET disabled_reason = @p0, is_active = @p1, updated_at = @p2
 WHERE id = @p3;
-
--- User: Subscribe
--- @p1 Int64
--- @p2 DateTime
--- @p0 Int32
-UPDATE users SET webhook_events = @p0
-WHERE id = @p1 AND updated_at = @p2;
 
 -- IDeliveryRepository.ListAsync
 -- @webhookId Int64

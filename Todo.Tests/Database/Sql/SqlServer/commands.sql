@@ -1,88 +1,113 @@
--- IUserRepository.FindAsync
--- @id Int64
-SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[email_verified], [u].[forgotten_seq], [u].[inbox_id], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[time_zone], [u].[todo_count], [u].[two_factor], [u].[updated_at], [u].[webhook_events]
+-- AccountRemoval.DeleteRowsAsync
+-- @p Boolean
+-- @userId Int64
+UPDATE [w]
+SET [w].[is_active] = @p
+FROM [webhooks] AS [w]
+WHERE [w].[user_id] = @userId AND [w].[is_active] = CAST(1 AS bit)
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+SELECT [w].[id]
+FROM [webhooks] AS [w]
+WHERE [w].[user_id] = @userId
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+DELETE FROM [w]
+FROM [webhooks] AS [w]
+WHERE [w].[user_id] = @userId
+
+-- AccountRemoval.DeleteRowsAsync
+-- @p Int32
+-- @userId Int64
+DELETE FROM [t]
+FROM [todos] AS [t]
+WHERE [t].[id] IN (
+    SELECT TOP(@p) [t0].[id]
+    FROM [todos] AS [t0]
+    WHERE [t0].[user_id] = @userId
+    ORDER BY [t0].[id]
+)
+
+-- AccountRemoval.DeleteRowsAsync
+-- @p Int32
+-- @userId Int64
+DELETE FROM [t]
+FROM [todos] AS [t]
+WHERE [t].[id] IN (
+    SELECT TOP(@p) [t0].[id]
+    FROM [todos] AS [t0]
+    WHERE [t0].[trash_user_id] = @userId
+    ORDER BY [t0].[id]
+)
+
+-- AccountRemoval.DeleteRowsAsync
+-- @p Int32
+-- @userId Int64
+DELETE FROM [l]
+FROM [lists] AS [l]
+WHERE [l].[id] IN (
+    SELECT TOP(@p) [l0].[id]
+    FROM [lists] AS [l0]
+    WHERE [l0].[user_id] = @userId
+    ORDER BY [l0].[id]
+)
+
+-- AccountRemoval.DeleteRowsAsync
+-- @p Int32
+-- @userId Int64
+DELETE FROM [t]
+FROM [tombstones] AS [t]
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT TOP(@p) [t0].[user_id], [t0].[change_seq], [t0].[type], [t0].[thing_id]
+        FROM [tombstones] AS [t0]
+        WHERE [t0].[user_id] = @userId
+        ORDER BY [t0].[change_seq]
+    ) AS [t1]
+    WHERE [t1].[user_id] = [t].[user_id] AND [t1].[change_seq] = [t].[change_seq] AND [t1].[type] = [t].[type] AND [t1].[thing_id] = [t].[thing_id])
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+-- @p Int32
+-- @p2 Int32
+SELECT [i].[operation] AS [Operation], [i].[idempotency_key] AS [IdempotencyKey]
+FROM [idempotent_answers] AS [i]
+WHERE [i].[user_id] = @userId
+ORDER BY [i].[operation], [i].[idempotency_key]
+OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+DELETE FROM [i]
+FROM [idempotent_answers] AS [i]
+WHERE [i].[user_id] = @userId
+
+-- AccountRemoval.DeleteRowsAsync
+-- @p Int32
+-- @userId Int64
+SELECT TOP(@p) [s].[id]
+FROM [sessions] AS [s]
+WHERE [s].[user_id] = @userId
+ORDER BY [s].[id]
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+UPDATE [m]
+SET [m].[user_id] = NULL,
+    [m].[next_attempt_at] = NULL,
+    [m].[address] = NULL,
+    [m].[protected_token] = NULL
+FROM [mails] AS [m]
+WHERE [m].[user_id] = @userId
+
+-- AccountRemoval.DeleteRowsAsync
+-- @userId Int64
+DELETE FROM [u]
 FROM [users] AS [u]
-WHERE [u].[id] = @id
-
--- IUserRepository.FindForChangeAsync
--- p0 Int64
-SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
-
--- IUserRepository.FindByEmailAsync
--- @normalizedEmail String(600)
-SELECT TOP(1) [u].[id], [u].[change_seq], [u].[created_at], [u].[email], [u].[email_verified], [u].[forgotten_seq], [u].[inbox_id], [u].[name], [u].[normalized_email], [u].[password_hash], [u].[time_zone], [u].[todo_count], [u].[two_factor], [u].[updated_at], [u].[webhook_events]
-FROM [users] AS [u]
-WHERE [u].[normalized_email] = @normalizedEmail
-
--- IUserRepository.TryAddAsync
--- @p0 Int64
--- @p1 DateTime2
--- @p2 String(200)
--- @p3 Int64
--- @p4 String(200)
--- @p5 String(600)
--- @p6 String(200)
--- @p7 AnsiString(64)
--- @p8 Int64
--- @p9 DateTime2
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [users] ([change_seq], [created_at], [email], [inbox_id], [name], [normalized_email], [password_hash], [time_zone], [todo_count], [updated_at])
-OUTPUT INSERTED.[id], INSERTED.[email_verified], INSERTED.[forgotten_seq], INSERTED.[two_factor], INSERTED.[webhook_events]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
-
--- IUserRepository.TrySaveAsync
--- @p4 Int64
--- @p0 String(200)
--- @p1 Boolean
--- @p2 String(600)
--- @p3 DateTime2
--- @p5 DateTime2
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [users] SET [email] = @p0, [email_verified] = @p1, [normalized_email] = @p2, [updated_at] = @p3
-OUTPUT 1
-WHERE [id] = @p4 AND [updated_at] = @p5;
-
--- User: Change
--- @p2 Int64
--- @p0 String(200)
--- @p1 DateTime2
--- @p3 DateTime2
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [users] SET [name] = @p0, [updated_at] = @p1
-OUTPUT 1
-WHERE [id] = @p2 AND [updated_at] = @p3;
-
--- User: ChangePassword
--- @p2 Int64
--- @p0 String(200)
--- @p1 DateTime2
--- @p3 DateTime2
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [users] SET [password_hash] = @p0, [updated_at] = @p1
-OUTPUT 1
-WHERE [id] = @p2 AND [updated_at] = @p3;
-
--- User: Delete
--- @p5 Int64
--- @p0 String(200)
--- @p1 String(200)
--- @p2 String(600)
--- @p3 String(200)
--- @p4 DateTime2
--- @p6 DateTime2
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [users] SET [email] = @p0, [name] = @p1, [normalized_email] = @p2, [password_hash] = @p3, [updated_at] = @p4
-OUTPUT 1
-WHERE [id] = @p5 AND [updated_at] = @p6;
-
--- IAccountRemoval.DeleteSomeAsync
--- p0 Int64
-SELECT id, change_seq, created_at, email, email_verified, forgotten_seq, inbox_id, name, normalized_email, password_hash, time_zone, todo_count, two_factor, updated_at, webhook_events FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
+WHERE [u].[id] = @userId
 
 -- IMailTokenRepository.Add
 -- @p0 DateTime2
@@ -152,187 +177,6 @@ SET [m].[user_id] = NULL,
     [m].[protected_token] = NULL
 FROM [mails] AS [m]
 WHERE [m].[user_id] = @userId
-
--- ISessionRepository.AddAsync
--- @p0 String(256)
--- @p1 DateTime2
--- @p2 DateTime2
--- @p3 DateTime2
--- @p4 Binary(32)
--- @p5 String(256)
--- @p6 Int64
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [sessions] ([client_id], [created_at], [expires_at], [last_used_at], [token_key], [user_agent], [user_id])
-OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6);
-
--- ISessionRepository.FindAsync
--- @id Int64
-SELECT TOP(1) [s].[id], [s].[client_id], [s].[created_at], [s].[expires_at], [s].[last_used_at], [s].[token_key], [s].[user_agent], [s].[user_id]
-FROM [sessions] AS [s]
-WHERE [s].[id] = @id
-
--- ISessionRepository.FindForChangeAsync
--- p0 Int64
-SELECT id, client_id, created_at, expires_at, last_used_at, token_key, user_agent, user_id FROM sessions WITH (UPDLOCK, HOLDLOCK) WHERE id = @p0
-
--- ISessionRepository.ListActiveAsync
--- @userId Int64
--- @now DateTime2
-SELECT [s].[id], [s].[client_id], [s].[created_at], [s].[expires_at], [s].[last_used_at], [s].[token_key], [s].[user_agent], [s].[user_id]
-FROM [sessions] AS [s]
-WHERE [s].[user_id] = @userId AND [s].[expires_at] > @now
-ORDER BY [s].[id]
-
--- Session: Continue
--- @p2 Int64
--- @p0 DateTime2
--- @p1 DateTime2
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [sessions] SET [expires_at] = @p0, [last_used_at] = @p1
-OUTPUT 1
-WHERE [id] = @p2;
-
--- ISessionRepository.RevokeAsync
--- @p DateTime2
--- @id Int64
--- @userId Int64
-UPDATE [s]
-SET [s].[expires_at] = @p
-FROM [sessions] AS [s]
-WHERE [s].[id] = @id AND [s].[user_id] = @userId AND [s].[expires_at] <> '1970-01-01T00:00:00.0000000Z'
-
--- ISessionRepository.RevokeOthersAsync
--- @p DateTime2
--- @userId Int64
--- @keptId Int64
-UPDATE [s]
-SET [s].[expires_at] = @p
-FROM [sessions] AS [s]
-WHERE [s].[user_id] = @userId AND [s].[id] <> @keptId AND [s].[expires_at] <> '1970-01-01T00:00:00.0000000Z'
-
--- ISessionRepository.RevokeAllAsync
--- @p DateTime2
--- @userId Int64
-UPDATE [s]
-SET [s].[expires_at] = @p
-FROM [sessions] AS [s]
-WHERE [s].[user_id] = @userId AND [s].[expires_at] <> '1970-01-01T00:00:00.0000000Z'
-
--- ISessionRepository.RevokeSurplusAsync
--- @userId Int64
--- @now DateTime2
--- @p Int32
--- @p3 Int32
-SELECT [s].[id]
-FROM [sessions] AS [s]
-WHERE [s].[user_id] = @userId AND [s].[expires_at] > @now
-ORDER BY [s].[last_used_at] DESC, [s].[id] DESC
-OFFSET @p ROWS FETCH NEXT @p3 ROWS ONLY
-
--- IRefreshTokenRepository.Add
--- @p0 DateTime2
--- @p1 Binary(32)
--- @p2 Boolean
--- @p3 Int64
--- @p4 Int64
--- @p5 DateTime2
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [refresh_tokens] ([created_at], [hash], [names_session], [parent_id], [session_id], [spent_at])
-OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
-
--- IRefreshTokenRepository.TryUseAsync
--- @p DateTime2
--- @hash Binary(32)
-UPDATE [r]
-SET [r].[spent_at] = @p
-FROM [refresh_tokens] AS [r]
-WHERE [r].[hash] = @hash AND [r].[spent_at] IS NULL
-
--- IRefreshTokenRepository.FindAsync
--- @hash Binary(32)
-SELECT TOP(1) [r].[id], [r].[created_at], [r].[hash], [r].[names_session], [r].[parent_id], [r].[session_id], [r].[spent_at]
-FROM [refresh_tokens] AS [r]
-WHERE [r].[hash] = @hash
-
--- IRefreshTokenRepository.HasUsedSuccessorAsync
--- @id Int64
-SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [refresh_tokens] AS [r]
-        WHERE [r].[parent_id] = @id AND [r].[spent_at] IS NOT NULL) THEN CAST(1 AS bit)
-    ELSE CAST(0 AS bit)
-END
-
--- IRefreshTokenRepository.RetireAsync
--- @id Int64
-DELETE FROM [r]
-FROM [refresh_tokens] AS [r]
-WHERE [r].[id] = @id AND [r].[names_session] = CAST(1 AS bit)
-
--- IRefreshTokenRepository.RetireAsync
--- @p DateTime2
--- @id Int64
-UPDATE [r]
-SET [r].[spent_at] = @p
-FROM [refresh_tokens] AS [r]
-WHERE [r].[id] = @id
-
--- IRefreshTokenRepository.DeleteSurplusAsync
--- @sessionId Int64
--- @p Int32
--- @p2 Int32
-SELECT [r].[id]
-FROM [refresh_tokens] AS [r]
-WHERE [r].[session_id] = @sessionId AND [r].[spent_at] IS NULL
-ORDER BY [r].[id] DESC
-OFFSET @p ROWS FETCH NEXT @p2 ROWS ONLY
-
--- IAttemptThrottle.BeginAsync
--- p0 Binary(8000)
--- p1 Binary(8000)
--- p2 DateTime2
--- p3 DateTime2
--- p4 Int32
--- p5 Int32
-INSERT INTO attempts (subject, source, at) OUTPUT inserted.id, inserted.subject, inserted.source, inserted.at SELECT @p0, @p1, @p2 WHERE (SELECT COUNT(*) FROM attempts WITH (UPDLOCK, HOLDLOCK) WHERE subject = @p0 AND source = @p1 AND at > @p3) < @p4 AND (SELECT COUNT(*) FROM attempts WITH (UPDLOCK, HOLDLOCK) WHERE subject = @p0 AND at > @p3) < @p5
-
--- IAttemptThrottle.BeginAsync
--- @p Int32
--- @subject Binary(32)
--- @source Binary(32)
--- @since DateTime2
-SELECT TOP(@p) [a].[at]
-FROM [attempts] AS [a]
-WHERE [a].[subject] = @subject AND [a].[source] = @source AND [a].[at] > @since
-ORDER BY [a].[at] DESC
-
--- IAttemptThrottle.BeginAsync
--- @p Int32
--- @subject Binary(32)
--- @since DateTime2
-SELECT TOP(@p) [a].[at]
-FROM [attempts] AS [a]
-WHERE [a].[subject] = @subject AND [a].[at] > @since
-ORDER BY [a].[at] DESC
-
--- IAttemptThrottle.ReleaseAsync
--- @ticket_Id Int64
-DELETE FROM [a]
-FROM [attempts] AS [a]
-WHERE [a].[id] = @ticket_Id
-
--- IAttemptThrottle.ForgiveAsync
--- @subject Binary(32)
--- @source Binary(32)
-DELETE FROM [a]
-FROM [attempts] AS [a]
-WHERE [a].[subject] = @subject AND [a].[source] = @source
 
 -- ISecondFactorRepository.FindAsync
 -- @userId Int64
@@ -412,17 +256,6 @@ WHERE [r].[user_id] = @userId
 DELETE FROM [s]
 FROM [second_factors] AS [s]
 WHERE [s].[user_id] = @userId
-
--- User: SetTwoFactor
--- @p2 Int64
--- @p0 Boolean
--- @p1 DateTime2
--- @p3 DateTime2
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [users] SET [two_factor] = @p0, [updated_at] = @p1
-OUTPUT 1
-WHERE [id] = @p2 AND [updated_at] = @p3;
 
 -- IWebhookRepository.ListAsync
 -- @userId Int64
@@ -541,16 +374,6 @@ SET NOCOUNT ON;
 UPDATE [webhooks] SET [disabled_reason] = @p0, [is_active] = @p1, [updated_at] = @p2
 OUTPUT 1
 WHERE [id] = @p3;
-
--- User: Subscribe
--- @p1 Int64
--- @p2 DateTime2
--- @p0 Int32
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [users] SET [webhook_events] = @p0
-OUTPUT 1
-WHERE [id] = @p1 AND [updated_at] = @p2;
 
 -- IDeliveryRepository.ListAsync
 -- @p Int32

@@ -1368,6 +1368,74 @@ UPDATE todo_labels SET owner_id = @owner_id WHERE todo_id = @todo_id
 -- @owner_id Int64
 SELECT folded, name, MAX(written_seq), SUM(CASE WHEN is_done = 0 THEN 1 ELSE 0 END) FROM todo_labels JOIN todos ON todos.id = todo_labels.todo_id AND todos.user_id = todo_labels.owner_id WHERE owner_id = @owner_id GROUP BY folded, name
 
+-- Find a user
+-- @id Int64
+SELECT id, name, email, normalized_email, password_hash, email_verified, two_factor, time_zone, inbox_id, todo_count, change_seq, webhook_events, created_at, updated_at FROM users WHERE id = @id
+
+-- Find a user for a change
+-- @id Int64
+SELECT id, name, email, normalized_email, password_hash, email_verified, two_factor, time_zone, inbox_id, todo_count, change_seq, webhook_events, created_at, updated_at FROM users WITH (UPDLOCK, HOLDLOCK) WHERE id = @id
+
+-- Find a user by the address
+-- @normalized_email String(600)
+SELECT id, name, email, normalized_email, password_hash, email_verified, two_factor, time_zone, inbox_id, todo_count, change_seq, webhook_events, created_at, updated_at FROM users WHERE normalized_email = @normalized_email
+
+-- Insert a user
+-- @name String(200)
+-- @email String(200)
+-- @normalized_email String(600)
+-- @password_hash String(200)
+-- @email_verified Boolean
+-- @two_factor Boolean
+-- @time_zone AnsiString(64)
+-- @inbox_id Int64
+-- @todo_count Int64
+-- @change_seq Int64
+-- @webhook_events Int32
+-- @created_at DateTime2
+-- @updated_at DateTime2
+INSERT INTO users (name, email, normalized_email, password_hash, email_verified, two_factor, time_zone, inbox_id, todo_count, change_seq, webhook_events, created_at, updated_at) OUTPUT inserted.id VALUES (@name, @email, @normalized_email, @password_hash, @email_verified, @two_factor, @time_zone, @inbox_id, @todo_count, @change_seq, @webhook_events, @created_at, @updated_at)
+
+-- Rename a user
+-- @name String(200)
+-- @updated_at DateTime2
+-- @id Int64
+UPDATE users SET name = @name, updated_at = @updated_at WHERE id = @id
+
+-- Change the password of a user
+-- @password_hash String(200)
+-- @updated_at DateTime2
+-- @id Int64
+UPDATE users SET password_hash = @password_hash, updated_at = @updated_at WHERE id = @id
+
+-- Change the address of a user
+-- @email String(200)
+-- @normalized_email String(600)
+-- @email_verified Boolean
+-- @updated_at DateTime2
+-- @id Int64
+UPDATE users SET email = @email, normalized_email = @normalized_email, email_verified = @email_verified, updated_at = @updated_at WHERE id = @id
+
+-- Switch the second factor of a user on
+-- @two_factor Boolean
+-- @updated_at DateTime2
+-- @id Int64
+UPDATE users SET two_factor = @two_factor, updated_at = @updated_at WHERE id = @id
+
+-- Subscribe a user to events
+-- @webhook_events Int32
+-- @id Int64
+UPDATE users SET webhook_events = @webhook_events WHERE id = @id
+
+-- Delete a user
+-- @name String(200)
+-- @email String(200)
+-- @normalized_email String(600)
+-- @password_hash String(200)
+-- @updated_at DateTime2
+-- @id Int64
+UPDATE users SET name = @name, email = @email, normalized_email = @normalized_email, password_hash = @password_hash, updated_at = @updated_at WHERE id = @id
+
 -- Count a change of a user
 -- @user_id Int64
 -- @count Int64
@@ -1379,7 +1447,7 @@ UPDATE users SET change_seq = change_seq + 1, todo_count = todo_count + @count O
 -- @count Int64
 UPDATE users SET todo_count = todo_count + @count WHERE id = @user_id
 
--- Find a user
+-- Does a user exist
 -- @user_id Int64
 SELECT 1 FROM users WHERE id = @user_id
 
@@ -1540,3 +1608,134 @@ UPDATE personal_tokens SET last_used_at = @now WHERE id = @id AND user_id = @use
 -- @user_id Int64
 -- @now DateTime2
 SELECT 1 FROM sessions WHERE id = @id AND user_id = @user_id AND expires_at > @now
+
+-- Find a session
+-- @id Int64
+SELECT id, user_id, client_id, user_agent, token_key, created_at, last_used_at, expires_at FROM sessions WHERE id = @id
+
+-- Find a session for a change
+-- @id Int64
+SELECT id, user_id, client_id, user_agent, token_key, created_at, last_used_at, expires_at FROM sessions WITH (UPDLOCK, HOLDLOCK) WHERE id = @id
+
+-- Insert a session
+-- @user_id Int64
+-- @client_id String(256)
+-- @user_agent String(256)
+-- @token_key Binary(32)
+-- @created_at DateTime2
+-- @last_used_at DateTime2
+-- @expires_at DateTime2
+INSERT INTO sessions (user_id, client_id, user_agent, token_key, created_at, last_used_at, expires_at) OUTPUT inserted.id VALUES (@user_id, @client_id, @user_agent, @token_key, @created_at, @last_used_at, @expires_at)
+
+-- Continue a session
+-- @last_used_at DateTime2
+-- @expires_at DateTime2
+-- @id Int64
+UPDATE sessions SET last_used_at = @last_used_at, expires_at = @expires_at WHERE id = @id
+
+-- List the active sessions
+-- @user_id Int64
+-- @now DateTime2
+SELECT id, user_id, client_id, user_agent, token_key, created_at, last_used_at, expires_at FROM sessions WHERE user_id = @user_id AND expires_at > @now ORDER BY id
+
+-- Revoke a session
+-- @revoked DateTime2
+-- @user_id Int64
+-- @id Int64
+UPDATE sessions SET expires_at = @revoked WHERE user_id = @user_id AND expires_at <> @revoked AND id = @id
+
+-- Revoke all sessions but one
+-- @revoked DateTime2
+-- @user_id Int64
+-- @id Int64
+UPDATE sessions SET expires_at = @revoked WHERE user_id = @user_id AND expires_at <> @revoked AND id <> @id
+
+-- Revoke all sessions
+-- @revoked DateTime2
+-- @user_id Int64
+UPDATE sessions SET expires_at = @revoked WHERE user_id = @user_id AND expires_at <> @revoked
+
+-- Revoke the surplus of sessions
+-- @revoked DateTime2
+-- @user_id Int64
+-- @now DateTime2
+-- @kept Int32
+-- @take Int32
+UPDATE sessions SET expires_at = @revoked WHERE user_id = @user_id AND expires_at <> @revoked AND id IN (SELECT id FROM sessions WHERE user_id = @user_id AND expires_at > @now ORDER BY last_used_at DESC, id DESC OFFSET @kept ROWS FETCH NEXT @take ROWS ONLY)
+
+-- Find a refresh token
+-- @hash Binary(32)
+SELECT id, session_id, hash, parent_id, created_at, spent_at, names_session FROM refresh_tokens WHERE hash = @hash
+
+-- Insert a refresh token
+-- @session_id Int64
+-- @hash Binary(32)
+-- @parent_id Int64
+-- @created_at DateTime2
+-- @spent_at DateTime2
+-- @names_session Boolean
+INSERT INTO refresh_tokens (session_id, hash, parent_id, created_at, spent_at, names_session) OUTPUT inserted.id VALUES (@session_id, @hash, @parent_id, @created_at, @spent_at, @names_session)
+
+-- Use a refresh token
+-- @now DateTime2
+-- @hash Binary(32)
+UPDATE refresh_tokens SET spent_at = @now WHERE hash = @hash AND spent_at IS NULL
+
+-- Has a successor of a refresh token been used
+-- @id Int64
+-- @take Int32
+SELECT TOP (@take) 1 FROM refresh_tokens WHERE parent_id = @id AND spent_at IS NOT NULL
+
+-- Delete a used refresh token
+-- @id Int64
+DELETE FROM refresh_tokens WHERE id = @id AND names_session = 1
+
+-- Mark a refresh token as retired
+-- @now DateTime2
+-- @id Int64
+UPDATE refresh_tokens SET spent_at = @now WHERE id = @id
+
+-- Find the surplus of refresh tokens
+-- @session_id Int64
+-- @kept Int32
+-- @take Int32
+SELECT id FROM refresh_tokens WHERE session_id = @session_id AND spent_at IS NULL ORDER BY id DESC OFFSET @kept ROWS FETCH NEXT @take ROWS ONLY
+
+-- Delete the surplus of refresh tokens
+-- @session_id Int64
+-- @id Int64
+-- @since DateTime2
+DELETE FROM refresh_tokens WHERE session_id = @session_id AND id <= @id AND names_session = 1 AND (spent_at IS NULL OR spent_at < @since)
+
+-- Count an attempt to sign in
+-- @subject Binary(32)
+-- @source Binary(32)
+-- @at DateTime2
+-- @since DateTime2
+-- @limit Int32
+-- @subject_limit Int32
+INSERT INTO attempts (subject, source, at) OUTPUT inserted.id SELECT @subject, @source, @at WHERE (SELECT COUNT(*) FROM attempts WITH (UPDLOCK, HOLDLOCK) WHERE subject = @subject AND source = @source AND at > @since) < @limit AND (SELECT COUNT(*) FROM attempts WITH (UPDLOCK, HOLDLOCK) WHERE subject = @subject AND at > @since) < @subject_limit
+
+-- Find when a network failed
+-- @subject Binary(32)
+-- @source Binary(32)
+-- @since DateTime2
+-- @skip Int32
+-- @take Int32
+SELECT at FROM attempts WHERE subject = @subject AND source = @source AND at > @since ORDER BY at DESC OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
+
+-- Find when an account was failed
+-- @subject Binary(32)
+-- @since DateTime2
+-- @skip Int32
+-- @take Int32
+SELECT at FROM attempts WHERE subject = @subject AND at > @since ORDER BY at DESC OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
+
+-- Release an attempt
+-- @id Int64
+DELETE FROM attempts WHERE id = @id
+
+-- Forgive attempts
+-- @subject Binary(32)
+-- @source Binary(32)
+DELETE FROM attempts WHERE subject = @subject AND source = @source
