@@ -8,10 +8,11 @@ try
         "migrate" => Migrate.RunAsync(args[1..]),
         "backup" => Backup.CreateAsync(args[1..]),
         "restore" => Backup.RestoreAsync(args[1..]),
-        "healthcheck" => HealthCheck.RunAsync(args[1..]),
+        "healthcheck" => Usage.RunAsync(args[1..], HealthCheck.RunAsync),
         "help" or "-h" or "--help" => Usage.ShowAsync(),
+        "--version" => Usage.ShowVersionAsync(),
         { Length: > 0 } word when word[0] is not ('-' or '/') => Usage.RefuseAsync(word),
-        _ => Serve.RunAsync(args),
+        _ => Usage.RunAsync(args, Serve.RunAsync),
     });
 }
 catch (Exception exception) when (StartupFailure.Describe(exception) is { } line)

@@ -19,7 +19,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
             throw new BackupException($"There is no database at {database.FilePath}.");
         CheckDestination(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        using var work = new WorkFolder(folder);
+        using var work = CreateWorkFolder(folder);
         var copy = work.File(DatabaseEntry);
         PrivateFiles.CreateIfMissing(copy);
         Copy(copy);
@@ -63,6 +63,18 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         PrivateFiles.SyncFolder(folder);
         ReplaceKeys(keyWork.File(KeysFolder), Path.Combine(database.Folder, name));
         return Task.CompletedTask;
+    }
+
+    private static WorkFolder CreateWorkFolder(string folder)
+    {
+        try
+        {
+            return new WorkFolder(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BackupException($"{folder} is not a folder in which this user can create a file.", exception);
+        }
     }
 
     private void Copy(string path)
@@ -119,6 +131,8 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
 
     private static ZipArchive OpenArchive(string path)
     {
+        if (!File.Exists(path))
+            throw new BackupException($"There is no file {path}.");
         try
         {
             var zip = ZipFile.OpenRead(path);

@@ -20,6 +20,17 @@ public sealed class DatabaseMigrator
         _setup = setup;
     }
 
+    /// <summary>The database as messages name it: its file, or its name and server.</summary>
+    public string DatabaseName
+    {
+        get
+        {
+            using var context = _contexts.Create();
+            var connection = context.Database.GetDbConnection();
+            return context.Database.IsSqlite() ? connection.DataSource : $"{connection.Database} on {connection.DataSource}";
+        }
+    }
+
     /// <summary>Marks the database as in use until the program exits, so that it is not replaced.</summary>
     public Task AttachAsync(CancellationToken cancellationToken) => _setup.AttachAsync(cancellationToken);
 

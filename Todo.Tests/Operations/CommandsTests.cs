@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using Todo.Tests.Harness;
+using Todo.WebApi.Hosting;
 
 namespace Todo.Tests.Operations;
 
@@ -19,6 +21,31 @@ internal sealed class CommandsTests
         var end = await RunAsync("serf");
 
         AssertRefused(end, 2, "serf");
+    }
+
+    [TestCase("migrate", "--scrip")]
+    [TestCase("migrate", "--scrip", "--script")]
+    [TestCase("backup", "file.zip", "other.zip")]
+    [TestCase("restore", "file.zip", "-f")]
+    [TestCase("healthcheck", "now")]
+    [TestCase("--urls")]
+    [TestCase("--urls", "--Jwt:AccessTokenMinutes=5")]
+    [TestCase("--urls=http://127.0.0.1:0", "migrate")]
+    [TestCase("--Jwt:AccessTokenMinutes", "5", "six")]
+    public async Task Argument_that_is_no_setting_is_rejected_with_one_line_and_exit_code_2(params string[] args) =>
+        AssertRefused(await RunAsync(args), 2, "Unexpected argument");
+
+    [Test]
+    public async Task Setting_and_value_may_be_two_arguments() =>
+        AssertRefused(await RunAsync("--Limits:TodosPerUser", "none"), 1, "Limits:TodosPerUser");
+
+    [Test]
+    public async Task Version_is_the_version_of_the_program()
+    {
+        var end = await RunAsync("--version");
+
+        Assert.That((end.ExitCode, end.Output), Is.EqualTo((0, typeof(StartupFailure).Assembly
+            .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion + Environment.NewLine)));
     }
 
     [Test]
@@ -56,7 +83,17 @@ internal sealed class CommandsTests
     [TestCase(SqlServer, "Server=tcp:127.0.0.1,1;Database=todo;Connect Timeout=1;Connect Retry Count=0")]
     [TestCase(PostgreSql, "Host=127.0.0.1;Port=1;Database=todo")]
     public async Task Migrate_without_a_server_ends_with_one_line_and_exit_code_1(string provider, string connectionString) =>
-        AssertRefused(await RunAsync("migrate", provider, $"--ConnectionStrings:Todo={connectionString}"), 1, "The database cannot be used");
+        AssertRefused(await RunAsync("migrate", provider, $"--ConnectionStrings:Todo={connectionString}"), 1, "The database todo on ");
+
+    [Test]
+    public async Task Migrate_names_the_file_that_is_no_database()
+    {
+        using var place = new TestDatabase();
+        var file = Path.Combine(place.Folder, "notes.txt");
+        await File.WriteAllTextAsync(file, new string('a', 4096));
+
+        AssertRefused(await ProgramRun.RunAsync(place.Folder, "migrate", $"--ConnectionStrings:Todo=Data Source={file}"), 1, file);
+    }
 
     [Test]
     public async Task Migrate_creates_the_database_and_can_be_repeated()
@@ -118,6 +155,21 @@ internal sealed class CommandsTests
 
     [Test]
     public async Task Backup_without_a_database_ends_with_one_line() => AssertRefused(await RunAsync("backup", "file.zip", "--ConnectionStrings:Todo=Data Source=nothing.db"), 1, "There is no database");
+
+    [Test]
+    public async Task Restore_of_a_missing_file_ends_with_one_line_that_names_it() =>
+        AssertRefused(await RunAsync("restore", "nothing.zip", "--ConnectionStrings:Todo=Data Source=todo.db"), 1, "There is no file ");
+
+    [Test]
+    public async Task Backup_into_a_missing_folder_names_the_folder()
+    {
+        using var database = new TestDatabase();
+        var setting = $"--ConnectionStrings:Todo=Data Source={database.FilePath}";
+        await ProgramRun.RunAsync(database.Folder, "migrate", setting);
+        await File.WriteAllTextAsync(Path.Combine(database.Folder, "file"), string.Empty);
+
+        AssertRefused(await ProgramRun.RunAsync(database.Folder, "backup", "file/backup.zip", setting), 1, Path.Combine(database.Folder, "file") + " is not a folder");
+    }
 
     [Test]
     public async Task Health_check_queries_the_server_at_its_address()

@@ -24,6 +24,7 @@ internal sealed class StartupTests
 
         await AssertUnavailableAsync(server.Anonymous());
         Assert.That(server.Log.All.Count(line => line.Event.Id == 1401), Is.EqualTo(1), "one line per problem");
+        Assert.That(server.Log.All.Single(line => line.Event.Id == 1401).Text, Does.StartWith("The database todo on ").And.Contain("127.0.0.1"));
     }
 
     [Test]

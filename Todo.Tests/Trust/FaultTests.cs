@@ -85,6 +85,20 @@ internal sealed class FaultTests
             async () => (await ada.PostAsync("/api/todos", new { content = "After" })).Status, Is.EqualTo(HttpStatusCode.Created).After(15_000, 100));
     }
 
+    [Test]
+    public async Task Start_with_a_read_only_file_is_not_ready_and_names_the_file()
+    {
+        using var database = new TestDatabase();
+        await PrepareAsync(database);
+        SetReadOnly(database.Folder, true);
+        await using var server = await ServerProcess.StartAsync(BoundByFileModes, database.Folder);
+
+        Assert.That((await Anonymous(server).GetAsync("/healthz/ready")).Status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(() => server.Output, Does.Contain(database.FilePath).And.Contain("read-only").After(5_000, 50));
+        SetReadOnly(database.Folder, false);
+        await server.ReadyAsync();
+    }
+
     /// <summary>Root can write everywhere unless this capability is dropped.</summary>
     private static string[] BoundByFileModes =>
         Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] : [];

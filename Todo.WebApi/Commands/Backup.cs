@@ -18,10 +18,13 @@ internal static class Backup
         await Console.Out.WriteLineAsync("Restored the database and revoked all sessions. The previous files are next to it, in before-restore-*.");
     });
 
-    private static async Task<int> RunAsync(string command, string[] args, Func<IDatabaseBackup, string, Task> work)
+    private static Task<int> RunAsync(string command, string[] args, Func<IDatabaseBackup, string, Task> work) =>
+        args is [{ Length: > 0 } file, .. var settings] && file[0] != '-'
+            ? Usage.RunAsync(settings, settings => RunAsync(command, file, settings, work))
+            : Usage.FailAsync($"{command} requires a file name. Try --help.");
+
+    private static async Task<int> RunAsync(string command, string file, string[] settings, Func<IDatabaseBackup, string, Task> work)
     {
-        if (args is not [{ Length: > 0 } file, .. var settings] || file[0] == '-')
-            return await Usage.FailAsync($"{command} requires a file name. Try --help.");
         await using var app = Hosting.WebApi.Build(settings);
         if (app.Services.GetService<IDatabaseBackup>() is not { } backup)
             return await Usage.FailAsync($"{command} supports SQLite only: back up SQL Server and PostgreSQL with their own tools (docs/operations.md).");

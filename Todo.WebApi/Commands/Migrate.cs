@@ -8,10 +8,12 @@ internal static class Migrate
 {
     private const string ScriptOption = "--script";
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => args.Contains(ScriptOption)
+        ? Usage.RunAsync([.. args.Where(arg => arg != ScriptOption)], WriteScriptAsync)
+        : Usage.RunAsync(args, MigrateAsync);
+
+    private static async Task<int> MigrateAsync(string[] args)
     {
-        if (args.Contains(ScriptOption))
-            return await WriteScriptAsync([.. args.Where(arg => arg != ScriptOption)]);
         await using var app = Hosting.WebApi.Build(args);
         var migrator = app.Services.GetRequiredService<DatabaseMigrator>();
         DatabaseState state;
@@ -21,7 +23,7 @@ internal static class Migrate
         }
         catch (Exception exception) when (app.Services.GetRequiredService<IDatabaseFaults>().Classify(exception) != DatabaseFault.None)
         {
-            await Console.Error.WriteLineAsync($"The database cannot be used: {exception.GetBaseException().Message}");
+            await Console.Error.WriteLineAsync($"The database {migrator.DatabaseName} cannot be used: {exception.GetBaseException().Message}");
             return 1;
         }
         await Console.Out.WriteLineAsync(

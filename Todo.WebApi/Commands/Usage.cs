@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Todo.WebApi.Commands;
 
 /// <summary>Describes the command line.</summary>
@@ -16,6 +18,7 @@ internal static class Usage
           restore FILE       replace the database with a backup; stop all servers first (SQLite)
           healthcheck        check whether the server on this host is ready: exit code 0 or 1
           --help             show this help
+          --version          show the version of the program
 
         Settings are read from appsettings.json, environment variables (Section__Name) and the command line. Later sources override earlier ones.
         README.md lists all settings.
@@ -27,6 +30,18 @@ internal static class Usage
         return 0;
     }
 
+    public static async Task<int> ShowVersionAsync()
+    {
+        await Console.Out.WriteLineAsync(typeof(Usage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+        return 0;
+    }
+
+    /// <summary>Runs a command if all of its arguments are settings: the framework would ignore the others, misspelled ones among them.</summary>
+    public static Task<int> RunAsync(string[] settings, Func<string[], Task<int>> command) =>
+        FirstUnexpected(settings) is { } word
+            ? FailAsync($"Unexpected argument: {word}. A setting is --Section:Name=value, and a command comes first. Try --help.")
+            : command(settings);
+
     public static Task<int> RefuseAsync(string word) => FailAsync($"Unknown command: {word}. Try --help.");
 
     /// <summary>Writes one line that explains what is wrong with the command line.</summary>
@@ -35,4 +50,19 @@ internal static class Usage
         await Console.Error.WriteLineAsync(line);
         return WrongUsage;
     }
+
+    /// <summary>Settings are <c>--name=value</c>, <c>--name value</c>, and the same with a slash.</summary>
+    private static string? FirstUnexpected(string[] settings)
+    {
+        for (var i = 0; i < settings.Length; i++)
+        {
+            if (!IsName(settings[i]))
+                return settings[i];
+            if (!settings[i].Contains('=', StringComparison.Ordinal) && (++i == settings.Length || IsName(settings[i])))
+                return settings[i - 1];
+        }
+        return null;
+    }
+
+    private static bool IsName(string word) => word is ['-', '-', _, ..] or ['/', _, ..];
 }

@@ -86,12 +86,12 @@ internal sealed partial class DatabaseStartup(
     private void Report(string problem)
     {
         if (_lastProblem != problem)
-            LogNotReady(logger, problem);
+            LogNotReady(logger, migrator.DatabaseName, problem);
         _lastProblem = problem;
     }
 
-    [LoggerMessage(1401, LogLevel.Warning, "The database cannot be used yet, trying again every second: {Problem}")]
-    private static partial void LogNotReady(ILogger logger, string problem);
+    [LoggerMessage(1401, LogLevel.Warning, "The database {Database} cannot be used yet, trying again every second: {Problem}")]
+    private static partial void LogNotReady(ILogger logger, string database, string problem);
 
     [LoggerMessage(1403, LogLevel.Warning, "A newer program has upgraded the database; this program stays compatible with it and keeps running")]
     private static partial void LogNewer(ILogger logger);

@@ -59,6 +59,8 @@ internal sealed class SqliteSetup(SqliteDatabase database) : IDatabaseSetup, IDi
         database.CreateFolder();
         database.CreateFile();
         using var connection = database.Open();
+        if (SqliteDatabase.IsReadOnly(connection))
+            throw new UnauthorizedAccessException("The file is read-only.");
         // Readers and the writer do not wait for each other. The file stores this mode.
         connection.Execute("PRAGMA journal_mode = WAL");
     }
