@@ -1,4 +1,5 @@
 using System.Net;
+using Todo.Tests.Harness;
 
 namespace Todo.Tests.WebApi;
 
@@ -53,6 +54,29 @@ internal sealed class SearchTests
         await ada.CreateTodoAsync(content);
 
         Assert.That((await ada.GetAsync("/api/todos?q=" + Uri.EscapeDataString(q))).Text, Is.EqualTo("[]"));
+    }
+
+    [TestCase("/api/todos?q=%FF")]
+    [TestCase("/api/todos?q=a%C3")]
+    [TestCase("/api/todos?q=%ED%A0%80", TestName = "Half_of_a_surrogate_pair_is_422")]
+    [TestCase("/api/todos?%71=%25%FF", TestName = "Encoded_names_are_checked_too")]
+    public async Task Text_that_is_not_UTF_8_is_422(string path)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+
+        (await ada.GetAsync(path)).AssertInvalid("q");
+    }
+
+    [TestCase("100%", "100%")]
+    [TestCase("100%FF", "100%25FF")]
+    [TestCase("%zz", "%zz")]
+    [TestCase("\uFFFD", "%EF%BF%BD")]
+    public async Task A_percent_sign_without_an_escape_is_itself(string content, string q)
+    {
+        var ada = await SharedServer.Instance.SignUpAsync();
+        await ada.CreateTodoAsync(content);
+
+        Assert.That((await ada.GetAsync("/api/todos?q=" + q)).Json.GetArrayLength(), Is.EqualTo(1));
     }
 
     [Test]

@@ -34,7 +34,7 @@ internal sealed class QueryBinder : IModelBinder
         foreach (var (given, texts) in context.Request.Query)
         {
             if (_parameters.TryGetValue(given, out var parameter)
-                && StrictParameterBinder.Read(context, parameter.Name, texts, parameter.Parser) is { } value)
+                && StrictParameterBinder.ReadQuery(context, parameter.Name, texts, parameter.Parser) is { } value)
                 parameter.Set(parameters, value);
         }
         bindingContext.Result = ModelBindingResult.Success(parameters);

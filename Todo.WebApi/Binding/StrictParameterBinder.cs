@@ -8,21 +8,34 @@ namespace Todo.WebApi.Binding;
 /// <summary>
 /// Binds query parameters and headers, which must be given once, with a value, in exactly one form: the framework would take more.
 /// </summary>
-internal sealed class StrictParameterBinder(ParameterParser parser, Func<HttpRequest, string, StringValues> find) : IModelBinder
+internal sealed class StrictParameterBinder(ParameterParser parser, BindingSource source) : IModelBinder
 {
     private static readonly MemberError Repeated = new(ErrorCodes.Repeated, "Must be given once.");
     private static readonly MemberError Empty = new(ErrorCodes.Empty, "Must not be empty.");
+    private static readonly MemberError NotUtf8 = new(ErrorCodes.InvalidCharacters, "Must be UTF-8.");
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
-        var name = bindingContext.FieldName;
-        if (Read(bindingContext.HttpContext, name, find(bindingContext.HttpContext.Request, name), parser) is { } value)
+        var (context, name) = (bindingContext.HttpContext, bindingContext.FieldName);
+        var value = source == BindingSource.Query
+            ? ReadQuery(context, name, context.Request.Query[name], parser)
+            : Read(context, name, context.Request.Headers[name], parser);
+        if (value is not null)
             bindingContext.Result = ModelBindingResult.Success(value);
         return Task.CompletedTask;
     }
 
-    /// <summary>The value of a parameter; null if it is left out or in error.</summary>
-    internal static object? Read(HttpContext context, string name, StringValues texts, ParameterParser parser)
+    /// <summary>The value of a query parameter; null if it is left out or in error.</summary>
+    internal static object? ReadQuery(HttpContext context, string name, StringValues texts, ParameterParser parser)
+    {
+        // What the framework could not decode still has its percent sign.
+        if (texts is not [{ } text] || !text.Contains('%', StringComparison.Ordinal) || QueryEncoding.IsUtf8(context.Request, name))
+            return Read(context, name, texts, parser);
+        MemberErrors.Add(context, name, NotUtf8);
+        return null;
+    }
+
+    private static object? Read(HttpContext context, string name, StringValues texts, ParameterParser parser)
     {
         object? value = null;
         var error = texts switch
@@ -47,10 +60,8 @@ internal sealed class StrictParameterBinderProvider : IModelBinderProvider
         var source = context.BindingInfo.BindingSource;
         if (source == BindingSource.Query && QueryBinder.ParametersOf(context.Metadata.ModelType).Length > 0)
             return new QueryBinder(context.Metadata);
-        if (source == BindingSource.Query)
-            return new StrictParameterBinder(ParameterParser.Of(context.Metadata.ModelType), (request, name) => request.Query[name]);
-        return source == BindingSource.Header
-            ? new StrictParameterBinder(ParameterParser.Of(context.Metadata.ModelType), (request, name) => request.Headers[name])
+        return source == BindingSource.Query || source == BindingSource.Header
+            ? new StrictParameterBinder(ParameterParser.Of(context.Metadata.ModelType), source)
             : null;
     }
 }
