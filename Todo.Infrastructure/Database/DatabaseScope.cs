@@ -46,7 +46,7 @@ internal sealed class DatabaseScope(
             }
             catch (DbUpdateException exception) when (tries < Tries && IsConflict(exception))
             {
-                // Another transaction has changed or deleted a row in the meantime: retry on the current state.
+                // Another transaction has deleted a row in the meantime: retry on the current state.
             }
         }
     }
@@ -72,7 +72,7 @@ internal sealed class DatabaseScope(
         }
     }
 
-    /// <summary>Returns whether a row has changed since it was read, or the parent of a new row was deleted.</summary>
+    /// <summary>Returns whether a row that EF Core saves, or the parent of a new one, was deleted since it was read.</summary>
     private bool IsConflict(DbUpdateException exception) =>
         exception is DbUpdateConcurrencyException || dialect.IsMissingParent(exception.GetBaseException());
 }

@@ -12,12 +12,10 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
     : IDisposable
 {
     /// <summary>More than the program uses again and again.</summary>
-    private const int MaxCommands = 256;
+    private const int MaxCommands = 512;
 
     /// <summary>Bounds the memory for statements that wait for the next one.</summary>
     private const int MaxDeferred = 100;
-
-    private const string Savepoint = "todo";
 
     private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
     private readonly DeferredStatements _deferred = new(connection);
@@ -53,7 +51,10 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
             _context!.Database.UseTransaction(_joined = null);
     }
 
-    /// <summary>Tracks an entity of prepared SQL, as EF Core does with its own: what changes is saved with the transaction.</summary>
+    /// <summary>
+    /// Tracks an entity of prepared SQL, as EF Core does with its own: what changes is saved with the transaction, which must have locked
+    /// or inserted the row, because nothing checks that it is still there.
+    /// </summary>
     /// <inheritdoc cref="TrackedRows.Track"/>
     public T Track<T>(Table<T> table, T entity)
         where T : class =>
@@ -72,15 +73,15 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         TryAsync(dialect, () => SaveAsync(cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Runs work immediately. If a unique value is taken, returns false and forgets what the work and the tracked entities have changed.
+    /// Runs the work and everything that it defers. If a unique value is taken, returns false and forgets what the tracked entities have
+    /// changed. A database server also undoes what the work has written; SQLite, only the statement that failed.
     /// </summary>
     public async Task<bool> TryAsync(SqlDialect dialect, Func<Task> work, CancellationToken cancellationToken)
     {
+        // What was deferred before is not part of it.
         await FlushAsync(cancellationToken);
-        // On PostgreSQL, a failed statement ends the transaction.
-        var transaction = Transaction is { SupportsSavepoints: true } ? Transaction : null;
-        if (transaction is not null)
-            await transaction.SaveAsync(Savepoint, cancellationToken);
+        if (Transaction is not null)
+            await DeferAsync(dialect.Savepoint, cancellationToken);
         try
         {
             await work();
@@ -90,8 +91,8 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         catch (Exception exception) when (dialect.IsUniqueViolation(exception.GetBaseException()))
         {
             ForgetChanges();
-            if (transaction is not null)
-                await transaction.RollbackAsync(Savepoint, cancellationToken);
+            if (Transaction is not null)
+                await ExecuteAsync(dialect.RollbackToSavepoint, cancellationToken);
             return false;
         }
     }
@@ -283,7 +284,7 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         }
         command.Transaction = Transaction;
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            command.Parameters[i].Value = statement.Parameters[i].ValueOf(values[i]);
         return command;
     }
 

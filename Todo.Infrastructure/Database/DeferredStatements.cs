@@ -83,7 +83,7 @@ internal sealed class DeferredStatements(DbConnection connection)
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = statement.Parameters[i].ApplyTo(command.CreateParameter());
-            parameter.Value = values[i] ?? DBNull.Value;
+            parameter.Value = statement.Parameters[i].ValueOf(values[i]);
             command.Parameters.Add(parameter);
         }
         return command;

@@ -8,7 +8,7 @@ namespace Todo.Infrastructure.Sessions;
 internal sealed class RefreshTokenRepository(DatabaseScope database, RefreshTokenStatements statements, SqlDialect dialect) : IRefreshTokenRepository
 {
     public Task AddAsync(RefreshToken token, CancellationToken cancellationToken) =>
-        database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(token));
+        database.Current.DeferAsync(statements.Table.Insert, static _ => { }, cancellationToken, statements.Table.InsertValues(token)).AsTask();
 
     public async Task<bool> TryUseAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>
         await database.Current.ExecuteAsync(statements.Use, cancellationToken, dialect.Instant(now), hash) > 0;

@@ -24,8 +24,8 @@ internal sealed class AttemptThrottle(
                 await session.DeferSubjectLockAsync(dialect, subject, ct);
                 var counted = await session.ScalarAsync(
                     statements.Count, ct, subject, source, dialect.Instant(now), since, AttemptKey.Limit, key.SubjectLimit);
-                if (counted is long id)
-                    return new AttemptTicket(id, null);
+                if (counted is not null)
+                    return new AttemptTicket((long)counted, null);
 
                 // The oldest failure that counts, of the limit that is reached.
                 var oldest = await FindAsync(statements.FindOfSource, ct, subject, source, since, AttemptKey.Limit - 1, 1)

@@ -19,8 +19,9 @@ internal sealed class UserRepository(DatabaseScope database, UserStatements stat
     }
 
     public Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            (session, ct) => session.SingleAsync(statements.FindByEmail, statements.Table.Read, ct, normalizedEmail), cancellationToken).AsTask();
+        normalizedEmail.Length > UserConfiguration.MaxNormalizedEmailLength ? Task.FromResult<User?>(null)
+            : database.ReadAsync(
+                (session, ct) => session.SingleAsync(statements.FindByEmail, statements.Table.Read, ct, normalizedEmail), cancellationToken).AsTask();
 
     public Task<bool> TryAddAsync(User user, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal sealed class UserStatements
     public UserStatements(SqlDialect dialect)
     {
         Table = UserTable.Create(dialect);
-        FindByEmail = new($"SELECT {Table.ReadColumns} FROM users WHERE normalized_email = @normalized_email", UserTable.NormalizedEmail);
+        FindByEmail = new($"SELECT {Table.ReadColumns} FROM users WHERE normalized_email = @normalized_email", UserTable.NormalizedEmail.Parameter(dialect));
         Count = new(
             $"UPDATE users SET change_seq = change_seq + 1, todo_count = todo_count + @count{dialect.Output("inserted", Taken)}"
             + $" WHERE id = @user_id AND todo_count + @count <= @limit{dialect.Returning(Taken)}",
@@ -29,7 +29,7 @@ internal sealed class UserStatements
     /// <summary>Takes a number, and reserves or releases places in the quota, in one statement.</summary>
     public Statement Count { get; }
 
-    /// <summary>Reserves or releases places in the quota after that.</summary>
+    /// <summary>Reserves or releases places in the quota after <see cref="Count"/>.</summary>
     public Statement Reserve { get; } = new("UPDATE users SET todo_count = todo_count + @count WHERE id = @user_id", UserId, Delta);
 
     public Statement Exists { get; } = new("SELECT 1 FROM users WHERE id = @user_id", UserId);

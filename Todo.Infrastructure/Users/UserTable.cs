@@ -1,4 +1,3 @@
-using System.Data;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Database.Sql;
 
@@ -7,6 +6,10 @@ namespace Todo.Infrastructure.Users;
 /// <summary>The columns of a user.</summary>
 internal static class UserTable
 {
+    /// <summary>What a sign-in searches.</summary>
+    public static readonly Column<User> NormalizedEmail =
+        Columns<User>.Text("normalized_email", user => user.NormalizedEmail, UserConfiguration.MaxNormalizedEmailLength);
+
     private static readonly Column<User> Id = Columns<User>.Int64("id", user => user.Id);
 
     private static readonly Column<User>[] All =
@@ -14,7 +17,7 @@ internal static class UserTable
         Id,
         Columns<User>.Text("name", user => user.Name, User.MaxNameLength),
         Columns<User>.Text("email", user => user.Email, EmailAddress.MaxLength),
-        Columns<User>.Text("normalized_email", user => user.NormalizedEmail, UserConfiguration.MaxNormalizedEmailLength),
+        NormalizedEmail,
         Columns<User>.Text("password_hash", user => user.PasswordHash, UserConfiguration.MaxPasswordHashLength),
         Columns<User>.Boolean("email_verified", user => user.EmailVerified),
         Columns<User>.Boolean("two_factor", user => user.TwoFactor),
@@ -28,10 +31,6 @@ internal static class UserTable
     ];
 
     public static Table<User> Create(SqlDialect dialect) => new("users", dialect, key: [Id], All, assigned: Id);
-
-    /// <summary>The parameter of a statement that searches by the normalized address.</summary>
-    public static SqlParameter NormalizedEmail { get; } =
-        new("@normalized_email", DbType.String, UserConfiguration.MaxNormalizedEmailLength);
 
     /// <summary>Gives a new user the id that the database assigned.</summary>
     public static void Assign(User user, long id) => ((Column<User, long>)Id).Set(user, id);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Todo.Application.Users;
 using Todo.Domain.Mails;
 using Todo.Domain.Users;
 using Todo.Infrastructure.Database;
@@ -101,6 +102,32 @@ internal sealed class EmailChangeTests
         Assert.That(first.Text("type"), Is.EqualTo("urn:todo:problem:email-taken"));
         second.AssertInvalid("token");
         Assert.That(await ada.EmailAsync(), Is.EqualTo(ada.Email));
+    }
+
+    /// <summary>As when the other registers between the look-up and the change: the index decides, and the transaction goes on.</summary>
+    [Test]
+    public async Task An_address_taken_at_the_last_moment_is_409_and_the_token_is_used_up()
+    {
+        var isBlind = false;
+        await using var server = await TodoServer.StartAsync(
+            services =>
+            {
+                var users = services.Single(service => service.ServiceType == typeof(IUserRepository)).ImplementationType!;
+                services.AddScoped(provider => (IUserRepository)new BlindUsers((IUserRepository)ActivatorUtilities.CreateInstance(provider, users), () => isBlind));
+            },
+            MailBox.Settings);
+        var (ada, eve) = (await server.SignUpAsync(), await server.SignUpAsync());
+        isBlind = true;
+        await ada.ChangeEmailAsync(eve.Email);
+        var token = await MailBox.TokenAsync(server, eve.Email, MailKind.EmailChange);
+
+        var first = await ada.VerifyAsync(token);
+        var second = await ada.VerifyAsync(token);
+
+        first.AssertProblem(HttpStatusCode.Conflict, "The user with this email already exists in the system.");
+        second.AssertInvalid("token");
+        Assert.That(await ada.EmailAsync(), Is.EqualTo(ada.Email));
+        Assert.That(await eve.EmailAsync(), Is.EqualTo(eve.Email));
     }
 
     [Test]
@@ -238,4 +265,19 @@ internal sealed class EmailChangeTests
     }
 
     private static Task<Reply> SignInAsync(string email) => SignInAttempts.TryAsync(Server, email, TodoClient.GoodPassword);
+
+    /// <summary>Finds nobody by the address.</summary>
+    private sealed class BlindUsers(IUserRepository users, Func<bool> isBlind) : IUserRepository
+    {
+        public Task<User?> FindAsync(long id, CancellationToken cancellationToken) => users.FindAsync(id, cancellationToken);
+
+        public Task<User?> FindForChangeAsync(long id, CancellationToken cancellationToken) => users.FindForChangeAsync(id, cancellationToken);
+
+        public Task<User?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
+            isBlind() ? Task.FromResult<User?>(null) : users.FindByEmailAsync(normalizedEmail, cancellationToken);
+
+        public Task<bool> TryAddAsync(User user, CancellationToken cancellationToken) => users.TryAddAsync(user, cancellationToken);
+
+        public Task<bool> TrySaveAsync(CancellationToken cancellationToken) => users.TrySaveAsync(cancellationToken);
+    }
 }

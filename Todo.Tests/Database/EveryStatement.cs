@@ -146,6 +146,14 @@ internal static class EveryStatement
         yield return ("Subscribe a user to events", Update(
             users.Table, SomeUser(),
             user => user.Subscribe([Webhook.Create(1, "https://a.example", WebhookEvents.TodoCreated, [], DateTimeOffset.UnixEpoch)])));
+        yield return ("Verify the address of a user", Update(users.Table, SomeUser(), user => user.VerifyEmail(Later)));
+        yield return ("Reset the password of a user", Update(users.Table, SomeUser(), user =>
+        {
+            user.ChangePassword("other", Later);
+            user.VerifyEmail(Later);
+            user.SetTwoFactor(true, Later);
+        }));
+        yield return ("Renew the hash of a user", Update(users.Table, SomeUser(), user => user.RenewPasswordHash("stronger")));
         yield return ("Delete a user", Update(users.Table, SomeUser(), user => user.Delete(Later)));
         yield return ("Count a change of a user", users.Count);
         yield return ("Reserve places in the quota of a user", users.Reserve);
@@ -199,10 +207,12 @@ internal static class EveryStatement
         yield return ("Mark a refresh token as retired", refreshTokens.MarkRetired);
         yield return ("Find the surplus of refresh tokens", refreshTokens.FindSurplus);
         yield return ("Delete the surplus of refresh tokens", refreshTokens.DeleteSurplus);
+        if (dialect.LockSubject is { } lockSubject)
+            yield return ("Lock a subject", lockSubject);
         var attempts = new AttemptStatements(dialect);
         yield return ("Count an attempt to sign in", attempts.Count);
         yield return ("Find when a network failed", attempts.FindOfSource);
-        yield return ("Find when an account was failed", attempts.FindOfSubject);
+        yield return ("Find when sign-ins to an account failed", attempts.FindOfSubject);
         yield return ("Release an attempt", attempts.Release);
         yield return ("Forgive attempts", attempts.Forgive);
     }

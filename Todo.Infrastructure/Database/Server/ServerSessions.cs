@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 
 namespace Todo.Infrastructure.Database.Server;
 
@@ -8,7 +9,7 @@ internal sealed class ServerSessions(IServerDatabase database, ITodoDbContextFac
     private readonly ConcurrentBag<DatabaseSession> _idle = [];
 
     public DatabaseSession Rent() =>
-        _idle.TryTake(out var session) ? session : new DatabaseSession(database.CreateConnection(), contexts.Create, database.DefersStatements);
+        _idle.TryTake(out var session) ? session : new DatabaseSession(database.CreateConnection(), CreateContext, database.DefersStatements);
 
     /// <summary>Closes the connections of the driver's pool, once they are unused.</summary>
     public void ClearPool() => database.ClearPool();
@@ -24,5 +25,13 @@ internal sealed class ServerSessions(IServerDatabase database, ITodoDbContextFac
     {
         while (_idle.TryTake(out var session))
             session.Dispose();
+    }
+
+    /// <summary>The session sets its own savepoints, where it needs any: those of EF Core cost a round trip for each save.</summary>
+    private TodoDbContext CreateContext(DbConnection connection)
+    {
+        var context = contexts.Create(connection);
+        context.Database.AutoSavepointsEnabled = false;
+        return context;
     }
 }

@@ -20,7 +20,7 @@ internal abstract class SqlDialect
     /// <summary>At the end: at most so many rows.</summary>
     public abstract string Limit(string parameter);
 
-    /// <summary>At the end, after an order: passes over some rows, and takes at most so many.</summary>
+    /// <summary>At the end, after an order: skips some rows, and returns at most so many.</summary>
     public virtual string Page(string skip, string take) => $" LIMIT {take} OFFSET {skip}";
 
     /// <summary>Whether a column contains the text, compared by code unit.</summary>
@@ -42,9 +42,15 @@ internal abstract class SqlDialect
     public virtual string ForUpdateAtEnd => string.Empty;
 
     /// <summary>
-    /// Keeps other transactions with the same number waiting until this one ends; null where what <see cref="ForUpdate"/> locks does.
+    /// Keeps other transactions with the same number waiting until this one ends; null where the row locks of <see cref="ForUpdate"/> suffice.
     /// </summary>
     public virtual Statement? LockSubject => null;
+
+    /// <summary>Marks the point in a transaction to which <see cref="RollbackToSavepoint"/> returns.</summary>
+    public virtual Statement Savepoint { get; } = new("SAVEPOINT todo");
+
+    /// <summary>Undoes what was written since <see cref="Savepoint"/>; on PostgreSQL, also the end of the transaction by a failed statement.</summary>
+    public virtual Statement RollbackToSavepoint { get; } = new("ROLLBACK TO SAVEPOINT todo");
 
     /// <summary>Whether several transactions write at a time, so that each has to lock the rows that it decides by.</summary>
     public abstract bool HasConcurrentWriters { get; }

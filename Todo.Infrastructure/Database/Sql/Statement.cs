@@ -14,6 +14,16 @@ internal sealed record Statement(string Sql, params SqlParameter[] Parameters);
 /// </param>
 internal sealed record SqlParameter(string Name, DbType Type, int Size = 0)
 {
+    /// <summary>The value as the driver takes it.</summary>
+    /// <exception cref="ArgumentException">It is longer than the column: SQL Server's driver would cut it, and find another row.</exception>
+    public object ValueOf(object? value) => value switch
+    {
+        null => DBNull.Value,
+        string text when Size > 0 && text.Length > Size => throw TooLong(text.Length),
+        byte[] bytes when Size > 0 && bytes.Length > Size => throw TooLong(bytes.Length),
+        _ => value,
+    };
+
     /// <summary>Gives a new parameter of a command this name, type and size.</summary>
     public DbParameter ApplyTo(DbParameter parameter)
     {
@@ -23,4 +33,6 @@ internal sealed record SqlParameter(string Name, DbType Type, int Size = 0)
             parameter.Size = Size;
         return parameter;
     }
+
+    private ArgumentException TooLong(int length) => new($"A value of {length} is too long for {Name}, which has {Size}.");
 }

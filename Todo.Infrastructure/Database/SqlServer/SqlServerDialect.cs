@@ -26,6 +26,10 @@ internal sealed class SqlServerDialect : SqlDialect
 
     public override string ForUpdate => " WITH (UPDLOCK, HOLDLOCK)";
 
+    public override Statement Savepoint { get; } = new("SAVE TRANSACTION todo");
+
+    public override Statement RollbackToSavepoint { get; } = new("ROLLBACK TRANSACTION todo");
+
     public override bool HasConcurrentWriters => true;
 
     public override DbType InstantType => DbType.DateTime2;

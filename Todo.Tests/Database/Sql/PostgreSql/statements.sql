@@ -1427,6 +1427,25 @@ UPDATE users SET two_factor = @two_factor, updated_at = @updated_at WHERE id = @
 -- @id Int64
 UPDATE users SET webhook_events = @webhook_events WHERE id = @id
 
+-- Verify the address of a user
+-- @email_verified Boolean
+-- @updated_at DateTime
+-- @id Int64
+UPDATE users SET email_verified = @email_verified, updated_at = @updated_at WHERE id = @id
+
+-- Reset the password of a user
+-- @password_hash String(200)
+-- @email_verified Boolean
+-- @two_factor Boolean
+-- @updated_at DateTime
+-- @id Int64
+UPDATE users SET password_hash = @password_hash, email_verified = @email_verified, two_factor = @two_factor, updated_at = @updated_at WHERE id = @id
+
+-- Renew the hash of a user
+-- @password_hash String(200)
+-- @id Int64
+UPDATE users SET password_hash = @password_hash WHERE id = @id
+
 -- Delete a user
 -- @name String(200)
 -- @email String(200)
@@ -1707,6 +1726,10 @@ SELECT id FROM refresh_tokens WHERE session_id = @session_id AND spent_at IS NUL
 -- @since DateTime
 DELETE FROM refresh_tokens WHERE session_id = @session_id AND id <= @id AND names_session = TRUE AND (spent_at IS NULL OR spent_at < @since)
 
+-- Lock a subject
+-- @subject Int64
+SELECT pg_advisory_xact_lock(@subject)
+
 -- Count an attempt to sign in
 -- @subject Binary(32)
 -- @source Binary(32)
@@ -1724,7 +1747,7 @@ INSERT INTO attempts (subject, source, at) SELECT @subject, @source, @at WHERE (
 -- @take Int32
 SELECT at FROM attempts WHERE subject = @subject AND source = @source AND at > @since ORDER BY at DESC LIMIT @take OFFSET @skip
 
--- Find when an account was failed
+-- Find when sign-ins to an account failed
 -- @subject Binary(32)
 -- @since DateTime
 -- @skip Int32

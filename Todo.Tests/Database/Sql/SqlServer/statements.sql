@@ -1427,6 +1427,25 @@ UPDATE users SET two_factor = @two_factor, updated_at = @updated_at WHERE id = @
 -- @id Int64
 UPDATE users SET webhook_events = @webhook_events WHERE id = @id
 
+-- Verify the address of a user
+-- @email_verified Boolean
+-- @updated_at DateTime2
+-- @id Int64
+UPDATE users SET email_verified = @email_verified, updated_at = @updated_at WHERE id = @id
+
+-- Reset the password of a user
+-- @password_hash String(200)
+-- @email_verified Boolean
+-- @two_factor Boolean
+-- @updated_at DateTime2
+-- @id Int64
+UPDATE users SET password_hash = @password_hash, email_verified = @email_verified, two_factor = @two_factor, updated_at = @updated_at WHERE id = @id
+
+-- Renew the hash of a user
+-- @password_hash String(200)
+-- @id Int64
+UPDATE users SET password_hash = @password_hash WHERE id = @id
+
 -- Delete a user
 -- @name String(200)
 -- @email String(200)
@@ -1724,7 +1743,7 @@ INSERT INTO attempts (subject, source, at) OUTPUT inserted.id SELECT @subject, @
 -- @take Int32
 SELECT at FROM attempts WHERE subject = @subject AND source = @source AND at > @since ORDER BY at DESC OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY
 
--- Find when an account was failed
+-- Find when sign-ins to an account failed
 -- @subject Binary(32)
 -- @since DateTime2
 -- @skip Int32
