@@ -9,7 +9,7 @@ public sealed class LimitsOptions
 
     /// <summary>The maximum number of todos per user.</summary>
     [Range(1, 1_000_000_000)]
-    public long TodosPerUser { get; set; } = 100_000;
+    public int TodosPerUser { get; set; } = 100_000;
 
     /// <summary>The largest number of lists of a user, the inbox included.</summary>
     [Range(1, 1_000_000)]

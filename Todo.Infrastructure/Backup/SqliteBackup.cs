@@ -54,11 +54,8 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         SqliteCopy.PrepareForRestore(work.File(DatabaseEntry), path);
 
         var name = $"before-restore-{Path.GetRandomFileName()}";
-        var aside = Path.Combine(folder, name);
-        PrivateFiles.CreateFolder(aside);
         SqliteConnection.ClearAllPools();
-        foreach (var file in new[] { path, path + "-wal", path + "-shm" }.Where(File.Exists))
-            File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
+        MoveAside([path, path + "-wal", path + "-shm"], Path.Combine(folder, name));
         File.Move(work.File(DatabaseEntry), path);
         PrivateFiles.SyncFolder(folder);
         ReplaceKeys(keyWork.File(KeysFolder), Path.Combine(database.Folder, name));
@@ -88,6 +85,15 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         catch (SqliteException exception)
         {
             throw new BackupException($"{database.FilePath} cannot be copied: {exception.Message}", exception);
+        }
+    }
+
+    private static void MoveAside(IEnumerable<string> files, string aside)
+    {
+        foreach (var file in files.Where(File.Exists))
+        {
+            PrivateFiles.CreateFolder(aside);
+            File.Move(file, Path.Combine(aside, Path.GetFileName(file)));
         }
     }
 

@@ -35,6 +35,17 @@ internal sealed class CommandsTests
     public async Task Argument_that_is_no_setting_is_rejected_with_one_line_and_exit_code_2(params string[] args) =>
         AssertRefused(await RunAsync(args), 2, "Unexpected argument");
 
+    [TestCase("--Limits:TodosPerUser=99999999999999", "Limits:TodosPerUser")]
+    [TestCase("--urls=http://127.0.0.1:99999", "65535")]
+    [TestCase("--urls=https://127.0.0.1:0", "certificate")]
+    [TestCase("--urls=garbage", "ASPNETCORE_URLS")]
+    public async Task Setting_that_no_check_of_its_own_refuses_ends_the_process_with_one_line(string setting, string named) =>
+        AssertRefused(await RunAsync(setting), 1, named);
+
+    [Test]
+    public async Task Value_of_its_own_may_be_a_path() =>
+        AssertRefused(await RunAsync("--Jwt:KeysPath", "/nowhere/at/all"), 1, "/nowhere/at/all");
+
     [Test]
     public async Task Setting_and_value_may_be_two_arguments() =>
         AssertRefused(await RunAsync("--Limits:TodosPerUser", "none"), 1, "Limits:TodosPerUser");

@@ -15,7 +15,7 @@ internal static class Backup
     public static Task<int> RestoreAsync(string[] args) => RunAsync("restore", args, async (backup, file) =>
     {
         await backup.RestoreAsync(file, CancellationToken.None);
-        await Console.Out.WriteLineAsync("Restored the database and revoked all sessions. The previous files are next to it, in before-restore-*.");
+        await Console.Out.WriteLineAsync("Restored the database and revoked all sessions. The previous files, if there were any, are next to it, in before-restore-*.");
     });
 
     private static Task<int> RunAsync(string command, string[] args, Func<IDatabaseBackup, string, Task> work) =>

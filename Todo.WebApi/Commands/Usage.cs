@@ -21,7 +21,7 @@ internal static class Usage
           --version          show the version of the program
 
         Settings are read from appsettings.json, environment variables (Section__Name) and the command line. Later sources override earlier ones.
-        README.md lists all settings.
+        README.md lists all settings. --urls=http://localhost:8080 is ASPNETCORE_URLS.
         """;
 
     public static async Task<int> ShowAsync()
@@ -58,7 +58,7 @@ internal static class Usage
         {
             if (!IsName(settings[i]))
                 return settings[i];
-            if (!settings[i].Contains('=', StringComparison.Ordinal) && (++i == settings.Length || IsName(settings[i])))
+            if (!settings[i].Contains('=', StringComparison.Ordinal) && (++i == settings.Length || settings[i].StartsWith("--", StringComparison.Ordinal)))
                 return settings[i - 1];
         }
         return null;

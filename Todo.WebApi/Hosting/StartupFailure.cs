@@ -20,6 +20,10 @@ internal static partial class StartupFailure
         // Thrown by Kestrel for an invalid address to listen on.
         FormatException { Source: "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel.Core" } address =>
             "Wrong setting: ASPNETCORE_URLS cannot be used: " + address.Message,
+        ArgumentOutOfRangeException { ParamName: "port" } => "Wrong setting: ASPNETCORE_URLS cannot be used: the highest port is 65535.",
+        // Without a certificate; the message says what would provide one.
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } https =>
+            "Wrong setting: ASPNETCORE_URLS cannot be used: " + https.Message.ReplaceLineEndings(" "),
         DatabaseTooNewException or BackupException or SecretKeyException => exception.Message,
         AggregateException several when several.InnerExceptions.Select(Describe).OfType<string>().ToArray() is { Length: > 0 } lines =>
             string.Join(" ", lines),
