@@ -155,6 +155,24 @@ internal sealed class CommandsTests
         Assert.That((backup.ExitCode, restore.ExitCode), Is.EqualTo((0, 0)), backup.Error + restore.Error);
     }
 
+    [Test]
+    public async Task Restore_where_nothing_was_leaves_no_folder_of_previous_files()
+    {
+        using var database = new TestDatabase();
+        using var place = new TestDatabase();
+        var file = Path.Combine(database.Folder, "backup.zip");
+        var setting = $"--ConnectionStrings:Todo=Data Source={database.FilePath}";
+        await ProgramRun.RunAsync(database.Folder, "migrate", setting);
+        await ProgramRun.RunAsync(database.Folder, "backup", file, setting);
+
+        var target = Path.Combine(place.Folder, "new", "todo.db");
+        var restore = await ProgramRun.RunAsync(place.Folder, "restore", file, $"--ConnectionStrings:Todo=Data Source={target}");
+
+        Assert.That(restore.ExitCode, Is.Zero, restore.Error);
+        Assert.That(File.Exists(target));
+        Assert.That(Directory.EnumerateDirectories(Path.GetDirectoryName(target)!, "before-restore-*"), Is.Empty);
+    }
+
     [TestCase("backup")]
     [TestCase("restore")]
     public async Task Backup_commands_require_a_file_and_SQLite(string command)
