@@ -13,11 +13,11 @@ internal sealed class RequestGenerator
     private readonly JsonSchema _schemas;
     private readonly Values _values;
     private readonly List<string> _todos = [];
-    private readonly List<string> _lists = ["1"];
-    private readonly List<string> _sessions = ["1"];
-    private readonly List<string> _webhooks = ["1"];
-    private readonly List<string> _deliveries = ["1"];
-    private readonly List<string> _personalTokens = ["1"];
+    private readonly List<string> _lists = [];
+    private readonly List<string> _sessions = [];
+    private readonly List<string> _webhooks = [];
+    private readonly List<string> _deliveries = [];
+    private readonly List<string> _personalTokens = [];
     private readonly List<string> _labels = ["home"];
     private readonly List<string> _etags = ["\"1\""];
     private readonly List<string> _cursors = [];
@@ -31,15 +31,18 @@ internal sealed class RequestGenerator
         _values = new(random, schemas, Member);
     }
 
-    /// <summary>The client of the requests. Another one has other todos.</summary>
+    /// <summary>The client of the requests. What it has is its own; id 1 belongs to somebody else, or to nobody.</summary>
     public TodoClient Person
     {
         get => _person;
         set
         {
             _person = value;
-            _todos.Clear();
-            _todos.Add("1");
+            foreach (var ids in new[] { _todos, _lists, _sessions, _webhooks, _deliveries, _personalTokens })
+            {
+                ids.Clear();
+                ids.Add("1");
+            }
             _changeCursors.Clear();
         }
     }
