@@ -32,6 +32,7 @@ internal sealed record BenchOptions
           queueing             a simulation of waiting times at 70, 90 and 99 % load
           soak                 mixed load for a long time: does anything grow?
           --minutes N          of the soak; 30
+          --warm-up N          minutes of the soak before those; 15
           --output PATH        of the soak's table and picture, without .csv and .svg; soak
           --database D         sqlite (the default) or postgres: the server whose connection string is in TODO_BENCH_POSTGRES,
                                or a private one; Todo alone, since the baseline has SQLite only
@@ -63,6 +64,9 @@ internal sealed record BenchOptions
     /// <summary>Of the soak.</summary>
     public int Minutes { get; init; } = 30;
 
+    /// <summary>Of the soak before those that are judged: hot code is compiled, and pools and caches fill.</summary>
+    public int WarmUpMinutes { get; init; } = 15;
+
     /// <summary>Where the soak writes what it has seen, without an extension.</summary>
     public string Output { get; init; } = "soak";
 
@@ -84,7 +88,7 @@ internal sealed record BenchOptions
     {
         var read = new BenchOptions();
         if (args.Contains("--quick"))
-            read = read with { Quick = true, Seconds = 1, Rounds = 1, Minutes = 1 };
+            read = read with { Quick = true, Seconds = 1, Rounds = 1, Minutes = 1, WarmUpMinutes = 0 };
         (options, wrong) = (null, null);
         for (var i = 0; i < args.Count; i++)
         {
@@ -110,6 +114,9 @@ internal sealed record BenchOptions
                     break;
                 case "--output" when value.Length > 0:
                     read = read with { Output = value };
+                    break;
+                case "--warm-up" when int.TryParse(value, out var minutes) && minutes >= 0:
+                    read = read with { WarmUpMinutes = minutes };
                     break;
                 case "--seconds" or "--rounds" or "--connections" or "--minutes" when int.TryParse(value, out var number) && number > 0:
                     read = With(read, args[i], number);

@@ -4,6 +4,7 @@ namespace Todo.Bench.Growth;
 
 /// <summary>
 /// Two instances on one database compared with one. Each may use a machine of its own, so what a request costs bounds what both can do.
+/// Each serves as many connections as the one: with fewer, fewer requests arrive together, and each costs more.
 /// </summary>
 internal static class TwoInstances
 {
@@ -18,7 +19,6 @@ internal static class TwoInstances
         await using var first = await Server.StartTodoAsync(workspace, database);
         await using var second = await Server.StartTodoAsync(workspace, database);
         var people = await first.SignInAsync(Shape.Users, Shape);
-        var connections = Math.Max(options.Connections / Instances, 1);
         var rows = new List<string[]>();
         foreach (var scenario in options.Scenarios)
         {
@@ -30,8 +30,8 @@ internal static class TwoInstances
                 options,
                 warmUp => LoadGenerator.MeasureAsync(first, options.Connections, all, warmUp, options.Window),
                 async warmUp => Measurement.Together(await Task.WhenAll(
-                    LoadGenerator.MeasureAsync(first, connections, halves[0], warmUp, options.Window),
-                    LoadGenerator.MeasureAsync(second, connections, halves[1], warmUp, options.Window))));
+                    LoadGenerator.MeasureAsync(first, options.Connections, halves[0], warmUp, options.Window),
+                    LoadGenerator.MeasureAsync(second, options.Connections, halves[1], warmUp, options.Window))));
             var speedUp = Instances * Statistics.Ratio(ones, twos, round => round.ProcessorTime);
             rows.Add(
             [

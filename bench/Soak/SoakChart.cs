@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Todo.Bench.Soak;
 
-/// <summary>Draws the curves of a soak, one small panel each, readable on light and on dark.</summary>
+/// <summary>Draws the curves of a soak, one small panel each, readable on light and on dark. A dashed line ends the warm-up.</summary>
 internal static class SoakChart
 {
     private const int Width = 720;
@@ -11,7 +11,7 @@ internal static class SoakChart
     private const int Bottom = 12;
     private const int Top = 24;
 
-    public static string Draw(string title, IReadOnlyList<SoakSample> samples)
+    public static string Draw(string title, IReadOnlyList<SoakSample> samples, int warmUpMinutes)
     {
         var height = 24 + (SoakSample.Curves.Count * PanelHeight);
         var svg = new StringBuilder($"""
@@ -22,19 +22,22 @@ internal static class SoakChart
 
             """);
         for (var i = 0; i < SoakSample.Curves.Count; i++)
-            DrawPanel(svg, 24 + (i * PanelHeight), SoakSample.Curves[i].Name, samples, SoakSample.Curves[i].Value);
+            DrawPanel(svg, 24 + (i * PanelHeight), SoakSample.Curves[i].Name, samples, warmUpMinutes, SoakSample.Curves[i].Value);
         return svg.Append("</svg>\n").ToString();
     }
 
     /// <summary>From zero, so that a curve that looks flat is flat.</summary>
-    private static void DrawPanel(StringBuilder svg, int y, string name, IReadOnlyList<SoakSample> samples, Func<SoakSample, double> value)
+    private static void DrawPanel(StringBuilder svg, int y, string name, IReadOnlyList<SoakSample> samples, int warmUpMinutes, Func<SoakSample, double> value)
     {
         var most = Math.Max(samples.Max(value), 1e-9);
         var end = Math.Max(samples[^1].Seconds, 1);
         var points = samples.Select(sample =>
-            $"{Left + (sample.Seconds / end * (Width - (2 * Left))):F1},{y + PanelHeight - Bottom - (value(sample) / most * (PanelHeight - Bottom - Top)):F1}");
+            $"{X(sample.Seconds):F1},{y + PanelHeight - Bottom - (value(sample) / most * (PanelHeight - Bottom - Top)):F1}");
         svg.Append($"<text x=\"{Left}\" y=\"{y + 16}\">{name}: 0 to {MarkdownTable.Number(most)}, {end / 60:F0} minutes</text>\n")
             .Append($"<line x1=\"{Left}\" x2=\"{Width - Left}\" y1=\"{y + PanelHeight - Bottom}\" y2=\"{y + PanelHeight - Bottom}\"/>\n")
+            .Append($"<line x1=\"{X(warmUpMinutes * 60):F1}\" x2=\"{X(warmUpMinutes * 60):F1}\" y1=\"{y + Top}\" y2=\"{y + PanelHeight - Bottom}\" stroke-dasharray=\"2\"/>\n")
             .Append($"<polyline points=\"{string.Join(' ', points)}\"/>\n");
+
+        double X(double seconds) => Left + (seconds / end * (Width - (2 * Left)));
     }
 }

@@ -10,9 +10,10 @@ internal sealed class SoakReport(BenchOptions options, IReadOnlyList<SoakSample>
     /// <summary>In MiB: less than that is not growth, because files and memory grow by pages.</summary>
     private const double Slack = 0.25;
 
-    private readonly int _third = Math.Max(samples.Count / 3, 1);
+    /// <summary>Those after the warm-up.</summary>
+    private readonly SoakSample[] _judged = [.. samples.Where(sample => sample.Seconds > options.WarmUpMinutes * 60)];
 
-    private string Title => $"Soak of {options.Minutes} minutes on {options.DatabaseName}";
+    private string Title => $"Soak of {options.Minutes} minutes after {options.WarmUpMinutes} of warm-up on {options.DatabaseName}";
 
     public void Print()
     {
@@ -45,7 +46,7 @@ internal sealed class SoakReport(BenchOptions options, IReadOnlyList<SoakSample>
         ];
         var lines = samples.Select(sample => string.Join(',', Values(sample, tables).Select(value => value.ToString("0.##", CultureInfo.InvariantCulture))));
         File.WriteAllLines($"{options.Output}.csv", [string.Join(',', header), .. lines]);
-        File.WriteAllText($"{options.Output}.svg", SoakChart.Draw(Title, samples));
+        File.WriteAllText($"{options.Output}.svg", SoakChart.Draw(Title, samples, options.WarmUpMinutes));
         Progress.Say($"Written: {options.Output}.csv and {options.Output}.svg");
     }
 
@@ -71,6 +72,9 @@ internal sealed class SoakReport(BenchOptions options, IReadOnlyList<SoakSample>
         ];
     }
 
-    private (double First, double Last) Medians(Func<SoakSample, double> value) =>
-        (Statistics.Median(samples.Take(_third).Select(value)), Statistics.Median(samples.TakeLast(_third).Select(value)));
+    private (double First, double Last) Medians(Func<SoakSample, double> value)
+    {
+        var third = Math.Max(_judged.Length / 3, 1);
+        return (Statistics.Median(_judged.Take(third).Select(value)), Statistics.Median(_judged.TakeLast(third).Select(value)));
+    }
 }

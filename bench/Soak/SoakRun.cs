@@ -22,20 +22,20 @@ internal static class SoakRun
         var database = await workspace.CreateDatabaseAsync(Shape);
         await using var receiver = await SoakReceiver.StartAsync();
         // The clients do not refresh their tokens.
-        var tokenMinutes = Math.Min(options.Minutes + 10, MaxTokenMinutes);
+        var tokenMinutes = Math.Min(options.WarmUpMinutes + options.Minutes + 10, MaxTokenMinutes);
         await using var server = await Server.StartTodoAsync(
             workspace, database,
             [("Webhooks__AllowedNetworks__0", "127.0.0.0/8"), ("Jwt__AccessTokenMinutes", $"{tokenMinutes}"), .. TableState.ShortestRetention]);
         var people = await server.SignInAsync(Shape.Users, Shape);
         await RegisterAsync(server, people[0], receiver);
 
-        Progress.Say($"Soaking for {options.Minutes} minutes");
+        Progress.Say($"Soaking for {options.Minutes} minutes after {options.WarmUpMinutes} of warm-up");
         using var stop = new CancellationTokenSource();
         var listening = Enumerable.Range(0, Streams).Select(i => SoakLoad.ListenAsync(server, people[i % UsersOfStreams], stop.Token));
         Task<int>[] others = [SoakLoad.ChurnAsync(server, people, stop.Token), .. listening];
         Conversation[] clients = [.. people.Select(person => (Conversation)(answer => SoakLoad.Talk(person, answer)))];
         await using var generator = new LoadGenerator(server, options.Connections, clients, Pause);
-        var window = TimeSpan.FromMinutes(options.Minutes);
+        var window = TimeSpan.FromMinutes(options.WarmUpMinutes + options.Minutes);
         var measuring = generator.MeasureAsync(window);
         var samples = await SampleAsync(server, database, window);
         var measured = await measuring;
