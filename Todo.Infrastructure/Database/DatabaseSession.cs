@@ -11,13 +11,10 @@ namespace Todo.Infrastructure.Database;
 internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection, TodoDbContext> createContext, bool defersStatements = false)
     : IDisposable
 {
-    /// <summary>More than the program uses again and again.</summary>
-    private const int MaxCommands = 512;
-
     /// <summary>Bounds the memory for statements that wait for the next one.</summary>
     private const int MaxDeferred = 100;
 
-    private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
+    private readonly PreparedCommands _commands = new(connection);
     private readonly DeferredStatements _deferred = new(connection);
     private readonly TrackedRows _rows = new();
     private TodoDbContext? _context;
@@ -106,12 +103,6 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         Change = null;
         _deferred.Clear();
         ForgetChanges();
-    }
-
-    private void ForgetChanges()
-    {
-        _rows.Clear();
-        _context?.ChangeTracker.Clear();
     }
 
     /// <summary>
@@ -209,20 +200,20 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         CancellationToken cancellationToken,
         params object?[] values)
     {
-        var rows = new Rows<T>();
-        if (_deferred.Count == 0)
+        if (_deferred.Count > 0)
         {
-            await ReadListAsync(Command(statement, values), rows, read, sizeOf, maxSize, cancellationToken);
-            return rows;
+            var deferred = await DeferListAsync(statement, read, sizeOf, maxSize, cancellationToken, values);
+            await FlushAsync(cancellationToken);
+            return deferred;
         }
-        _deferred.Add(statement, values, (reader, ct) => rows.ReadAsync(reader, read, sizeOf, maxSize, ct));
-        await FlushAsync(cancellationToken);
+        var rows = new Rows<T>();
+        await ReadListAsync(Command(statement, values), rows, read, sizeOf, maxSize, cancellationToken);
         return rows;
     }
 
     public void Dispose()
     {
-        ForgetCommands();
+        _commands.Dispose();
         _context?.Dispose();
         connection.Dispose();
     }
@@ -267,6 +258,12 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         await rows.ReadAsync(reader, read, sizeOf, maxSize, cancellationToken);
     }
 
+    private void ForgetChanges()
+    {
+        _rows.Clear();
+        _context?.ChangeTracker.Clear();
+    }
+
     private TodoDbContext CreateContext()
     {
         var context = createContext(connection);
@@ -274,35 +271,5 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
         return context;
     }
 
-    private DbCommand Command(Statement statement, ReadOnlySpan<object?> values)
-    {
-        if (!_commands.TryGetValue(statement, out var command))
-        {
-            if (_commands.Count == MaxCommands)
-                ForgetCommands();
-            _commands.Add(statement, command = Create(statement));
-        }
-        command.Transaction = Transaction;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = statement.Parameters[i].ValueOf(values[i]);
-        return command;
-    }
-
-    private void ForgetCommands()
-    {
-        foreach (var command in _commands.Values)
-            command.Dispose();
-        _commands.Clear();
-    }
-
-    private DbCommand Create(Statement statement)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is written in this project; values are parameters.
-        command.CommandText = statement.Sql;
-#pragma warning restore CA2100
-        foreach (var parameter in statement.Parameters)
-            command.Parameters.Add(parameter.ApplyTo(command.CreateParameter()));
-        return command;
-    }
+    private DbCommand Command(Statement statement, ReadOnlySpan<object?> values) => _commands.For(statement, Transaction, values);
 }
