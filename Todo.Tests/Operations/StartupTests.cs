@@ -36,11 +36,13 @@ internal sealed class StartupTests
         await File.WriteAllTextAsync(folder, string.Empty);
         await using var server = await TodoServer.StartAsync("--Database:Provider=Sqlite", $"--ConnectionStrings:Todo=Data Source={folder}/todo.db");
         await AssertUnavailableAsync(server.Anonymous());
+        Assert.That(server.Log.All.Select(line => line.Event.Id), Has.None.EqualTo(1402));
 
         File.Delete(folder);
 
         Assert.That(() => StatusOfAsync(server, "/healthz/ready"), Is.EqualTo(HttpStatusCode.OK).After(10_000, 100));
         Assert.That((await (await server.SignUpAsync()).CreateTodoAsync()).Status, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That(() => server.Log.All.Select(line => line.Event.Id), Has.Some.EqualTo(1402).After(5_000, 50));
     }
 
     [Test]

@@ -120,10 +120,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         lock (_output)
             _output.AppendLine(line);
-        if (line is not null && ReadyLine().Match(line) is { Success: true } ready)
-            _address.TrySetResult(new Uri(ready.Groups["address"].Value));
+        if (line is not null && ListeningLine().Match(line) is { Success: true } listening)
+            _address.TrySetResult(new Uri(listening.Groups["address"].Value));
     }
 
-    [GeneratedRegex("Todo is ready: open (?<address>http://[0-9.:]+)/(app/|docs) in")]
-    private static partial Regex ReadyLine();
+    [GeneratedRegex("Now listening on: (?<address>http://[0-9.:]+)")]
+    private static partial Regex ListeningLine();
 }

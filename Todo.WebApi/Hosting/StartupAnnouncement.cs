@@ -1,18 +1,26 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Todo.Infrastructure.Database;
 using Todo.WebApi.App;
 
 namespace Todo.WebApi.Hosting;
 
-/// <summary>Logs the address of the API once the server is listening.</summary>
+/// <summary>Logs the address of the API once the server is listening and its database is ready.</summary>
 internal static partial class StartupAnnouncement
 {
-    public static void AnnounceWhenStarted(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    public static void AnnounceWhenStarted(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() => _ = AnnounceAsync(app));
+
+    private static async Task AnnounceAsync(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var path = AppPage.StartPathOf(app.Services);
+        var ready = app.Services.GetRequiredService<DatabaseReady>().WaitAsync(app.Lifetime.ApplicationStopping);
+        await ready.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!ready.IsCompletedSuccessfully)
+            return;
         foreach (var address in addresses)
-            LogReady(app.Logger, address, AppPage.StartPathOf(app.Services));
-    });
+            LogReady(app.Logger, address, path);
+    }
 
     [LoggerMessage(1402, LogLevel.Information, "Todo is ready: open {Address}{Path} in a browser")]
     private static partial void LogReady(ILogger logger, string address, string? path);
