@@ -13,6 +13,7 @@ public static class Settings
         where TOptions : class
     {
         services.AddOptions<TOptions>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = false).ValidateOnStart();
+        services.AddSingleton(new SettingsSection(section, typeof(TOptions)));
         services.AddSingleton<IValidateOptions<TOptions>>(
             provider => new AnnotationsValidator<TOptions>(section, provider.GetRequiredService<IConfiguration>()));
         return services;

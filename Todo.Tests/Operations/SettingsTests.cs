@@ -111,6 +111,22 @@ internal sealed class SettingsTests
         Assert.That(line, Is.EqualTo("Wrong setting: Mail:Folder must not be set together with Mail:Host."));
     }
 
+    [Test]
+    public async Task A_setting_that_does_not_exist_logs_a_warning_that_names_it()
+    {
+        await using var server = await TodoServer.StartAsync(
+            "--Limits:TodoPerUser=5", "--Jwt:RefreshTokenDays=7", "--limits:todosPerUser=9", "--SignIn:Providers:0:Name=Corp", "--SignIn:Providers:0:ClientId=todo",
+            "--SignIn:Providers:0:Issuer=https://login.example", "--SignIn:Providers:0:ClientSecret=pepper");
+
+        Assert.That(
+            server.Log.All.Where(line => line.Event.Id == 1407).Select(line => line.Text),
+            Is.EquivalentTo(new[]
+            {
+                "Limits:TodoPerUser is not a setting of this version, and has no effect",
+                "SignIn:Providers:0:ClientSecret is not a setting of this version, and has no effect",
+            }));
+    }
+
     [TestCase("SqlServer", "Server=nowhere;Database=todo")]
     [TestCase("PostgreSql", "Host=nowhere;Database=todo")]
     public async Task A_database_server_without_keys_is_a_wrong_setting(string provider, string connectionString) =>

@@ -52,6 +52,7 @@ internal static class WebApi
         var app = builder.Build();
         app.UseWebApi();
         app.AnnounceWhenStarted();
+        app.WarnOfUnknownSettings();
         app.WarnOfWrongIssuer();
         app.WarnOfFewConnections();
         app.WarnOfProvidersWithoutMail();
