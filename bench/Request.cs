@@ -31,7 +31,7 @@ internal sealed record Request(string Method, Func<Person, string> Path, string?
         return Encoding.ASCII.GetBytes(text.Append("\r\n").Append(Body).ToString());
     }
 
-    private static IEnumerable<byte[]> Repeat(byte[] bytes)
+    private static IEnumerable<Step> Repeat(byte[] bytes)
     {
         while (true)
             yield return bytes;

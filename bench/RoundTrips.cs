@@ -65,7 +65,7 @@ internal static class RoundTrips
             var failed = 0;
             for (var i = 0; i < count && sent.MoveNext(); i++)
             {
-                failed += Connection.IsSuccess(await connection.SendAsync(sent.Current)) ? 0 : 1;
+                failed += Connection.IsSuccess(await connection.SendAsync(sent.Current.Bytes)) ? 0 : 1;
                 answer.Set(connection.Answer);
             }
             return failed;

@@ -43,18 +43,18 @@ internal sealed record Scenario(string Name, Func<Person, Conversation> Talk)
     private static Scenario Repeating(string name, Request request) => new(name, person => request.Repeated(person));
 
     /// <summary>Completes a recurring todo, then its successor, and so on.</summary>
-    private static IEnumerable<byte[]> Complete(Person person, LastAnswer answer)
+    private static IEnumerable<Step> Complete(Person person, LastAnswer answer)
     {
         while (true)
         {
-            yield return new Request("POST", _ => "/api/todos", Daily).Bytes(person);
+            yield return new(new Request("POST", _ => "/api/todos", Daily).Bytes(person), IsPreparation: true);
             for (var id = answer.Find("id"); id is not null; id = answer.Find("next_id"))
                 yield return new Request("PATCH", _ => $"/api/todos/{id}", """{"is_done":true}""").Bytes(person);
         }
     }
 
     /// <summary>Moves a todo to the start and to the end in turn.</summary>
-    private static IEnumerable<byte[]> Move(Person person)
+    private static IEnumerable<Step> Move(Person person)
     {
         string[] destinations = ["""{"after_id":null}""", """{"before_id":null}"""];
         byte[][] requests = [.. destinations.Select(body => new Request("POST", _ => $"/api/todos/{person.TodoId}/move", body).Bytes(person))];
@@ -66,18 +66,18 @@ internal sealed record Scenario(string Name, Func<Person, Conversation> Talk)
     }
 
     /// <summary>Reads the changes since a cursor after which this client has changed one todo.</summary>
-    private static IEnumerable<byte[]> Changes(Person person, LastAnswer answer)
+    private static IEnumerable<Step> Changes(Person person, LastAnswer answer)
     {
         string? next;
         var path = "/api/changes";
         do
         {
-            yield return new Request("GET", _ => path).Bytes(person);
+            yield return new(new Request("GET", _ => path).Bytes(person), IsPreparation: true);
             next = answer.Find("next");
             path = $"/api/changes?since={Uri.EscapeDataString(next ?? string.Empty)}";
         }
         while (answer.Find("has_more") == "true");
-        yield return new Request("PUT", _ => $"/api/todos/{person.TodoId}", Todo).Bytes(person);
+        yield return new(new Request("PUT", _ => $"/api/todos/{person.TodoId}", Todo).Bytes(person), IsPreparation: true);
         var request = new Request("GET", _ => path).Bytes(person);
         while (true)
             yield return request;

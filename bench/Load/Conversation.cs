@@ -4,7 +4,15 @@ using System.Text.RegularExpressions;
 namespace Todo.Bench.Load;
 
 /// <summary>What one client sends, request by request; it sees each answer before it goes on.</summary>
-internal delegate IEnumerable<byte[]> Conversation(LastAnswer answer);
+internal delegate IEnumerable<Step> Conversation(LastAnswer answer);
+
+/// <summary>A request of a conversation.</summary>
+/// <param name="Bytes">As they go over the wire.</param>
+/// <param name="IsPreparation">All clients send such requests first, and they are not measured.</param>
+internal readonly record struct Step(byte[] Bytes, bool IsPreparation = false)
+{
+    public static implicit operator Step(byte[] bytes) => new(bytes);
+}
 
 /// <summary>The answer to the last request of a conversation.</summary>
 internal sealed partial class LastAnswer

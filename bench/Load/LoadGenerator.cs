@@ -25,11 +25,12 @@ internal sealed class LoadGenerator : IAsyncDisposable
             worker < clients.Count ? clients.Where((_, i) => i % connections == worker) : [clients[worker % clients.Count]];
     }
 
-    /// <summary>Loads the server, and measures once it is warm.</summary>
+    /// <summary>Loads the server, and measures once its clients are prepared and it is warm.</summary>
     public static async Task<Measurement> MeasureAsync(
         Server server, int connections, IReadOnlyList<Conversation> clients, TimeSpan warmUp, TimeSpan window, TimeSpan pause = default)
     {
         await using var generator = new LoadGenerator(server, connections, clients, pause);
+        await Task.WhenAll(generator._workers.Select(worker => worker.Prepared));
         await Task.Delay(warmUp);
         return await generator.MeasureAsync(window);
     }
@@ -65,6 +66,9 @@ internal sealed class LoadGenerator : IAsyncDisposable
     {
         private readonly Random _random = new(seed);
         private readonly Client[] _clients = [.. clients.Select(conversation => new Client(conversation))];
+        private readonly TaskCompletionSource _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Prepared => _prepared.Task;
 
         /// <summary>Milliseconds of each success.</summary>
         public List<double> Latencies { get; } = [];
@@ -75,27 +79,43 @@ internal sealed class LoadGenerator : IAsyncDisposable
         {
             using (connection)
             {
+                try
+                {
+                    foreach (var client in _clients)
+                    {
+                        while (client.IsPreparing && !generator._isStopping)
+                            await SendAsync(client);
+                    }
+                }
+                finally
+                {
+                    _prepared.SetResult();
+                }
                 while (!generator._isStopping)
                 {
-                    var client = _clients[_random.Next(_clients.Length)];
-                    var started = Stopwatch.GetTimestamp();
-                    // Failures count from the first request on, warm or not. An error is cheap: it must not improve the figures.
-                    if (!Connection.IsSuccess(await connection.SendAsync(client.Request)))
-                        Failures++;
-                    else if (generator._isMeasuring)
-                        Latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-                    client.Hear(connection.Answer);
+                    await SendAsync(_clients[_random.Next(_clients.Length)]);
                     if (pause > TimeSpan.Zero)
                         await Task.Delay(pause);
                 }
             }
+        }
+
+        private async Task SendAsync(Client client)
+        {
+            var started = Stopwatch.GetTimestamp();
+            // Failures count from the first request on, warm or not. An error is cheap: it must not improve the figures.
+            if (!Connection.IsSuccess(await connection.SendAsync(client.Request)))
+                Failures++;
+            else if (generator._isMeasuring)
+                Latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            client.Hear(connection.Answer);
         }
     }
 
     private sealed class Client
     {
         private readonly LastAnswer _answer = new();
-        private readonly IEnumerator<byte[]> _requests;
+        private readonly IEnumerator<Step> _requests;
 
         public Client(Conversation conversation)
         {
@@ -103,7 +123,9 @@ internal sealed class LoadGenerator : IAsyncDisposable
             _requests.MoveNext();
         }
 
-        public byte[] Request => _requests.Current;
+        public byte[] Request => _requests.Current.Bytes;
+
+        public bool IsPreparing => _requests.Current.IsPreparation;
 
         /// <summary>Creates the next request at once: the answer of another client will overwrite this one.</summary>
         public void Hear(ReadOnlyMemory<byte> answer)

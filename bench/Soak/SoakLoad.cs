@@ -13,7 +13,7 @@ internal static class SoakLoad
     private static readonly TimeSpan Listening = TimeSpan.FromMinutes(1);
 
     /// <summary>Creates a todo, does all there is to do with it, deletes it, and empties the trash at intervals.</summary>
-    public static IEnumerable<byte[]> Talk(Person person, LastAnswer answer)
+    public static IEnumerable<Step> Talk(Person person, LastAnswer answer)
     {
         for (var turn = 1; ; turn++)
         {
