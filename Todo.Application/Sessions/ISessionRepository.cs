@@ -2,7 +2,10 @@ using Todo.Domain.Sessions;
 
 namespace Todo.Application.Sessions;
 
-/// <summary>The sessions. Revoking a session makes it expire; a background job deletes it later, with its refresh tokens.</summary>
+/// <summary>
+/// The sessions. A session that is found for a change, or added, is tracked: what its methods change is saved with the commit. Revoking a
+/// session makes it expire; a background job deletes it later, with its refresh tokens.
+/// </summary>
 public interface ISessionRepository
 {
     /// <summary>Inserts the session immediately, so that its id is set.</summary>

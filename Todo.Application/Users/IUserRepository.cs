@@ -17,6 +17,6 @@ public interface IUserRepository
     /// <summary>Adds the user immediately; false if the address is taken.</summary>
     Task<bool> TryAddAsync(User user, CancellationToken cancellationToken);
 
-    /// <summary>Saves what has changed immediately. If the address is taken, it returns false, and forgets the changes.</summary>
+    /// <summary>Saves what has changed immediately. If the address is taken, it returns false, and what it tracked must be found again.</summary>
     Task<bool> TrySaveAsync(CancellationToken cancellationToken);
 }

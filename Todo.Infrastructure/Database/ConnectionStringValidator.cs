@@ -10,13 +10,12 @@ internal sealed class ConnectionStringValidator(IConfiguration configuration, Ac
     {
         try
         {
-            parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName));
+            parse(configuration[DatabaseOptions.ConnectionString]);
             return ValidateOptionsResult.Success;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            return ValidateOptionsResult.Fail(
-                $"ConnectionStrings:{DatabaseOptions.ConnectionStringName} cannot be used: {exception.Message}");
+            return ValidateOptionsResult.Fail($"{DatabaseOptions.ConnectionString} cannot be used: {exception.Message}");
         }
     }
 }

@@ -25,7 +25,8 @@ public sealed class DatabaseOptions : IValidatableObject
 {
     public const string Section = "Database";
 
-    public const string ConnectionStringName = "Todo";
+    /// <summary>The name of the connection string's setting.</summary>
+    public const string ConnectionString = "ConnectionStrings:Todo";
 
     /// <summary>The database in use.</summary>
     [EnumDataType(typeof(DatabaseProvider))]

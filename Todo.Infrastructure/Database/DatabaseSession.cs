@@ -65,13 +65,13 @@ internal sealed class DatabaseSession(DbConnection connection, Func<DbConnection
             await _context.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>As <see cref="SaveAsync"/>, but immediately; if a unique value is taken, returns false and forgets the changes.</summary>
+    /// <summary>As <see cref="SaveAsync"/>, but immediately; if a unique value is taken, returns false and tracks nothing any more.</summary>
     public Task<bool> TrySaveAsync(SqlDialect dialect, CancellationToken cancellationToken) =>
         TryAsync(dialect, () => SaveAsync(cancellationToken), cancellationToken);
 
     /// <summary>
-    /// Runs the work and everything that it defers. If a unique value is taken, returns false and forgets what the tracked entities have
-    /// changed. A database server also undoes what the work has written; SQLite, only the statement that failed.
+    /// Runs the work and everything that it defers. If a unique value is taken, returns false and tracks nothing any more: what is to
+    /// be changed must be found again. A database server also undoes what the work has written; SQLite, only the statement that failed.
     /// </summary>
     public async Task<bool> TryAsync(SqlDialect dialect, Func<Task> work, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Todo.Infrastructure.Database;
 /// <summary>The commands of a connection, which its driver prepares once and runs again with other values.</summary>
 internal sealed class PreparedCommands(DbConnection connection) : IDisposable
 {
-    /// <summary>More than the program uses again and again.</summary>
+    /// <summary>Bounds the memory for statements that are composed for rare filters and changes; those in constant use are fewer.</summary>
     private const int MaxCommands = 512;
 
     private readonly Dictionary<Statement, DbCommand> _commands = new(ReferenceEqualityComparer.Instance);
@@ -17,7 +17,7 @@ internal sealed class PreparedCommands(DbConnection connection) : IDisposable
         if (!_commands.TryGetValue(statement, out var command))
         {
             if (_commands.Count == MaxCommands)
-                Dispose();
+                Clear();
             _commands.Add(statement, command = Create(statement));
         }
         command.Transaction = transaction;
@@ -26,8 +26,9 @@ internal sealed class PreparedCommands(DbConnection connection) : IDisposable
         return command;
     }
 
-    /// <summary>Forgets all commands.</summary>
-    public void Dispose()
+    public void Dispose() => Clear();
+
+    private void Clear()
     {
         foreach (var command in _commands.Values)
             command.Dispose();

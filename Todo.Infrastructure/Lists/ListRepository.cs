@@ -74,7 +74,7 @@ internal sealed class ListRepository(
             return ListFailures.TooMany(limit);
         list.Stamp(await counter.NumberAsync(list.UserId, cancellationToken));
         var id = await database.Current.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(list));
-        ListTable.Assign(list, (long)id!);
+        statements.Table.Assign(list, (long)id!);
         database.Current.Change!.Record(WebhookEvents.ListCreated, list);
         return null;
     }

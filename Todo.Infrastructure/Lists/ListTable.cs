@@ -22,7 +22,4 @@ internal static class ListTable
     ];
 
     public static Table<TodoList> Create(SqlDialect dialect) => new("lists", dialect, key: [Id, UserId], All, assigned: Id);
-
-    /// <summary>Gives a new list the id that the database assigned.</summary>
-    public static void Assign(TodoList list, long id) => ((Column<TodoList, long>)Id).Set(list, id);
 }

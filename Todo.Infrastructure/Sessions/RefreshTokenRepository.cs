@@ -8,7 +8,9 @@ namespace Todo.Infrastructure.Sessions;
 internal sealed class RefreshTokenRepository(DatabaseScope database, RefreshTokenStatements statements, SqlDialect dialect) : IRefreshTokenRepository
 {
     public Task AddAsync(RefreshToken token, CancellationToken cancellationToken) =>
-        database.Current.DeferAsync(statements.Table.Insert, static _ => { }, cancellationToken, statements.Table.InsertValues(token)).AsTask();
+        database.Current.DeferAsync(
+            statements.Table.Insert, reader => statements.Table.Assign(token, dialect.ReadInt64(reader, 0)), cancellationToken,
+            statements.Table.InsertValues(token)).AsTask();
 
     public async Task<bool> TryUseAsync(byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>
         await database.Current.ExecuteAsync(statements.Use, cancellationToken, dialect.Instant(now), hash) > 0;

@@ -13,7 +13,7 @@ internal sealed class SessionRepository(DatabaseScope database, SessionStatement
     {
         var connected = database.Current;
         var id = await connected.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(session));
-        SessionTable.Assign(session, (long)id!);
+        statements.Table.Assign(session, (long)id!);
         connected.Track(statements.Table, session);
     }
 

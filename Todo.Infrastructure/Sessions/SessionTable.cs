@@ -21,7 +21,4 @@ internal static class SessionTable
     ];
 
     public static Table<Session> Create(SqlDialect dialect) => new("sessions", dialect, key: [Id], All, assigned: Id);
-
-    /// <summary>Gives a new session the id that the database assigned.</summary>
-    public static void Assign(Session session, long id) => ((Column<Session, long>)Id).Set(session, id);
 }

@@ -182,7 +182,7 @@ internal sealed class TodoRepository(
         todo.Stamp(await counter.NumberAsync(todo.UserId, cancellationToken));
         var session = database.Current;
         await session.DeferAsync(
-            statements.Table.Insert, reader => TodoTable.Assign(todo, dialect.ReadInt64(reader, 0)), cancellationToken,
+            statements.Table.Insert, reader => statements.Table.Assign(todo, dialect.ReadInt64(reader, 0)), cancellationToken,
             statements.Table.InsertValues(todo));
         if (isIdNeeded || session.Change!.HasWebhooks)
             await session.FlushAsync(cancellationToken);

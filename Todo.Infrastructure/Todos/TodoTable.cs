@@ -62,9 +62,6 @@ internal static class TodoTable
             Columns<TodoItem>.Boolean("went_with_parent", todo => todo.WentWithParent),
         ]);
 
-    /// <summary>Gives a new todo the id that the database assigned.</summary>
-    public static void Assign(TodoItem todo, long id) => ((Column<TodoItem, long>)Id).Set(todo, id);
-
     private static DerivedColumn<TodoItem> Folded(string name, Column<TodoItem> source, Func<TodoItem, string> text) =>
         new(name, DbType.String, Columns<TodoItem>.MaxSize, source, todo => CaseFolding.Fold(text(todo)));
 

@@ -31,7 +31,7 @@ internal sealed class UserRepository(DatabaseScope database, UserStatements stat
             async () =>
             {
                 var id = await session.ScalarAsync(statements.Table.Insert, cancellationToken, statements.Table.InsertValues(user));
-                UserTable.Assign(user, (long)id!);
+                statements.Table.Assign(user, (long)id!);
                 session.Track(statements.Table, user);
             },
             cancellationToken);

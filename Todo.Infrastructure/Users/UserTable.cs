@@ -31,7 +31,4 @@ internal static class UserTable
     ];
 
     public static Table<User> Create(SqlDialect dialect) => new("users", dialect, key: [Id], All, assigned: Id);
-
-    /// <summary>Gives a new user the id that the database assigned.</summary>
-    public static void Assign(User user, long id) => ((Column<User, long>)Id).Set(user, id);
 }

@@ -8,7 +8,7 @@ using Todo.Tests.Harness;
 
 namespace Todo.Tests.Database;
 
-/// <summary><see cref="EveryStatement"/> is complete, so that none escapes the review and the tests of the plans.</summary>
+/// <summary>No statement that is a property of its class is missing in <see cref="EveryStatement"/>: none escapes the review and the tests of the plans.</summary>
 [DatabaseIndependent]
 internal sealed class EveryStatementTests
 {

@@ -30,7 +30,7 @@ internal sealed partial class ReadmeTests
 
         var expected = OptionTypes.SelectMany(SettingsOf).ToDictionary(setting => setting.Key, setting => setting.Value);
         expected["ASPNETCORE_URLS"] = Constant(typeof(Server), "DefaultUrl");
-        expected["ConnectionStrings:" + DatabaseOptions.ConnectionStringName] = Constant(typeof(SqliteDatabase), "DefaultConnectionString");
+        expected[DatabaseOptions.ConnectionString] = Constant(typeof(SqliteDatabase), "DefaultConnectionString");
         Assert.That(documented, Is.EquivalentTo(expected));
     }
 

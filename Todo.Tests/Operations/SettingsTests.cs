@@ -115,13 +115,15 @@ internal sealed class SettingsTests
     public async Task A_setting_that_does_not_exist_logs_a_warning_that_names_it()
     {
         await using var server = await TodoServer.StartAsync(
-            "--Limits:TodoPerUser=5", "--Jwt:RefreshTokenDays=7", "--limits:todosPerUser=9", "--SignIn:Providers:0:Name=Corp", "--SignIn:Providers:0:ClientId=todo",
-            "--SignIn:Providers:0:Issuer=https://login.example", "--SignIn:Providers:0:ClientSecret=pepper");
+            "--Limits:TodoPerUser=5", "--Limit:TodosPerUser=5", "--ConnectionStrings:Tod=Data Source=other.db", "--Jwt:RefreshTokenDays=7",
+            "--Limits:todosPerUser=9", "--SignIn:Providers:0:Name=Corp", "--SignIn:Providers:0:ClientId=todo", "--SignIn:Providers:0:Issuer=https://login.example", "--SignIn:Providers:0:ClientSecret=pepper");
 
         Assert.That(
             server.Log.All.Where(line => line.Event.Id == 1407).Select(line => line.Text),
             Is.EquivalentTo(new[]
             {
+                "ConnectionStrings:Tod is not a setting of this version, and has no effect",
+                "Limit:TodosPerUser is not a setting of this version, and has no effect",
                 "Limits:TodoPerUser is not a setting of this version, and has no effect",
                 "SignIn:Providers:0:ClientSecret is not a setting of this version, and has no effect",
             }));

@@ -64,13 +64,14 @@ internal sealed class SignInTests
         var unknown = await Anonymous.FormAsync(Token, ("username", TodoClient.NewEmail()), ("password", ada.Password));
         var tooLong = await Anonymous.FormAsync(Token, ("username", ada.Email), ("password", new string('x', 129)));
         var noAddress = await Anonymous.FormAsync(Token, ("username", "nobody"), ("password", ada.Password));
+        var longerThanAny = await Anonymous.FormAsync(Token, ("username", ada.Email.PadRight(700) + "x"), ("password", ada.Password));
         var noncharacter = await Anonymous.FormAsync(Token, ("username", "a\uFFFE@example.com"), ("password", ada.Password));
 
         wrong.AssertSignInError(HttpStatusCode.Unauthorized, "invalid_grant", "Could not validate user.");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(wrong.Header("Cache-Control"), Is.EqualTo("no-store"));
-            foreach (var other in new[] { unknown, tooLong, noAddress, noncharacter })
+            foreach (var other in new[] { unknown, tooLong, noAddress, longerThanAny, noncharacter })
             {
                 Assert.That(other.Status, Is.EqualTo(wrong.Status));
                 Assert.That(other.Header("WWW-Authenticate"), Is.Null);

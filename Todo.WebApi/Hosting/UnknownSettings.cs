@@ -1,20 +1,36 @@
 using System.Reflection;
 using Todo.Infrastructure.Common;
+using Todo.Infrastructure.Database;
 
 namespace Todo.WebApi.Hosting;
 
 /// <summary>
 /// Warns of settings that this version does not have, such as misspelled ones. The server starts all the same, because after a rollback the
-/// settings of the newer version remain.
+/// settings of the newer version remain. Names without a section are not checked: most are environment variables of other programs.
 /// </summary>
 internal static partial class UnknownSettings
 {
+    /// <summary>Sections of the framework.</summary>
+    private static readonly string[] Foreign = ["Kestrel", "Logging"];
+
     public static void WarnOfUnknownSettings(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
-        foreach (var section in app.Services.GetServices<SettingsSection>().GroupBy(section => section.Name, section => section.Options))
-            foreach (var unknown in UnknownOf(app.Configuration.GetSection(section.Key), [.. section]))
-                LogUnknown(app.Logger, unknown);
+        var known = app.Services.GetServices<SettingsSection>()
+            .ToLookup(section => section.Name, section => section.Options, StringComparer.OrdinalIgnoreCase);
+        foreach (var unknown in app.Configuration.GetChildren().SelectMany(section => UnknownOf(section, known)))
+            LogUnknown(app.Logger, unknown);
     });
+
+    private static IEnumerable<string> UnknownOf(IConfigurationSection section, ILookup<string, Type> known)
+    {
+        if (known.Contains(section.Key))
+            return UnknownOf(section, [.. known[section.Key]]);
+        // Without a name: variables of macOS that begin with two underscores, which stand for a colon.
+        if (section.Key.Length == 0 || Foreign.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
+            return [];
+        var names = section.AsEnumerable().Where(setting => setting.Key != section.Path && setting.Value is not null).Select(setting => setting.Key);
+        return names.Where(name => !string.Equals(name, DatabaseOptions.ConnectionString, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static IEnumerable<string> UnknownOf(IConfigurationSection section, Type[] options)
     {

@@ -30,7 +30,7 @@ internal sealed class PostgreSqlDatabase : IServerDatabase, IAsyncDisposable, ID
         // Also validates the connection string, regardless of which service is resolved first.
         _ = options.Value;
         _connections = NpgsqlDataSource.Create(
-            Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty));
+            Parse(configuration[DatabaseOptions.ConnectionString] ?? string.Empty));
     }
 
     /// <summary>Parses the connection string.</summary>

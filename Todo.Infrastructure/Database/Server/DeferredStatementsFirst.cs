@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Todo.Infrastructure.Database.Server;
 
-/// <summary>Runs a session's deferred statements before EF Core executes anything, savepoints included.</summary>
-internal sealed class DeferredStatementsFirst : DbCommandInterceptor, ISaveChangesInterceptor
+/// <summary>Runs a session's deferred statements before EF Core executes anything.</summary>
+internal sealed class DeferredStatementsFirst : DbCommandInterceptor
 {
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -18,14 +18,6 @@ internal sealed class DeferredStatementsFirst : DbCommandInterceptor, ISaveChang
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         await FlushAsync(eventData.Context, cancellationToken);
-        return result;
-    }
-
-    public async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context!.ChangeTracker.HasChanges())
-            await FlushAsync(eventData.Context, cancellationToken);
         return result;
     }
 

@@ -10,6 +10,7 @@ internal class Table<T>
 {
     private readonly string _name;
     private readonly SqlDialect _dialect;
+    private readonly Column<T>? _assigned;
     private readonly Column<T>[] _key;
     private readonly Column<T>[] _columns;
     private readonly Column<T>[] _read;
@@ -23,7 +24,7 @@ internal class Table<T>
     /// <param name="assigned">The column whose value the database assigns, if there is one.</param>
     public Table(string name, SqlDialect dialect, Column<T>[] key, Column<T>[] columns, Column<T>? assigned = null)
     {
-        (_name, _dialect, _key, _columns) = (name, dialect, key, columns);
+        (_name, _dialect, _assigned, _key, _columns) = (name, dialect, assigned, key, columns);
         _read = [.. columns.Where(column => column.IsRead)];
         _inserted = [.. columns.Where(column => column != assigned)];
         ReadColumns = string.Join(", ", _read.Select(column => column.Name));
@@ -68,6 +69,9 @@ internal class Table<T>
             _read[i].Read(entity, reader, i, _dialect);
         return entity;
     }
+
+    /// <summary>Gives a new entity the value that <see cref="Insert"/> gives back.</summary>
+    public void Assign(T entity, long value) => ((Column<T, long>)_assigned!).Set(entity, value);
 
     public object?[] InsertValues(T entity) => Array.ConvertAll(_inserted, column => column.ValueOf(entity, _dialect));
 

@@ -26,7 +26,7 @@ internal sealed class SqlServerDatabase : IServerDatabase
     {
         // Also validates the connection string.
         _ = options.Value;
-        ConnectionString = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? string.Empty).ToString();
+        ConnectionString = Parse(configuration[DatabaseOptions.ConnectionString] ?? string.Empty).ToString();
     }
 
     public string ConnectionString { get; }

@@ -49,7 +49,7 @@ internal sealed class SqliteDatabase
     {
         // Also validates the connection string, regardless of which service is resolved first.
         _isFull = options.Value.Synchronous == SqliteSynchronous.Full;
-        var builder = Parse(configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? DefaultConnectionString);
+        var builder = Parse(configuration[DatabaseOptions.ConnectionString] ?? DefaultConnectionString);
         builder.DataSource = Path.GetFullPath(builder.DataSource, environment.ContentRootPath);
         builder.ForeignKeys = true;
         // Only the migration creates the file: a server whose file was moved away must not create a new one.
