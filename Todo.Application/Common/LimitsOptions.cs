@@ -13,7 +13,7 @@ public sealed class LimitsOptions
 
     /// <summary>The largest number of lists of a user, the inbox included.</summary>
     [Range(1, 1_000_000)]
-    public long ListsPerUser { get; set; } = 500;
+    public int ListsPerUser { get; set; } = 500;
 
     /// <summary>How many days a deleted todo stays in the trash; 0 for no trash.</summary>
     [Range(0, 36_500)]

@@ -70,7 +70,7 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BackupException($"{folder} is not a folder in which this user can create a file.", exception);
+            throw new BackupException($"No file can be created in {folder}: {exception.Message}", exception);
         }
     }
 
@@ -114,6 +114,8 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     {
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
             throw new BackupException($"{path} is a folder: name a file in it.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && File.Exists(folder))
+            throw new BackupException($"{folder} is not a folder.");
         if (FileStatus.Find(path) is not { } found)
             return;
         if (!found.IsRegular)

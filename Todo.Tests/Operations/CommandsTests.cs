@@ -36,6 +36,8 @@ internal sealed class CommandsTests
         AssertRefused(await RunAsync(args), 2, "Unexpected argument");
 
     [TestCase("--Limits:TodosPerUser=99999999999999", "Limits:TodosPerUser")]
+    [TestCase("--Limits:ListsPerUser=99999999999999", "Limits:ListsPerUser")]
+    [TestCase("--Kestrel:Endpoints:Https:Url=https://127.0.0.1:0", "Kestrel:Endpoints")]
     [TestCase("--urls=http://127.0.0.1:99999", "65535")]
     [TestCase("--urls=https://127.0.0.1:0", "certificate")]
     [TestCase("--urls=garbage", "ASPNETCORE_URLS")]
@@ -190,7 +192,7 @@ internal sealed class CommandsTests
         AssertRefused(await RunAsync("restore", "nothing.zip", "--ConnectionStrings:Todo=Data Source=todo.db"), 1, "There is no file ");
 
     [Test]
-    public async Task Backup_into_a_missing_folder_names_the_folder()
+    public async Task Backup_into_a_file_instead_of_a_folder_names_it()
     {
         using var database = new TestDatabase();
         var setting = $"--ConnectionStrings:Todo=Data Source={database.FilePath}";
@@ -198,6 +200,18 @@ internal sealed class CommandsTests
         await File.WriteAllTextAsync(Path.Combine(database.Folder, "file"), string.Empty);
 
         AssertRefused(await ProgramRun.RunAsync(database.Folder, "backup", "file/backup.zip", setting), 1, Path.Combine(database.Folder, "file") + " is not a folder");
+    }
+
+    [Test]
+    public async Task Backup_into_a_missing_folder_creates_it()
+    {
+        using var database = new TestDatabase();
+        var setting = $"--ConnectionStrings:Todo=Data Source={database.FilePath}";
+        await ProgramRun.RunAsync(database.Folder, "migrate", setting);
+
+        var end = await ProgramRun.RunAsync(database.Folder, "backup", "one/two/backup.zip", setting);
+
+        Assert.That((end.ExitCode, File.Exists(Path.Combine(database.Folder, "one", "two", "backup.zip"))), Is.EqualTo((0, true)), end.Error);
     }
 
     [Test]

@@ -16,14 +16,16 @@ public readonly record struct PathText(string Value)
     public static implicit operator string(PathText text) => text.Value;
 }
 
-/// <summary>Binds the last segment of the path as the client sent it, decoded once.</summary>
+/// <summary>Binds the last segment of the path as the client sent it, decoded once. What is not valid UTF-8 becomes NUL, which no stored text contains.</summary>
 internal sealed class PathTextBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var target = bindingContext.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var path = target.Split('?', 2)[0].TrimEnd('/');
-        bindingContext.Result = ModelBindingResult.Success(new PathText(Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..])));
+        var encoded = path[(path.LastIndexOf('/') + 1)..];
+        var text = UrlEncoding.IsUtf8(encoded) ? Uri.UnescapeDataString(encoded) : "\0";
+        bindingContext.Result = ModelBindingResult.Success(new PathText(text));
         return Task.CompletedTask;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class StrictParameterBinder(ParameterParser parser, BindingSourc
     internal static object? ReadQuery(HttpContext context, string name, StringValues texts, ParameterParser parser)
     {
         // What the framework could not decode still has its percent sign.
-        if (texts is not [{ } text] || !text.Contains('%', StringComparison.Ordinal) || QueryEncoding.IsUtf8(context.Request, name))
+        if (texts is not [{ } text] || !text.Contains('%', StringComparison.Ordinal) || UrlEncoding.IsUtf8(context.Request, name))
             return Read(context, name, texts, parser);
         MemberErrors.Add(context, name, NotUtf8);
         return null;

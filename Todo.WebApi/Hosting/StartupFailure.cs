@@ -9,6 +9,8 @@ namespace Todo.WebApi.Hosting;
 /// <summary>Describes why the program cannot start in one line, without a stack trace.</summary>
 internal static partial class StartupFailure
 {
+    private const string WrongAddress = "Wrong setting: an address to listen on (ASPNETCORE_URLS or Kestrel:Endpoints) cannot be used: ";
+
     /// <summary>Returns null if the exception is not caused by the configuration or the environment.</summary>
     public static string? Describe(Exception exception) => exception switch
     {
@@ -19,11 +21,11 @@ internal static partial class StartupFailure
             "Wrong setting: " + ConversionFailure().Replace(unreadable.Message, "${setting} cannot be '${value}'."),
         // Thrown by Kestrel for an invalid address to listen on.
         FormatException { Source: "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel.Core" } address =>
-            "Wrong setting: ASPNETCORE_URLS cannot be used: " + address.Message,
-        ArgumentOutOfRangeException { ParamName: "port" } => "Wrong setting: ASPNETCORE_URLS cannot be used: the highest port is 65535.",
-        // Without a certificate; the message says what would provide one.
+            WrongAddress + address.Message,
+        ArgumentOutOfRangeException { ParamName: "port" } => WrongAddress + "the highest port is 65535.",
+        // Without a certificate or an address; the message says what is missing.
         InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } https =>
-            "Wrong setting: ASPNETCORE_URLS cannot be used: " + https.Message.ReplaceLineEndings(" "),
+            WrongAddress + https.Message.ReplaceLineEndings(" "),
         DatabaseTooNewException or BackupException or SecretKeyException => exception.Message,
         AggregateException several when several.InnerExceptions.Select(Describe).OfType<string>().ToArray() is { Length: > 0 } lines =>
             string.Join(" ", lines),

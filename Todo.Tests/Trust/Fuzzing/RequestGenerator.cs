@@ -31,7 +31,7 @@ internal sealed class RequestGenerator
         _values = new(random, schemas, Member);
     }
 
-    /// <summary>The client of the requests. What it has is its own; id 1 belongs to somebody else, or to nobody.</summary>
+    /// <summary>The client of the requests. What it has is its own; id 1 belongs to another user, or to no one.</summary>
     public TodoClient Person
     {
         get => _person;
