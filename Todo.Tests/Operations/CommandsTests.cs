@@ -38,6 +38,7 @@ internal sealed class CommandsTests
     [TestCase("--Limits:TodosPerUser=99999999999999", "Limits:TodosPerUser")]
     [TestCase("--Limits:ListsPerUser=99999999999999", "Limits:ListsPerUser")]
     [TestCase("--Kestrel:Endpoints:Https:Url=https://127.0.0.1:0", "Kestrel:Endpoints")]
+    [TestCase("--Database:Provider=Oracle", "Database:Provider cannot be 'Oracle'; it can be Sqlite, SqlServer, PostgreSql.")]
     [TestCase("--urls=http://127.0.0.1:99999", "65535")]
     [TestCase("--urls=https://127.0.0.1:0", "certificate")]
     [TestCase("--urls=garbage", "ASPNETCORE_URLS")]

@@ -18,7 +18,7 @@ internal static partial class StartupFailure
         InvalidSettingException invalid => "Wrong setting: " + invalid.Message,
         // Thrown by the binder; the message contains the setting and the value.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable =>
-            "Wrong setting: " + ConversionFailure().Replace(unreadable.Message, "${setting} cannot be '${value}'."),
+            "Wrong setting: " + ConversionFailure().Replace(unreadable.Message, DescribeConversion),
         // Thrown by Kestrel for an invalid address to listen on.
         FormatException { Source: "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel.Core" } address =>
             WrongAddress + address.Message,
@@ -33,7 +33,15 @@ internal static partial class StartupFailure
         _ => null,
     };
 
-    /// <summary>Matches the binder's message, to omit the name of the type.</summary>
-    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<setting>[^']*)' to type '.*'\\.$", RegexOptions.Singleline)]
+    /// <summary>Names the choices, if there are some, instead of the type.</summary>
+    private static string DescribeConversion(Match failure)
+    {
+        var type = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(failure.Groups["type"].Value)).FirstOrDefault(type => type is not null);
+        var choices = type is { IsEnum: true } ? $"; it can be {string.Join(", ", type.GetEnumNames())}" : string.Empty;
+        return $"{failure.Groups["setting"].Value} cannot be '{failure.Groups["value"].Value}'{choices}.";
+    }
+
+    /// <summary>Matches the binder's message.</summary>
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<setting>[^']*)' to type '(?<type>.*)'\\.$", RegexOptions.Singleline)]
     private static partial Regex ConversionFailure();
 }
