@@ -13,6 +13,8 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     private const string DatabaseEntry = "todo.db";
     private const string KeysFolder = "keys/";
 
+    private static readonly string[] CompanionFiles = ["-wal", "-shm", "-journal", "-lock", "-in-use"];
+
     public Task CreateAsync(string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(database.FilePath))
@@ -116,6 +118,8 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
             throw new BackupException($"{path} is a folder: name a file in it.");
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && File.Exists(folder))
             throw new BackupException($"{folder} is not a folder.");
+        if (IsInUse(Path.GetFullPath(path)))
+            throw new BackupException($"{path} belongs to the database: name another file.");
         if (FileStatus.Find(path) is not { } found)
             return;
         if (!found.IsRegular)
@@ -123,6 +127,11 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
         if (Path.GetFullPath(path) == database.RealPath || (found.Identity is { } one && one == FileStatus.Find(database.FilePath)?.Identity))
             throw new BackupException($"{path} is the database itself: name another file.");
     }
+
+    /// <summary>Whether SQLite, the server or its keys use a file of that name, also while there is none.</summary>
+    private bool IsInUse(string path) =>
+        Path.GetDirectoryName(path) == SigningKeyFolder.DefaultPath(database)
+        || CompanionFiles.Any(suffix => path == database.RealPath + suffix || path == database.FilePath + suffix);
 
     private void Pack(ZipArchive zip, string copy)
     {

@@ -38,6 +38,9 @@ internal sealed class CommandsTests
     [TestCase("--Limits:TodosPerUser=99999999999999", "Limits:TodosPerUser")]
     [TestCase("--Limits:ListsPerUser=99999999999999", "Limits:ListsPerUser")]
     [TestCase("--Kestrel:Endpoints:Https:Url=https://127.0.0.1:0", "Kestrel:Endpoints")]
+    [TestCase("--Kestrel:Certificates:Default:Path=/nowhere/a.pem", "/nowhere/a.pem")]
+    [TestCase("--urls=http://192.0.2.1:18000", "Cannot listen")]
+    [TestCase("--Logging:LogLevel:Default=Loud", "Loud")]
     [TestCase("--Database:Provider=Oracle", "Database:Provider cannot be 'Oracle'; it can be Sqlite, SqlServer, PostgreSql.")]
     [TestCase("--urls=http://127.0.0.1:99999", "65535")]
     [TestCase("--urls=https://127.0.0.1:0", "certificate")]
@@ -201,6 +204,27 @@ internal sealed class CommandsTests
         await File.WriteAllTextAsync(Path.Combine(database.Folder, "file"), string.Empty);
 
         AssertRefused(await ProgramRun.RunAsync(database.Folder, "backup", "file/backup.zip", setting), 1, Path.Combine(database.Folder, "file") + " is not a folder");
+    }
+
+    [TestCase("todo.db-wal")]
+    [TestCase("todo.db-in-use")]
+    [TestCase("keys/key-0001.pem")]
+    public async Task Backup_over_a_file_of_the_database_is_refused(string name)
+    {
+        using var database = new TestDatabase();
+        var setting = $"--ConnectionStrings:Todo=Data Source={Path.Combine(database.Folder, "todo.db")}";
+        await ProgramRun.RunAsync(database.Folder, "migrate", setting);
+
+        AssertRefused(await ProgramRun.RunAsync(database.Folder, "backup", name, setting), 1, "belongs to the database");
+    }
+
+    [Test]
+    public async Task Settings_that_are_not_JSON_end_the_process_with_one_line()
+    {
+        using var database = new TestDatabase();
+        await File.WriteAllTextAsync(Path.Combine(database.Folder, "appsettings.json"), "{ \"Limits\": ");
+
+        AssertRefused(await ProgramRun.RunAsync(database.Folder, $"--contentRoot={database.Folder}"), 1, "appsettings.json");
     }
 
     [Test]

@@ -12,6 +12,13 @@ namespace Todo.Tests.Operations;
 /// <summary>Startup without a database, together with other servers, and with databases of other versions.</summary>
 internal sealed class StartupTests
 {
+    [TestCase("http://[::]:8000", "http://localhost:8000")]
+    [TestCase("http://0.0.0.0:80", "http://localhost:80")]
+    [TestCase("http://127.0.0.1:8000", "http://127.0.0.1:8000")]
+    [TestCase("http://unix:/run/todo.sock", "http://unix:/run/todo.sock")]
+    public void The_announced_address_is_one_that_a_browser_can_open(string address, string opened) =>
+        Assert.That(StartupAnnouncement.ToOpen(address), Is.EqualTo(opened));
+
     // No process listens on port 9 of this host.
     [TestCase("SqlServer", "Server=127.0.0.1,9;Database=todo;Connect Timeout=1;User ID=sa;Password=x")]
     [TestCase("PostgreSql", "Host=127.0.0.1;Port=9;Database=todo")]

@@ -19,8 +19,12 @@ internal static partial class StartupAnnouncement
         if (!ready.IsCompletedSuccessfully)
             return;
         foreach (var address in addresses)
-            LogReady(app.Logger, address, path);
+            LogReady(app.Logger, ToOpen(address), path);
     }
+
+    /// <summary>The address as a browser of this host can open it, also if the server listens on all of the host's addresses.</summary>
+    internal static string ToOpen(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host is "[::]" or "0.0.0.0" ? $"{uri.Scheme}://localhost:{uri.Port}" : address;
 
     [LoggerMessage(1402, LogLevel.Information, "Todo is ready: open {Address}{Path} in a browser")]
     private static partial void LogReady(ILogger logger, string address, string? path);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Todo.Application.Common;
@@ -9,7 +10,7 @@ namespace Todo.WebApi.Hosting;
 /// <summary>Describes why the program cannot start in one line, without a stack trace.</summary>
 internal static partial class StartupFailure
 {
-    private const string WrongAddress = "Wrong setting: an address to listen on (ASPNETCORE_URLS or Kestrel:Endpoints) cannot be used: ";
+    private const string WrongAddress = "Wrong setting: an address to listen on (ASPNETCORE_URLS or Kestrel:Endpoints) or its certificate cannot be used: ";
 
     /// <summary>Returns null if the exception is not caused by the configuration or the environment.</summary>
     public static string? Describe(Exception exception) => exception switch
@@ -19,19 +20,23 @@ internal static partial class StartupFailure
         // Thrown by the binder; the message contains the setting and the value.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable =>
             "Wrong setting: " + ConversionFailure().Replace(unreadable.Message, DescribeConversion),
-        // Thrown by Kestrel for an invalid address to listen on.
-        FormatException { Source: "Microsoft.AspNetCore.Http" or "Microsoft.AspNetCore.Server.Kestrel.Core" } address =>
-            WrongAddress + address.Message,
-        ArgumentOutOfRangeException { ParamName: "port" } => WrongAddress + "the highest port is 65535.",
-        // Without a certificate or an address; the message says what is missing.
-        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } https =>
-            WrongAddress + https.Message.ReplaceLineEndings(" "),
+        // A file of settings that is not JSON, or that has a setting twice.
+        InvalidDataException { InnerException: FormatException } file =>
+            "Wrong setting: " + OneLine($"{file.Message} {file.GetBaseException().Message}"),
+        InvalidOperationException { Source: "Microsoft.Extensions.Logging.Configuration" } logging => "Wrong setting: " + logging.Message,
         DatabaseTooNewException or BackupException or SecretKeyException => exception.Message,
         AggregateException several when several.InnerExceptions.Select(Describe).OfType<string>().ToArray() is { Length: > 0 } lines =>
             string.Join(" ", lines),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } inUse => "Cannot listen: " + inUse.Message,
+        SocketException refused => "Cannot listen: " + refused.Message,
+        ArgumentOutOfRangeException { ParamName: "port" } => WrongAddress + "the highest port is 65535.",
+        // The server's own exceptions, and those of reading a certificate, have no type in common.
+        _ when exception.StackTrace?.Contains("Microsoft.AspNetCore.Server.Kestrel.", StringComparison.Ordinal) == true =>
+            WrongAddress + OneLine(exception.Message),
         _ => null,
     };
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd();
 
     /// <summary>Names the choices, if there are some, instead of the type.</summary>
     private static string DescribeConversion(Match failure)

@@ -13,6 +13,9 @@ internal static partial class UnknownSettings
     /// <summary>Sections of the framework.</summary>
     private static readonly string[] Foreign = ["Kestrel", "Logging"];
 
+    /// <summary>The framework also reads environment variables without these.</summary>
+    private static readonly string[] HostPrefixes = ["ASPNETCORE_", "DOTNET_"];
+
     public static void WarnOfUnknownSettings(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var known = app.Services.GetServices<SettingsSection>()
@@ -26,10 +29,12 @@ internal static partial class UnknownSettings
         if (known.Contains(section.Key))
             return UnknownOf(section, [.. known[section.Key]]);
         // Without a name: variables of macOS that begin with two underscores, which stand for a colon.
-        if (section.Key.Length == 0 || Foreign.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
+        if (section.Key.Length == 0 || Foreign.Contains(section.Key, StringComparer.OrdinalIgnoreCase) || HostPrefixes.Any(IsPrefix))
             return [];
         var names = section.AsEnumerable().Where(setting => setting.Key != section.Path && setting.Value is not null).Select(setting => setting.Key);
         return names.Where(name => !string.Equals(name, DatabaseOptions.ConnectionString, StringComparison.OrdinalIgnoreCase));
+
+        bool IsPrefix(string prefix) => section.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<string> UnknownOf(IConfigurationSection section, Type[] options)
