@@ -116,7 +116,9 @@ internal sealed class SettingsTests
     {
         await using var server = await TodoServer.StartAsync(
             "--Limits:TodoPerUser=5", "--Limit:TodosPerUser=5", "--ConnectionStrings:Tod=Data Source=other.db", "--Jwt:RefreshTokenDays=7",
-            "--Limits:todosPerUser=9", "--SignIn:Providers:0:Name=Corp", "--SignIn:Providers:0:ClientId=todo", "--SignIn:Providers:0:Issuer=https://login.example", "--SignIn:Providers:0:ClientSecret=pepper");
+            "--Limits:todosPerUser=9", "--ASPNETCORE_Limits:TodosPerUser=9", "--Kestrel:Limits:KeepAliveTimeout=00:01:00",
+            "--SignIn:Providers:0:Name=Corp", "--SignIn:Providers:0:ClientId=todo", "--SignIn:Providers:0:Issuer=https://login.example",
+            "--SignIn:Providers:0:ClientSecret=pepper");
 
         Assert.That(
             server.Log.All.Where(line => line.Event.Id == 1407).Select(line => line.Text),
