@@ -193,12 +193,6 @@ internal static class EveryStatement
         yield return ("Insert a session", sessions.Table.Insert);
         yield return ("Continue a session", Update(
             sessions.Table, Session.Start(1, "todo", null, DateTimeOffset.UnixEpoch, Lifetime), session => session.Continue(Later, Lifetime)));
-        yield return ("Continue a session without a key", Update(
-            sessions.Table, WithoutKey(Session.Start(1, "todo", null, DateTimeOffset.UnixEpoch, Lifetime)), session =>
-            {
-                session.Continue(Later, Lifetime);
-                session.EnsureTokenKey();
-            }));
         yield return ("List the active sessions", sessions.ListActive);
         yield return ("Revoke a session", sessions.Revoke);
         yield return ("Revoke all sessions but one", sessions.RevokeOthers);
@@ -224,13 +218,6 @@ internal static class EveryStatement
     }
 
     private static User SomeUser() => User.Register("Ada", "ada@example.org", "hash", "UTC", DateTimeOffset.UnixEpoch);
-
-    /// <summary>As versions that had no keys of sessions left it.</summary>
-    private static Session WithoutKey(Session session)
-    {
-        typeof(Session).GetProperty(nameof(Session.TokenKey))!.SetValue(session, null);
-        return session;
-    }
 
     private static Statement Update<T>(Table<T> table, T entity, Action<T> change)
         where T : class
