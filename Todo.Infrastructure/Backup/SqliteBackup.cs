@@ -13,7 +13,8 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     private const string DatabaseEntry = "todo.db";
     private const string KeysFolder = "keys/";
 
-    private static readonly string[] CompanionFiles = ["-wal", "-shm", "-journal", "-lock", "-in-use"];
+    /// <summary>What SQLite appends to the name of the database for its own files.</summary>
+    private static readonly string[] Suffixes = ["-wal", "-shm", "-journal"];
 
     public Task CreateAsync(string path, CancellationToken cancellationToken)
     {
@@ -131,7 +132,9 @@ internal sealed class SqliteBackup(SqliteDatabase database) : IDatabaseBackup
     /// <summary>Whether SQLite, the server or its keys use a file of that name, also while there is none.</summary>
     private bool IsInUse(string path) =>
         Path.GetDirectoryName(path) == SigningKeyFolder.DefaultPath(database)
-        || CompanionFiles.Any(suffix => path == database.RealPath + suffix || path == database.FilePath + suffix);
+        || path == database.LockPath
+        || path == SqlitePresence.PathOf(database)
+        || Suffixes.Any(suffix => path == database.RealPath + suffix);
 
     private void Pack(ZipArchive zip, string copy)
     {

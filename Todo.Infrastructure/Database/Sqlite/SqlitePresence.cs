@@ -24,5 +24,6 @@ internal static class SqlitePresence
         }
     }
 
-    private static string PathOf(SqliteDatabase database) => database.RealPath + "-in-use";
+    /// <summary>The path of the lock file.</summary>
+    public static string PathOf(SqliteDatabase database) => database.RealPath + "-in-use";
 }
